@@ -1,0 +1,32 @@
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToString } from 'react-dom/server';
+import { NonceProvider } from '#app/components/nonce.ts';
+import { logger } from '#app/server/logger.server.ts';
+
+/** Nothing is deferred, so each page is rendered in one go: an error while rendering still gets its status. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+): Response {
+  const html = renderToString(
+    <NonceProvider value={loadContext.nonce}>
+      <RemixServer context={remixContext} url={request.url} nonce={loadContext.nonce} />
+    </NonceProvider>,
+  );
+  headers.set('content-type', 'text/html; charset=utf-8');
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+}
+
+export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (request.signal.aborted || isUnknownUrl(error)) return;
+  logger.error({ err: error }, 'request failed');
+}
+
+/** Remix reports a URL without route as an error; it is an ordinary 404, which the access log already shows. */
+function isUnknownUrl(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('No route matches URL');
+}
