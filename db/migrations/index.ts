@@ -1,0 +1,9 @@
+import type { Migration } from 'kysely';
+import * as foundation from './20261121T2330-foundation.ts';
+import * as rowLevelSecurity from './20261121T2340-row-level-security.ts';
+
+/** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
+export const migrations: Record<string, Migration> = {
+  '20261121T2330-foundation': foundation,
+  '20261121T2340-row-level-security': rowLevelSecurity,
+};
