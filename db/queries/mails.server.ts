@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Tx } from '../client.server.ts';
+import { jsonb } from '../json.server.ts';
+
+export interface MailToSend {
+  template: string;
+  props: Record<string, unknown>;
+  recipientName: string;
+  recipientEmail: string;
+  callId?: string;
+  applicationId?: string;
+}
+
+/** Writes a mail beside the act that causes it and enqueues its sending: both commit or neither does. */
+export async function insertMail(tx: Tx, mail: MailToSend): Promise<string> {
+  const id = randomUUID();
+  await tx
+    .insertInto('mails')
+    .values({
+      id,
+      call_id: mail.callId ?? null,
+      application_id: mail.applicationId ?? null,
+      recipient_name: mail.recipientName,
+      recipient_email: mail.recipientEmail,
+      template: mail.template,
+      props: jsonb(mail.props) as never,
+    })
+    .execute();
+  await enqueueJob(tx, 'send_mail', { mail_id: id }, `send_mail:${id}`);
+  return id;
+}
+
+export async function enqueueJob(
+  tx: Tx,
+  task: 'send_mail' | 'finish_deposit' | 'finish_review' | 'notify_decision',
+  payload: Record<string, string>,
+  key?: string,
+): Promise<void> {
+  await sql`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${key ?? null})`.execute(tx);
+}
+
+export async function findMail(tx: Tx, id: string) {
+  return tx.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function markMailSent(tx: Tx, id: string, messageId: string): Promise<void> {
+  await tx
+    .updateTable('mails')
+    .set((eb) => ({
+      sent_at: sql<Date>`clock_timestamp()`,
+      message_id: messageId,
+      attempts: eb('attempts', '+', 1),
+      last_error: null,
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function markMailFailed(tx: Tx, id: string, error: string): Promise<void> {
+  await tx
+    .updateTable('mails')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), last_error: error.slice(0, 500) }))
+    .where('id', '=', id)
+    .execute();
+}
