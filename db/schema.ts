@@ -196,6 +196,7 @@ export interface Calls {
   complement_days: number;
   contact_email: string;
   created_at: Generated<Timestamp>;
+  dated_from: Timestamp | null;
   decider_address: string;
   decider_delegation: Generated<string>;
   decider_is_fictitious: Generated<boolean>;
@@ -204,7 +205,6 @@ export interface Calls {
   decider_signatory_title: string;
   decider_tribunal: string;
   duration_years: number;
-  follows_the_clock: Generated<boolean>;
   form_version: Generated<number>;
   grid_version_id: string;
   id: Generated<string>;
@@ -509,6 +509,7 @@ export interface UserRoles {
 
 export interface Users {
   created_at: Generated<Timestamp>;
+  demonstration_note: Generated<string>;
   disabled_at: Timestamp | null;
   display_name: string;
   email: string;

@@ -79,7 +79,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       display_name text not null,
       created_at timestamptz not null default clock_timestamp(),
       disabled_at timestamptz,
-      is_demonstration boolean not null default false
+      is_demonstration boolean not null default false,
+      demonstration_note text not null default ''
     )`.execute(db);
   await sql`create unique index users_email on users (lower(email))`.execute(db);
   await sql`
@@ -173,7 +174,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       form_version integer not null default 1,
       grid_version_id uuid not null references grid_versions,
       is_demonstration boolean not null default false,
-      follows_the_clock boolean not null default false,
+      dated_from timestamptz,
       time_zone text not null default 'Europe/Paris',
       max_aid_rate_bp integer not null check (max_aid_rate_bp between 1 and 10000),
       ceiling_cents bigint not null,
