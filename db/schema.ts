@@ -212,10 +212,13 @@ export interface Calls {
   is_demonstration: Generated<boolean>;
   legal_regime: string;
   max_aid_rate_bp: number;
+  max_months_to_go_live: Generated<number>;
+  max_overhead_bp: Generated<number>;
   minimum_partial_bp: Generated<number>;
   reserve_share_bp: Generated<number>;
   review_days: Generated<number>;
   reviewers_per_file: number;
+  second_quote_above_cents: Generated<number>;
   slug: string;
   staff_hours_per_fte: Generated<number>;
   summary: string;
