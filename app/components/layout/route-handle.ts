@@ -1,0 +1,7 @@
+/** What a route may tell the frame, through its `handle` export. */
+export type RouteHandle = {
+  /** false: the page is served without any script. It must work so. */
+  hydrate?: boolean;
+  /** "wide" for work desks (lists, two panes); reading pages stay "normal". */
+  width?: 'normal' | 'wide';
+};
