@@ -23,6 +23,15 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccountEvents {
+  act: string;
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  payload: Generated<Json>;
+  user_id: string;
+}
+
 export interface AdmissibilityChecks {
   application_id: string;
   checked_at: Generated<Timestamp>;
@@ -534,6 +543,7 @@ export interface Waves {
 }
 
 export interface DB {
+  account_events: AccountEvents;
   admissibility_checks: AdmissibilityChecks;
   admissibility_decisions: AdmissibilityDecisions;
   answer_log: AnswerLog;

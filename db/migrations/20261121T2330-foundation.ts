@@ -131,6 +131,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`
+    create table account_events (
+      id bigint generated always as identity primary key,
+      user_id uuid not null references users,
+      act text not null,
+      actor_id uuid references users,
+      payload jsonb not null default '{}',
+      at timestamptz not null default clock_timestamp()
+    )`.execute(db);
+  await sql`create index account_events_user on account_events (user_id, id desc)`.execute(db);
+  await sql`
     create table rate_limits (
       key text primary key,
       points integer not null default 0,

@@ -63,10 +63,15 @@ const RULES: Record<string, Rules> = {
     update: any(worker, admin),
   },
   sessions: {
-    read: any(worker, signIn, `user_id = ${me}`),
+    // Closing somebody's sessions means finding them first.
+    read: any(worker, signIn, `user_id = ${me}`, admin),
     insert: any(worker, signIn),
     update: any(worker, signIn, `user_id = ${me}`),
     remove: any(worker, signIn, `user_id = ${me}`, admin),
+  },
+  account_events: {
+    read: any(worker, `(select app_has_role('admin,auditor'))`),
+    insert: any(worker, admin, signIn, `user_id = ${me}`),
   },
   sign_in_requests: { read: any(worker, signIn), insert: signIn, update: signIn, remove: worker },
   applications: {
