@@ -147,6 +147,7 @@ export interface Assignments {
   assigned_by: string;
   authority_id: number;
   call_id: string;
+  delivered_at: Timestamp | null;
   due_on: string | null;
   id: Generated<string>;
   reason: Generated<string>;

@@ -473,7 +473,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       reason text not null default '',
       due_on date,
       assigned_by uuid not null references users,
-      assigned_at timestamptz not null default clock_timestamp()
+      assigned_at timestamptz not null default clock_timestamp(),
+      delivered_at timestamptz
     )`.execute(db);
   await sql`create unique index assignments_seat on assignments (application_id, seat) where state in ('deployed', 'accepted')`.execute(
     db,
