@@ -1,0 +1,147 @@
+import { z } from 'zod';
+
+export const MODES = ['production', 'demo', 'test', 'development'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** Stands in for the secret outside production only; production refuses it by name. */
+export const DEVELOPMENT_SECRET = 'medicobus-development-secret-never-in-production';
+
+const KNOWN_WEAK = [DEVELOPMENT_SECRET, 'changeme', 'change-me', 'secret', 'password', 'motdepasse'];
+
+/** Outside production, what is missing is filled in; in production, nothing is. */
+const DEVELOPMENT_DEFAULTS: Record<string, string> = {
+  DATABASE_URL: 'postgres://medicobus@127.0.0.1:5432/medicobus',
+  SESSION_SECRET: DEVELOPMENT_SECRET,
+  SMTP_URL: 'smtp://127.0.0.1:1025',
+  MAIL_FROM: 'Médicobus (démonstration) <ne-pas-repondre@medicobus.example>',
+  STORAGE_DIR: '.data/storage',
+};
+
+const origin = z
+  .string('doit être renseigné')
+  .refine((value) => URL.canParse(value) && new URL(value).origin === value, {
+    message: 'doit être une origine, sans chemin ni barre finale (https://exemple.fr)',
+  });
+
+const urlWith = (...protocols: string[]) =>
+  z
+    .string('doit être renseigné')
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+      message: `doit commencer par ${protocols.map((protocol) => `${protocol}//`).join(' ou ')}`,
+    });
+
+const environmentSchema = z.object({
+  MEDICOBUS_MODE: z.enum(MODES, `doit valoir ${MODES.join(', ')}`).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce
+    .number('doit être un numéro de port')
+    .int('doit être un numéro de port')
+    .min(0, 'doit être un numéro de port')
+    .max(65_535, 'doit être un numéro de port')
+    .default(3000),
+  PUBLIC_ORIGIN: origin,
+  DATABASE_URL: urlWith('postgres:', 'postgresql:'),
+  SESSION_SECRET: z.string('doit être renseigné').min(32, 'doit compter au moins 32 caractères'),
+  SMTP_URL: urlWith('smtp:', 'smtps:'),
+  MAIL_FROM: z
+    .string('doit être renseigné')
+    .regex(/^(?:[^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'doit être une adresse de courriel'),
+  STORAGE_DIR: z.string('doit être renseigné').min(1, 'doit être renseigné'),
+  TRUSTED_PROXIES: z.coerce.number('doit être un nombre').int().min(0).max(5).default(0),
+  BRAND: z.enum(['neutre', 'etat'], 'doit valoir neutre ou etat').default('neutre'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  MAILBOX_URL: urlWith('http:', 'https:').optional(),
+  HEALTH_PORT: z.coerce.number('doit être un numéro de port').int().min(1).max(65_535).optional(),
+});
+
+export type Environment = {
+  mode: Mode;
+  host: string;
+  port: number;
+  publicOrigin: string;
+  databaseUrl: string;
+  sessionSecret: string;
+  smtpUrl: string;
+  mailFrom: string;
+  storageDirectory: string;
+  /** How many proxies of ours stand in front, each adding one address to X-Forwarded-For. */
+  trustedProxies: number;
+  brand: 'neutre' | 'etat';
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Whether the sign-in page offers the demonstration accounts. */
+  demoAccounts: boolean;
+  /** Where the demonstration's local mailbox can be read. */
+  mailboxUrl: string | undefined;
+  /** Where the worker answers /healthz and /readyz, if anywhere. */
+  healthPort: number | undefined;
+};
+
+/** The environment is not fit to start on; `problems` names each variable, in French, for whoever operates it. */
+export class EnvironmentError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`Configuration refusée :\n${problems.map((problem) => ` - ${problem}`).join('\n')}`);
+    this.name = 'EnvironmentError';
+    this.problems = problems;
+  }
+}
+
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const production = (given.MEDICOBUS_MODE ?? 'production') === 'production';
+  const port = given.PORT ?? '3000';
+  const defaults = production
+    ? { HOST: '0.0.0.0' }
+    : { ...DEVELOPMENT_DEFAULTS, PUBLIC_ORIGIN: `http://127.0.0.1:${port}` };
+  const parsed = environmentSchema.safeParse({ ...defaults, ...given });
+
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  if (production) problems.push(...productionProblems(given));
+  if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems);
+
+  const values = parsed.data;
+  return {
+    mode: values.MEDICOBUS_MODE,
+    host: values.HOST,
+    port: values.PORT,
+    publicOrigin: values.PUBLIC_ORIGIN,
+    databaseUrl: values.DATABASE_URL,
+    sessionSecret: values.SESSION_SECRET,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    storageDirectory: values.STORAGE_DIR,
+    trustedProxies: values.TRUSTED_PROXIES,
+    brand: values.BRAND,
+    logLevel: values.LOG_LEVEL,
+    demoAccounts: values.MEDICOBUS_MODE === 'demo',
+    mailboxUrl: values.MAILBOX_URL,
+    healthPort: values.HEALTH_PORT,
+  };
+}
+
+function productionProblems(given: Record<string, string | undefined>): string[] {
+  const problems: string[] = [];
+  if (given.SESSION_SECRET && KNOWN_WEAK.some((weak) => given.SESSION_SECRET?.toLowerCase().startsWith(weak)))
+    problems.push('SESSION_SECRET est une valeur par défaut : tirez-en une au hasard');
+  if (given.PUBLIC_ORIGIN?.startsWith('http:') && !isLoopback(given.PUBLIC_ORIGIN))
+    problems.push('PUBLIC_ORIGIN doit commencer par https://');
+  for (const name of ['DEMO', 'DEMO_ACCOUNTS', 'MAILBOX_URL'])
+    if (given[name] !== undefined && given[name] !== '0')
+      problems.push(`${name} : les comptes de démonstration ne s’ouvrent pas en production (npm run demo)`);
+  return problems;
+}
+
+export function isLoopback(url: string): boolean {
+  return URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+}
+
+let current: Environment | undefined;
+
+/** The environment of this process, read once. */
+export function environment(): Environment {
+  current ??= parseEnvironment(process.env);
+  return current;
+}

@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD']);
+
+/**
+ * Whether a request that may change something comes from our own pages. Remix checks documents only and answers
+ * 500; this stands in front of every route, uploads included, and does not believe forwarded hosts.
+ */
+export function isFromOurPages(
+  method: string,
+  headers: IncomingHttpHeaders,
+  allowedOrigins: ReadonlySet<string>,
+): boolean {
+  if (SAFE_METHODS.has(method)) return true;
+  if (headers.origin !== undefined) return allowedOrigins.has(headers.origin);
+  const site = headers['sec-fetch-site'];
+  return site === 'same-origin' || site === 'none';
+}
+
+/** Away from production one opens `localhost` as readily as `127.0.0.1`: both are the same page. */
+export function allowedOrigins(publicOrigin: string, loopbackAliases: boolean): ReadonlySet<string> {
+  const { protocol, hostname, port } = new URL(publicOrigin);
+  const names = ['127.0.0.1', 'localhost'];
+  if (!loopbackAliases || !names.includes(hostname)) return new Set([publicOrigin]);
+  return new Set(names.map((name) => new URL(`${protocol}//${name}:${port || '80'}`).origin));
+}
