@@ -1,0 +1,2 @@
+/** Placeholder */
+export async function createFirstAdministrator(_args: readonly string[]): Promise<void> {}
