@@ -290,6 +290,7 @@ export interface Decisions {
   authority_id: number;
   call_id: string;
   conditions: Generated<string>;
+  expires_on: string | null;
   id: Generated<string>;
   outcome: string;
   rank: number | null;

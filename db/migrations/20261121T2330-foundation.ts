@@ -579,6 +579,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         'withdrawn_by_holder', 'revoked')),
       amount_cents bigint,
       rank integer,
+      expires_on date,
       conditions text not null default '',
       reasons text not null,
       supersedes_id uuid unique references decisions,
