@@ -1,0 +1,274 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Outcome } from '#app/domain/selection/decision.ts';
+import type { Tx } from '../client.server.ts';
+
+export interface NotifiedDecision {
+  id: string;
+  outcome: Outcome;
+  amountCents: number | null;
+  reserveRank: number | null;
+  reserveExpiresOn: string | null;
+  conditions: string;
+  reasons: string;
+  takenAt: Date;
+  notifiedAt: Date;
+}
+
+/**
+ * What the holder may know: the last decision that was notified. One taken since, not yet notified, does not
+ * show (row-level security hides it from them, and this query does not ask for it from anybody).
+ */
+export async function findNotifiedDecision(
+  tx: Tx,
+  applicationId: string,
+): Promise<NotifiedDecision | undefined> {
+  const row = await tx
+    .selectFrom('decisions')
+    .innerJoin('decision_notifications as told', 'told.decision_id', 'decisions.id')
+    .select([
+      'decisions.id',
+      'decisions.outcome',
+      'decisions.amount_cents',
+      'decisions.rank',
+      'decisions.expires_on',
+      'decisions.conditions',
+      'decisions.reasons',
+      'decisions.taken_at',
+      'told.notified_at',
+    ])
+    .where('decisions.application_id', '=', applicationId)
+    .orderBy('told.notified_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toNotifiedDecision(row);
+}
+
+function toNotifiedDecision(row: {
+  id: string;
+  outcome: string;
+  amount_cents: number | null;
+  rank: number | null;
+  expires_on: string | null;
+  conditions: string;
+  reasons: string;
+  taken_at: Date;
+  notified_at: Date;
+}): NotifiedDecision {
+  return {
+    id: row.id,
+    outcome: row.outcome as Outcome,
+    amountCents: row.amount_cents,
+    reserveRank: row.rank,
+    reserveExpiresOn: row.expires_on,
+    conditions: row.conditions,
+    reasons: row.reasons,
+    takenAt: row.taken_at,
+    notifiedAt: row.notified_at,
+  };
+}
+
+/** A decision is in force until another one supersedes it. */
+function isInForce(): Expression<SqlBool> {
+  return sql<SqlBool>`not exists (select 1 from decisions later where later.supersedes_id = decisions.id)`;
+}
+
+export interface DecisionInWave extends Omit<NotifiedDecision, 'notifiedAt'> {
+  applicationId: string;
+  authorityId: number;
+  supersedesId: string | null;
+  takenBy: string;
+  takenByName: string;
+  notifiedAt: Date | null;
+}
+
+/** Decisions in force of a wave; somebody who may read none of them gets an empty list. */
+export async function listDecisionsInForce(tx: Tx, waveId: string): Promise<DecisionInWave[]> {
+  const rows = await decisionsWithFacts(tx)
+    .where('decisions.wave_id', '=', waveId)
+    .where(isInForce())
+    .orderBy('decisions.taken_at')
+    .orderBy('decisions.id')
+    .execute();
+  return rows.map(toDecisionInWave);
+}
+
+export async function findDecisionInForce(
+  tx: Tx,
+  applicationId: string,
+): Promise<DecisionInWave | undefined> {
+  const row = await decisionsWithFacts(tx)
+    .where('decisions.application_id', '=', applicationId)
+    .where(isInForce())
+    .executeTakeFirst();
+  return row && toDecisionInWave(row);
+}
+
+/** From the first to the one in force. */
+export async function listDecisionHistory(tx: Tx, applicationId: string): Promise<DecisionInWave[]> {
+  const rows = await decisionsWithFacts(tx)
+    .where('decisions.application_id', '=', applicationId)
+    .orderBy('decisions.taken_at')
+    .orderBy('decisions.id')
+    .execute();
+  return rows.map(toDecisionInWave);
+}
+
+function decisionsWithFacts(tx: Tx) {
+  return tx
+    .selectFrom('decisions')
+    .innerJoin('users as taker', 'taker.id', 'decisions.taken_by')
+    .leftJoin('decision_notifications as told', 'told.decision_id', 'decisions.id')
+    .select([
+      'decisions.id',
+      'decisions.application_id',
+      'decisions.authority_id',
+      'decisions.outcome',
+      'decisions.amount_cents',
+      'decisions.rank',
+      'decisions.expires_on',
+      'decisions.conditions',
+      'decisions.reasons',
+      'decisions.supersedes_id',
+      'decisions.taken_at',
+      'decisions.taken_by',
+      'taker.display_name',
+      'told.notified_at',
+    ]);
+}
+
+type DecisionRow = Awaited<ReturnType<ReturnType<typeof decisionsWithFacts>['execute']>>[number];
+
+function toDecisionInWave(row: DecisionRow): DecisionInWave {
+  return {
+    id: row.id,
+    applicationId: row.application_id,
+    authorityId: row.authority_id,
+    outcome: row.outcome as Outcome,
+    amountCents: row.amount_cents,
+    reserveRank: row.rank,
+    reserveExpiresOn: row.expires_on,
+    conditions: row.conditions,
+    reasons: row.reasons,
+    supersedesId: row.supersedes_id,
+    takenAt: row.taken_at,
+    takenBy: row.taken_by,
+    takenByName: row.display_name,
+    notifiedAt: row.notified_at,
+  };
+}
+
+export interface NewDecision {
+  id: string;
+  applicationId: string;
+  callId: string;
+  waveId: string;
+  authorityId: number;
+  rankingRunId: string | null;
+  outcome: Outcome;
+  amountCents: number | null;
+  reserveRank: number | null;
+  reserveExpiresOn: string | null;
+  conditions: string;
+  reasons: string;
+  supersedesId: string | null;
+  takenBy: string;
+}
+
+/** Append-only: the application's role has no right to update or delete a decision. */
+export async function insertDecisions(tx: Tx, decisions: readonly NewDecision[]): Promise<void> {
+  if (decisions.length === 0) return;
+  await tx
+    .insertInto('decisions')
+    .values(
+      decisions.map((decision) => ({
+        id: decision.id,
+        application_id: decision.applicationId,
+        call_id: decision.callId,
+        wave_id: decision.waveId,
+        authority_id: decision.authorityId,
+        ranking_run_id: decision.rankingRunId,
+        outcome: decision.outcome,
+        amount_cents: decision.amountCents,
+        rank: decision.reserveRank,
+        expires_on: decision.reserveExpiresOn,
+        conditions: decision.conditions,
+        reasons: decision.reasons,
+        supersedes_id: decision.supersedesId,
+        taken_by: decision.takenBy,
+      })),
+    )
+    .execute();
+}
+
+export async function insertNotification(
+  tx: Tx,
+  notification: { decisionId: string; applicationId: string; mailId: string; notifiedBy: string },
+): Promise<void> {
+  await tx
+    .insertInto('decision_notifications')
+    .values({
+      decision_id: notification.decisionId,
+      application_id: notification.applicationId,
+      mail_id: notification.mailId,
+      notified_by: notification.notifiedBy,
+    })
+    .execute();
+}
+
+/** The wave's money in cents: what was opened, what is promised, what is left. */
+export interface Ledger {
+  openedCents: number;
+  grantedCents: number;
+  releasedCents: number;
+  /** Openings + transfers − grants + releases. */
+  balanceCents: number;
+}
+
+export async function readLedger(tx: Tx, waveId: string): Promise<Ledger> {
+  const row = await tx
+    .selectFrom('envelope_entries')
+    .where('wave_id', '=', waveId)
+    .select([
+      sql<number>`coalesce(sum(amount_cents) filter (where kind in ('opening', 'transfer')), 0)::bigint`.as(
+        'opened',
+      ),
+      sql<number>`coalesce(sum(amount_cents) filter (where kind = 'grant'), 0)::bigint`.as('granted'),
+      sql<number>`coalesce(sum(amount_cents) filter (where kind = 'release'), 0)::bigint`.as('released'),
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    openedCents: row.opened,
+    grantedCents: row.granted,
+    releasedCents: row.released,
+    balanceCents: row.opened - row.granted + row.released,
+  };
+}
+
+export async function insertLedgerEntries(
+  tx: Tx,
+  entries: readonly {
+    callId: string;
+    waveId: string;
+    kind: 'grant' | 'release';
+    amountCents: number;
+    applicationId: string;
+    recordedBy: string;
+    reason: string;
+  }[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await tx
+    .insertInto('envelope_entries')
+    .values(
+      entries.map((entry) => ({
+        call_id: entry.callId,
+        wave_id: entry.waveId,
+        kind: entry.kind,
+        amount_cents: entry.amountCents,
+        application_id: entry.applicationId,
+        recorded_by: entry.recordedBy,
+        reason: entry.reason,
+      })),
+    )
+    .execute();
+}
