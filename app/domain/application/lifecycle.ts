@@ -1,4 +1,4 @@
-import { ok, type Result, refused } from "#app/domain/shared/result.ts";
+import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 
 /**
  * The lifecycle of an application: one table, read by one function.
@@ -7,29 +7,29 @@ import { ok, type Result, refused } from "#app/domain/shared/result.ts";
  */
 
 export const STATUSES = [
-  "draft",
-  "deposited",
-  "complement_requested",
-  "admissible",
-  "inadmissible",
-  "in_review",
-  "reviewed",
-  "ranked",
-  "in_committee",
-  "decided",
-  "withdrawn",
-  "closed",
-  "abandoned",
+  'draft',
+  'deposited',
+  'complement_requested',
+  'admissible',
+  'inadmissible',
+  'in_review',
+  'reviewed',
+  'ranked',
+  'in_committee',
+  'decided',
+  'withdrawn',
+  'closed',
+  'abandoned',
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** Nothing more is expected; `inadmissible` alone can be reversed. */
 export const TERMINAL_STATUSES: readonly Status[] = [
-  "inadmissible",
-  "decided",
-  "withdrawn",
-  "closed",
-  "abandoned",
+  'inadmissible',
+  'decided',
+  'withdrawn',
+  'closed',
+  'abandoned',
 ];
 
 export const OPEN_STATUSES: readonly Status[] = STATUSES.filter(
@@ -41,24 +41,24 @@ export function isTerminal(status: Status): boolean {
 }
 
 export const ACTS = [
-  "deposit",
-  "redeposit",
-  "request_complements",
-  "answer_complements",
-  "lapse_complements",
-  "declare_admissible",
-  "declare_inadmissible",
-  "reverse_inadmissibility",
-  "start_review",
-  "finish_review",
-  "reopen_review",
-  "rank",
-  "table",
-  "return_to_region",
-  "notify_decision",
-  "withdraw",
-  "close",
-  "expire_draft",
+  'deposit',
+  'redeposit',
+  'request_complements',
+  'answer_complements',
+  'lapse_complements',
+  'declare_admissible',
+  'declare_inadmissible',
+  'reverse_inadmissibility',
+  'start_review',
+  'finish_review',
+  'reopen_review',
+  'rank',
+  'table',
+  'return_to_region',
+  'notify_decision',
+  'withdraw',
+  'close',
+  'expire_draft',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -68,12 +68,12 @@ export type Act = (typeof ACTS)[number];
  * account/permissions.ts `lifecycleRolesOf` derives them. No role includes another.
  */
 export const LIFECYCLE_ROLES = [
-  "signatory",
-  "ars_officer",
-  "ars_director",
-  "national_official",
-  "clock",
-  "system",
+  'signatory',
+  'ars_officer',
+  'ars_director',
+  'national_official',
+  'clock',
+  'system',
 ] as const;
 export type LifecycleRole = (typeof LIFECYCLE_ROLES)[number];
 
@@ -85,7 +85,7 @@ export type TransitionFacts = {
   /** Every required answer is present and valid (completeness of the frozen content). */
   complete?: boolean;
   /** Window of the competent authority at the attempt's instant (call/windows.ts). */
-  window?: "not_open" | "open" | "closed";
+  window?: 'not_open' | 'open' | 'closed';
   /** The deposit is accepted as late and will carry that flag. */
   late?: boolean;
   /** Number of fields and documents named by the request for complements. */
@@ -115,35 +115,35 @@ export type TransitionFacts = {
 };
 
 export const TRANSITION_REFUSALS = [
-  "not_allowed_role",
-  "not_allowed_from_status",
-  "incomplete",
-  "call_not_open",
-  "deadline_passed",
-  "items_missing",
-  "complement_deadline_missing",
-  "complement_deadline_not_passed",
-  "other_fields_changed",
-  "closing_not_passed",
-  "checklist_unanswered",
-  "no_failed_check",
-  "check_reason_missing",
-  "reason_missing",
-  "assignment_not_deployed",
-  "review_missing",
-  "divergence_open",
-  "opinion_not_signed",
-  "session_not_open",
-  "decision_missing",
-  "letter_not_ready",
-  "confirmation_missing",
-  "call_not_closed",
-  "retention_not_passed",
+  'not_allowed_role',
+  'not_allowed_from_status',
+  'incomplete',
+  'call_not_open',
+  'deadline_passed',
+  'items_missing',
+  'complement_deadline_missing',
+  'complement_deadline_not_passed',
+  'other_fields_changed',
+  'closing_not_passed',
+  'checklist_unanswered',
+  'no_failed_check',
+  'check_reason_missing',
+  'reason_missing',
+  'assignment_not_deployed',
+  'review_missing',
+  'divergence_open',
+  'opinion_not_signed',
+  'session_not_open',
+  'decision_missing',
+  'letter_not_ready',
+  'confirmation_missing',
+  'call_not_closed',
+  'retention_not_passed',
 ] as const;
 export type TransitionRefusal = (typeof TRANSITION_REFUSALS)[number];
 
 /** What the event must remember beside the new status. */
-export type TransitionFlag = "late" | "complements_unanswered";
+export type TransitionFlag = 'late' | 'complements_unanswered';
 
 type Condition = {
   refusal: TransitionRefusal;
@@ -160,26 +160,26 @@ export type TransitionRule = {
   flag?: { code: TransitionFlag; isRaised: (facts: TransitionFacts) => boolean };
 };
 
-const complete: Condition = { refusal: "incomplete", isMet: (facts) => facts.complete === true };
+const complete: Condition = { refusal: 'incomplete', isMet: (facts) => facts.complete === true };
 const windowHasOpened: Condition = {
-  refusal: "call_not_open",
-  isMet: (facts) => facts.window === "open" || facts.window === "closed",
+  refusal: 'call_not_open',
+  isMet: (facts) => facts.window === 'open' || facts.window === 'closed',
 };
 const windowOpenOrLate: Condition = {
-  refusal: "deadline_passed",
-  isMet: (facts) => facts.window === "open" || facts.late === true,
+  refusal: 'deadline_passed',
+  isMet: (facts) => facts.window === 'open' || facts.late === true,
 };
 const beforeClosing: Condition = {
-  refusal: "deadline_passed",
-  isMet: (facts) => facts.window === "open",
+  refusal: 'deadline_passed',
+  isMet: (facts) => facts.window === 'open',
 };
 const closingPassed: Condition = {
-  refusal: "closing_not_passed",
-  isMet: (facts) => facts.window === "closed",
+  refusal: 'closing_not_passed',
+  isMet: (facts) => facts.window === 'closed',
 };
 const reasonGiven: Condition = {
-  refusal: "reason_missing",
-  isMet: (facts) => (facts.reason ?? "").trim() !== "",
+  refusal: 'reason_missing',
+  isMet: (facts) => (facts.reason ?? '').trim() !== '',
 };
 
 function isTrue(refusal: TransitionRefusal, fact: BooleanFact): Condition {
@@ -191,155 +191,147 @@ function isFalse(refusal: TransitionRefusal, fact: BooleanFact): Condition {
 }
 
 type BooleanFact = {
-  [Fact in keyof TransitionFacts]-?: boolean extends NonNullable<TransitionFacts[Fact]>
-    ? Fact
-    : never;
+  [Fact in keyof TransitionFacts]-?: boolean extends NonNullable<TransitionFacts[Fact]> ? Fact : never;
 }[keyof TransitionFacts];
 
 /** The table. Reading it is reading the procedure; nothing else moves a status. */
 export const LIFECYCLE: readonly TransitionRule[] = [
   {
-    act: "deposit",
-    from: ["draft"],
-    to: "deposited",
-    who: "signatory",
+    act: 'deposit',
+    from: ['draft'],
+    to: 'deposited',
+    who: 'signatory',
     conditions: [complete, windowHasOpened, windowOpenOrLate],
-    flag: { code: "late", isRaised: (facts) => facts.late === true || facts.window === "closed" },
+    flag: { code: 'late', isRaised: (facts) => facts.late === true || facts.window === 'closed' },
   },
   {
-    act: "redeposit",
-    from: ["deposited"],
-    to: "deposited",
-    who: "signatory",
+    act: 'redeposit',
+    from: ['deposited'],
+    to: 'deposited',
+    who: 'signatory',
     conditions: [complete, windowHasOpened, beforeClosing],
   },
   {
-    act: "request_complements",
-    from: ["deposited"],
-    to: "complement_requested",
-    who: "ars_officer",
+    act: 'request_complements',
+    from: ['deposited'],
+    to: 'complement_requested',
+    who: 'ars_officer',
     conditions: [
-      { refusal: "items_missing", isMet: (facts) => (facts.namedItems ?? 0) > 0 },
-      isTrue("complement_deadline_missing", "complementDeadlineSet"),
+      { refusal: 'items_missing', isMet: (facts) => (facts.namedItems ?? 0) > 0 },
+      isTrue('complement_deadline_missing', 'complementDeadlineSet'),
     ],
   },
   {
-    act: "answer_complements",
-    from: ["complement_requested"],
-    to: "deposited",
-    who: "signatory",
-    conditions: [isTrue("other_fields_changed", "onlyNamedFieldsChanged")],
+    act: 'answer_complements',
+    from: ['complement_requested'],
+    to: 'deposited',
+    who: 'signatory',
+    conditions: [isTrue('other_fields_changed', 'onlyNamedFieldsChanged')],
   },
   {
-    act: "lapse_complements",
-    from: ["complement_requested"],
-    to: "deposited",
-    who: "clock",
-    conditions: [isTrue("complement_deadline_not_passed", "complementDeadlinePassed")],
-    flag: { code: "complements_unanswered", isRaised: () => true },
+    act: 'lapse_complements',
+    from: ['complement_requested'],
+    to: 'deposited',
+    who: 'clock',
+    conditions: [isTrue('complement_deadline_not_passed', 'complementDeadlinePassed')],
+    flag: { code: 'complements_unanswered', isRaised: () => true },
   },
   {
-    act: "declare_admissible",
-    from: ["deposited"],
-    to: "admissible",
-    who: "ars_officer",
-    conditions: [closingPassed, isTrue("checklist_unanswered", "checklistAnswered")],
+    act: 'declare_admissible',
+    from: ['deposited'],
+    to: 'admissible',
+    who: 'ars_officer',
+    conditions: [closingPassed, isTrue('checklist_unanswered', 'checklistAnswered')],
   },
   {
-    act: "declare_inadmissible",
-    from: ["deposited"],
-    to: "inadmissible",
-    who: "ars_officer",
+    act: 'declare_inadmissible',
+    from: ['deposited'],
+    to: 'inadmissible',
+    who: 'ars_officer',
     conditions: [
-      { refusal: "no_failed_check", isMet: (facts) => (facts.failedChecks ?? 0) > 0 },
-      { refusal: "check_reason_missing", isMet: (facts) => facts.failedChecksWithoutReason === 0 },
+      { refusal: 'no_failed_check', isMet: (facts) => (facts.failedChecks ?? 0) > 0 },
+      { refusal: 'check_reason_missing', isMet: (facts) => facts.failedChecksWithoutReason === 0 },
     ],
   },
   {
-    act: "reverse_inadmissibility",
-    from: ["inadmissible"],
-    to: "admissible",
-    who: "ars_director",
+    act: 'reverse_inadmissibility',
+    from: ['inadmissible'],
+    to: 'admissible',
+    who: 'ars_director',
     conditions: [reasonGiven],
   },
   {
-    act: "start_review",
-    from: ["admissible"],
-    to: "in_review",
-    who: "ars_officer",
-    conditions: [isTrue("assignment_not_deployed", "assignmentDeployed")],
+    act: 'start_review',
+    from: ['admissible'],
+    to: 'in_review',
+    who: 'ars_officer',
+    conditions: [isTrue('assignment_not_deployed', 'assignmentDeployed')],
   },
   {
-    act: "finish_review",
-    from: ["in_review"],
-    to: "reviewed",
-    who: "system",
+    act: 'finish_review',
+    from: ['in_review'],
+    to: 'reviewed',
+    who: 'system',
     conditions: [
-      isTrue("review_missing", "everyRequiredReviewLocked"),
-      isFalse("divergence_open", "divergenceOpen"),
+      isTrue('review_missing', 'everyRequiredReviewLocked'),
+      isFalse('divergence_open', 'divergenceOpen'),
     ],
   },
   {
-    act: "reopen_review",
-    from: ["reviewed", "ranked"],
-    to: "in_review",
-    who: "ars_director",
+    act: 'reopen_review',
+    from: ['reviewed', 'ranked'],
+    to: 'in_review',
+    who: 'ars_director',
     conditions: [reasonGiven],
   },
   {
-    act: "rank",
-    from: ["reviewed"],
-    to: "ranked",
-    who: "ars_director",
-    conditions: [isTrue("opinion_not_signed", "regionalOpinionSigned")],
+    act: 'rank',
+    from: ['reviewed'],
+    to: 'ranked',
+    who: 'ars_director',
+    conditions: [isTrue('opinion_not_signed', 'regionalOpinionSigned')],
   },
   {
-    act: "table",
-    from: ["ranked"],
-    to: "in_committee",
-    who: "national_official",
-    conditions: [isTrue("session_not_open", "sessionOpen")],
+    act: 'table',
+    from: ['ranked'],
+    to: 'in_committee',
+    who: 'national_official',
+    conditions: [isTrue('session_not_open', 'sessionOpen')],
   },
   {
-    act: "return_to_region",
-    from: ["in_committee"],
-    to: "ranked",
-    who: "national_official",
+    act: 'return_to_region',
+    from: ['in_committee'],
+    to: 'ranked',
+    who: 'national_official',
     conditions: [reasonGiven],
   },
   {
-    act: "notify_decision",
-    from: ["in_committee"],
-    to: "decided",
-    who: "national_official",
-    conditions: [
-      isTrue("decision_missing", "decisionTaken"),
-      isTrue("letter_not_ready", "letterReady"),
-    ],
+    act: 'notify_decision',
+    from: ['in_committee'],
+    to: 'decided',
+    who: 'national_official',
+    conditions: [isTrue('decision_missing', 'decisionTaken'), isTrue('letter_not_ready', 'letterReady')],
   },
   {
-    act: "withdraw",
+    act: 'withdraw',
     from: OPEN_STATUSES,
-    to: "withdrawn",
-    who: "signatory",
-    conditions: [isTrue("confirmation_missing", "confirmed")],
+    to: 'withdrawn',
+    who: 'signatory',
+    conditions: [isTrue('confirmation_missing', 'confirmed')],
   },
   {
-    act: "close",
-    from: OPEN_STATUSES.filter((status) => status !== "draft"),
-    to: "closed",
-    who: "national_official",
+    act: 'close',
+    from: OPEN_STATUSES.filter((status) => status !== 'draft'),
+    to: 'closed',
+    who: 'national_official',
     conditions: [reasonGiven],
   },
   {
-    act: "expire_draft",
-    from: ["draft"],
-    to: "abandoned",
-    who: "clock",
-    conditions: [
-      isTrue("call_not_closed", "callClosed"),
-      isTrue("retention_not_passed", "retentionPassed"),
-    ],
+    act: 'expire_draft',
+    from: ['draft'],
+    to: 'abandoned',
+    who: 'clock',
+    conditions: [isTrue('call_not_closed', 'callClosed'), isTrue('retention_not_passed', 'retentionPassed')],
   },
 ];
 
@@ -356,13 +348,11 @@ export type Transition = { to: Status; flags: readonly TransitionFlag[] };
  * Whether this act may be done now, by this person, from this status; asked by the button and
  * by the command. The role is looked at first, so that a stranger learns nothing of the status.
  */
-export function decideTransition(
-  request: TransitionRequest,
-): Result<Transition, TransitionRefusal> {
+export function decideTransition(request: TransitionRequest): Result<Transition, TransitionRefusal> {
   const rule = ruleOf(request.act);
-  if (!request.actorRoles.includes(rule.who)) return refused("not_allowed_role", { act: rule.act });
+  if (!request.actorRoles.includes(rule.who)) return refused('not_allowed_role', { act: rule.act });
   if (!rule.from.includes(request.status)) {
-    return refused("not_allowed_from_status", { act: rule.act, status: request.status });
+    return refused('not_allowed_from_status', { act: rule.act, status: request.status });
   }
   const unmet = rule.conditions.find((condition) => !condition.isMet(request.facts));
   if (unmet) return refused(unmet.refusal, { act: rule.act });
@@ -382,10 +372,10 @@ export function availableActs(
   actorRoles: readonly LifecycleRole[],
   facts: TransitionFacts,
 ): AvailableAct[] {
-  return LIFECYCLE.flatMap((rule) => {
+  return LIFECYCLE.flatMap((rule): AvailableAct[] => {
     const decision = decideTransition({ act: rule.act, status, actorRoles, facts });
     if (decision.ok) return [{ act: rule.act, to: rule.to, blockedBy: null }];
-    if (decision.code === "not_allowed_role" || decision.code === "not_allowed_from_status") {
+    if (decision.code === 'not_allowed_role' || decision.code === 'not_allowed_from_status') {
       return [];
     }
     return [{ act: rule.act, to: rule.to, blockedBy: decision.code }];

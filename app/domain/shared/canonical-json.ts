@@ -19,15 +19,15 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * bugs of the caller: what people type is bounded long before.
  */
 export function canonicalJson(value: JsonValue): string {
-  if (value === null || typeof value === "boolean") return String(value);
-  if (typeof value === "number") return canonicalNumber(value);
-  if (typeof value === "string") return canonicalString(value);
-  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(",")}]`;
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return canonicalNumber(value);
+  if (typeof value === 'string') return canonicalString(value);
+  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
   if (isPlainObject(value)) {
     const members = Object.keys(value)
       .sort()
       .map((key) => `${canonicalString(key)}:${canonicalJson(value[key] as JsonValue)}`);
-    return `{${members.join(",")}}`;
+    return `{${members.join(',')}}`;
   }
   throw new TypeError(`Not a JSON value: ${typeof value}`);
 }
@@ -43,12 +43,12 @@ function canonicalNumber(value: number): string {
 }
 
 function canonicalString(value: string): string {
-  if (LONE_SURROGATE.test(value)) throw new TypeError("A string holds half a surrogate pair");
+  if (LONE_SURROGATE.test(value)) throw new TypeError('A string holds half a surrogate pair');
   return JSON.stringify(value);
 }
 
 function isPlainObject(value: unknown): value is { readonly [key: string]: JsonValue } {
-  if (typeof value !== "object" || value === null) return false;
+  if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

@@ -17,9 +17,6 @@ export function ok<T>(value: T): Accepted<T> {
   return { ok: true, value };
 }
 
-export function refused<C extends string>(
-  code: C,
-  details?: Record<string, string | number>,
-): Refused<C> {
+export function refused<C extends string>(code: C, details?: Record<string, string | number>): Refused<C> {
   return details === undefined ? { ok: false, code } : { ok: false, code, details };
 }
