@@ -1,4 +1,4 @@
-import { ok, type Result, refused } from "#app/domain/shared/result.ts";
+import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 
 export type RoutedCommune = {
   inseeCode: string;
@@ -20,13 +20,9 @@ export type RoutingInput = {
   authorityByDepartment: ReadonlyMap<string, number>;
 };
 
-export type RoutingRefusal =
-  | "no_commune"
-  | "unknown_commune"
-  | "unknown_population"
-  | "unknown_authority";
+export type RoutingRefusal = 'no_commune' | 'unknown_commune' | 'unknown_population' | 'unknown_authority';
 
-export type RoutingReason = "only_authority" | "largest_population" | "tie_seat" | "tie_lowest_code";
+export type RoutingReason = 'only_authority' | 'largest_population' | 'tie_seat' | 'tie_lowest_code';
 
 export type Routing = {
   authorityId: number;
@@ -50,25 +46,23 @@ type Share = { authorityId: number; population: number; lowestDepartment: string
  */
 export function routeApplication(input: RoutingInput): Result<Routing, RoutingRefusal> {
   const communes = [...new Map(input.communes.map((one) => [one.inseeCode, one])).values()];
-  if (communes.length === 0) return refused("no_commune");
+  if (communes.length === 0) return refused('no_commune');
 
   const shares = new Map<number, Share>();
   const departmentCodes = new Set<string>();
   for (const { inseeCode, departmentCode, population } of communes) {
-    if (departmentCode === null) return refused("unknown_commune", { inseeCode });
+    if (departmentCode === null) return refused('unknown_commune', { inseeCode });
     if (!Number.isSafeInteger(population) || population < 0) {
-      return refused("unknown_population", { inseeCode });
+      return refused('unknown_population', { inseeCode });
     }
     const authorityId = input.authorityByDepartment.get(departmentCode);
-    if (authorityId === undefined) return refused("unknown_authority", { departmentCode });
+    if (authorityId === undefined) return refused('unknown_authority', { departmentCode });
     departmentCodes.add(departmentCode);
     shares.set(authorityId, addToShare(shares.get(authorityId), authorityId, population, departmentCode));
   }
 
   const seatAuthorityId =
-    input.seatDepartmentCode === null
-      ? undefined
-      : input.authorityByDepartment.get(input.seatDepartmentCode);
+    input.seatDepartmentCode === null ? undefined : input.authorityByDepartment.get(input.seatDepartmentCode);
   const ordered = [...shares.values()].sort(
     (a, b) =>
       b.population - a.population ||
@@ -76,7 +70,7 @@ export function routeApplication(input: RoutingInput): Result<Routing, RoutingRe
       compareCodes(a.lowestDepartment, b.lowestDepartment),
   );
   const [first, second] = ordered;
-  if (!first) return refused("no_commune");
+  if (!first) return refused('no_commune');
 
   return ok({
     authorityId: first.authorityId,
@@ -102,10 +96,14 @@ function addToShare(
   };
 }
 
-function reasonOf(first: Share, second: Share | undefined, seatAuthorityId: number | undefined): RoutingReason {
-  if (!second) return "only_authority";
-  if (first.population > second.population) return "largest_population";
-  return first.authorityId === seatAuthorityId ? "tie_seat" : "tie_lowest_code";
+function reasonOf(
+  first: Share,
+  second: Share | undefined,
+  seatAuthorityId: number | undefined,
+): RoutingReason {
+  if (!second) return 'only_authority';
+  if (first.population > second.population) return 'largest_population';
+  return first.authorityId === seatAuthorityId ? 'tie_seat' : 'tie_lowest_code';
 }
 
 /** Text order of code units: "2A" comes after "29" and before "30", in every locale. */
