@@ -1,4 +1,4 @@
-import type { Rational } from "#app/domain/shared/rational.ts";
+import type { Rational } from '#app/domain/shared/rational.ts';
 
 /** A mark is one of the six anchors of a criterion. */
 export const MARKS = [0, 1, 2, 3, 4, 5] as const;
@@ -22,13 +22,13 @@ export type Grid = {
 };
 
 export type GridProblem =
-  | { code: "grid_empty" }
-  | { code: "grid_weight_invalid"; criterion: string }
-  | { code: "grid_floor_invalid"; criterion: string }
-  | { code: "grid_criterion_twice"; criterion: string }
-  | { code: "grid_anchor_missing"; criterion: string; mark: MarkValue }
-  | { code: "grid_total_floor_invalid" }
-  | { code: "grid_weights_total"; total: number };
+  | { code: 'grid_empty' }
+  | { code: 'grid_weight_invalid'; criterion: string }
+  | { code: 'grid_floor_invalid'; criterion: string }
+  | { code: 'grid_criterion_twice'; criterion: string }
+  | { code: 'grid_anchor_missing'; criterion: string; mark: MarkValue }
+  | { code: 'grid_total_floor_invalid' }
+  | { code: 'grid_weights_total'; total: number };
 
 export type AnchoredCriterion = Criterion & {
   anchors: readonly { mark: number; text: string }[];
@@ -42,21 +42,21 @@ export function checkGrid(grid: {
   criteria: readonly AnchoredCriterion[];
   totalFloor: number | null;
 }): GridProblem[] {
-  if (grid.criteria.length === 0) return [{ code: "grid_empty" }];
+  if (grid.criteria.length === 0) return [{ code: 'grid_empty' }];
   const problems: GridProblem[] = [];
   const seen = new Set<string>();
   for (const { code: criterion, weight, floor, anchors } of grid.criteria) {
-    if (seen.has(criterion)) problems.push({ code: "grid_criterion_twice", criterion });
+    if (seen.has(criterion)) problems.push({ code: 'grid_criterion_twice', criterion });
     seen.add(criterion);
     if (!Number.isInteger(weight) || weight < 1) {
-      problems.push({ code: "grid_weight_invalid", criterion });
+      problems.push({ code: 'grid_weight_invalid', criterion });
     }
     if (floor !== null && !isMarkValue(floor)) {
-      problems.push({ code: "grid_floor_invalid", criterion });
+      problems.push({ code: 'grid_floor_invalid', criterion });
     }
     for (const mark of MARKS) {
-      const isWritten = anchors.some((anchor) => anchor.mark === mark && anchor.text.trim() !== "");
-      if (!isWritten) problems.push({ code: "grid_anchor_missing", criterion, mark });
+      const isWritten = anchors.some((anchor) => anchor.mark === mark && anchor.text.trim() !== '');
+      if (!isWritten) problems.push({ code: 'grid_anchor_missing', criterion, mark });
     }
   }
   const { totalFloor } = grid;
@@ -64,10 +64,10 @@ export function checkGrid(grid: {
     totalFloor !== null &&
     !(Number.isInteger(totalFloor) && totalFloor >= 0 && totalFloor <= WEIGHTS_TOTAL)
   ) {
-    problems.push({ code: "grid_total_floor_invalid" });
+    problems.push({ code: 'grid_total_floor_invalid' });
   }
   const total = grid.criteria.reduce((sum, { weight }) => sum + weight, 0);
-  if (total !== WEIGHTS_TOTAL) problems.push({ code: "grid_weights_total", total });
+  if (total !== WEIGHTS_TOTAL) problems.push({ code: 'grid_weights_total', total });
   return problems;
 }
 

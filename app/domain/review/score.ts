@@ -1,5 +1,5 @@
-import { compareRationals, type Rational, rational } from "#app/domain/shared/rational.ts";
-import { ok, type Result, refused } from "#app/domain/shared/result.ts";
+import { compareRationals, type Rational, rational } from '#app/domain/shared/rational.ts';
+import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import {
   type Criterion,
   type CriterionMean,
@@ -7,7 +7,7 @@ import {
   HIGHEST_MARK,
   isMarkValue,
   type Marks,
-} from "./grid.ts";
+} from './grid.ts';
 
 /**
  * A review's total out of 100, Σ weight × mark / 5, exact (a number of fifths of a point).
@@ -40,10 +40,10 @@ export type ApplicationScore = {
   missedFloors: readonly string[];
 };
 
-export type ScoreRefusal = "review_missing" | "marks_missing";
+export type ScoreRefusal = 'review_missing' | 'marks_missing';
 
 /** Stands for the score itself among `missedFloors`. */
-export const TOTAL_FLOOR = "total";
+export const TOTAL_FLOOR = 'total';
 
 /**
  * The score of an application: the mean of its locked reviews (two, or three after a
@@ -55,9 +55,9 @@ export function applicationScore(
   grid: Grid,
 ): Result<ApplicationScore, ScoreRefusal> {
   const reviewCount = lockedReviews.length;
-  if (reviewCount === 0) return refused("review_missing");
+  if (reviewCount === 0) return refused('review_missing');
   if (!lockedReviews.every((marks) => hasEveryMark(marks, grid.criteria))) {
-    return refused("marks_missing");
+    return refused('marks_missing');
   }
   const criteria = grid.criteria.map(({ code }) => ({
     code,
@@ -66,10 +66,7 @@ export function applicationScore(
       reviewCount,
     ),
   }));
-  const fifths = lockedReviews.reduce(
-    (sum, marks) => sum + reviewTotal(marks, grid.criteria).numerator,
-    0,
-  );
+  const fifths = lockedReviews.reduce((sum, marks) => sum + reviewTotal(marks, grid.criteria).numerator, 0);
   const total = rational(fifths, HIGHEST_MARK * reviewCount);
   return ok({ total, criteria, reviewCount, missedFloors: missedFloors(total, criteria, grid) });
 }
@@ -79,7 +76,6 @@ function missedFloors(total: Rational, means: readonly CriterionMean[], grid: Gr
     const mean = means.find((one) => one.code === code)?.mean;
     return floor !== null && mean && compareRationals(mean, rational(floor)) < 0 ? [code] : [];
   });
-  const isTotalMissed =
-    grid.totalFloor !== null && compareRationals(total, rational(grid.totalFloor)) < 0;
+  const isTotalMissed = grid.totalFloor !== null && compareRationals(total, rational(grid.totalFloor)) < 0;
   return isTotalMissed ? [...missed, TOTAL_FLOOR] : missed;
 }

@@ -1,0 +1,177 @@
+/** Checks of the admissibility list. Source: domain.md 5.2 (after CASF R.313-6, by analogy). */
+export const ADMISSIBILITY_CHECKS = [
+  { code: 'R01', mode: 'both', severity: 'blocking' },
+  { code: 'R02', mode: 'auto', severity: 'blocking' },
+  { code: 'R03', mode: 'auto', severity: 'blocking' },
+  { code: 'R04', mode: 'manual', severity: 'after_complement' },
+  { code: 'R05', mode: 'both', severity: 'reviewer' },
+  { code: 'R06', mode: 'manual', severity: 'blocking' },
+  { code: 'R07', mode: 'auto', severity: 'after_complement' },
+  { code: 'R08', mode: 'auto', severity: 'after_complement' },
+  { code: 'R09', mode: 'auto', severity: 'after_complement' },
+  { code: 'R10', mode: 'auto', severity: 'blocking' },
+  { code: 'R11', mode: 'auto', severity: 'blocking' },
+  { code: 'R12', mode: 'manual', severity: 'reviewer' },
+  { code: 'R13', mode: 'auto', severity: 'blocking' },
+] as const satisfies readonly AdmissibilityCheck[];
+
+export type AdmissibilityCode =
+  `R${'01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | '09' | '10' | '11' | '12' | '13'}`;
+
+/** `both`: computed when the facts allow it, else left to the officer. */
+export type CheckMode = 'auto' | 'manual' | 'both';
+
+/**
+ * What a failure does: `blocking` makes the application inadmissible, `after_complement` only once
+ * the holder was asked to complete it, `reviewer` is the officer's judgement (with a reason).
+ */
+export type CheckSeverity = 'blocking' | 'after_complement' | 'reviewer';
+
+export type AdmissibilityCheck = { code: AdmissibilityCode; mode: CheckMode; severity: CheckSeverity };
+
+/** What the automatic checks look at, all taken from the frozen version and the call's rules. */
+export type AdmissibilityFacts = {
+  /** Deposited after the closing of its window. */
+  isLate: boolean;
+  holderType: string;
+  eligibleHolderTypes: readonly string[];
+  /** The INSEE legal category agrees with the holder's type. */
+  isLegalCategoryCoherent: boolean;
+  /** `unknown` when the register was not asked. */
+  siretState: 'active' | 'ceased' | 'unknown';
+  servedCommunes: number;
+  communesInZipOrZac: number;
+  priorityDistricts: number;
+  /** Kinds of compulsory documents that are not attached. */
+  missingDocuments: readonly string[];
+  budgetGapCents: number;
+  requestedCents: number;
+  ceilingCents: number;
+  eligibleCents: number;
+  maxAidRateBp: number;
+  stops: number;
+  minimumStops: number;
+  durationYears: number;
+  requiredDurationYears: number;
+  /** Null when the holder is neither an association nor a foundation. */
+  republicanCommitment: boolean | null;
+  swornStatement: boolean;
+};
+
+/** `manual`: the machine cannot tell, a person answers. `data` is what the screen shows beside. */
+export type AutomaticOutcome = {
+  code: AdmissibilityCode;
+  outcome: 'pass' | 'fail' | 'not_applicable' | 'manual';
+  data: Record<string, string | number>;
+};
+
+type Automatic = Omit<AutomaticOutcome, 'code'>;
+
+/**
+ * Answers to the checks that a machine can make; it proposes, the officer answers for it.
+ * One outcome per check of the list, in its order.
+ */
+export function runAutomaticChecks(facts: AdmissibilityFacts): AutomaticOutcome[] {
+  return ADMISSIBILITY_CHECKS.map(({ code }) => ({ code, ...AUTOMATIC[code](facts) }));
+}
+
+const AUTOMATIC: Readonly<Record<AdmissibilityCode, (facts: AdmissibilityFacts) => Automatic>> = {
+  R01: ({ isLate }) => judge(!isLate),
+  R02: ({ holderType, eligibleHolderTypes, isLegalCategoryCoherent }) =>
+    judge(eligibleHolderTypes.includes(holderType) && isLegalCategoryCoherent, { holderType }),
+  R03: ({ siretState }) => (siretState === 'unknown' ? MANUAL : judge(siretState === 'active')),
+  R04: () => MANUAL,
+  R05: ({ servedCommunes, communesInZipOrZac, priorityDistricts }) => ({
+    outcome: communesInZipOrZac > 0 ? 'pass' : 'manual',
+    data: { servedCommunes, communesInZipOrZac, priorityDistricts },
+  }),
+  R06: () => MANUAL,
+  R07: ({ missingDocuments }) =>
+    judge(missingDocuments.length === 0, {
+      missing: missingDocuments.length,
+      documents: missingDocuments.join(', '),
+    }),
+  R08: (facts) =>
+    judge(isBudgetLawful(facts), {
+      gapCents: facts.budgetGapCents,
+      requestedCents: facts.requestedCents,
+      ceilingCents: facts.ceilingCents,
+      eligibleCents: facts.eligibleCents,
+      maxAidRateBp: facts.maxAidRateBp,
+    }),
+  R09: ({ stops, minimumStops }) => judge(stops >= minimumStops, { stops, minimumStops }),
+  R10: ({ durationYears, requiredDurationYears }) =>
+    judge(durationYears === requiredDurationYears, { durationYears, requiredDurationYears }),
+  R11: ({ republicanCommitment }) =>
+    republicanCommitment === null ? { outcome: 'not_applicable', data: {} } : judge(republicanCommitment),
+  R12: () => MANUAL,
+  R13: ({ swornStatement }) => judge(swornStatement),
+};
+
+const MANUAL: Automatic = { outcome: 'manual', data: {} };
+
+function judge(isMet: boolean, data: Automatic['data'] = {}): Automatic {
+  return { outcome: isMet ? 'pass' : 'fail', data };
+}
+
+function isBudgetLawful(facts: AdmissibilityFacts): boolean {
+  const isWithinRate =
+    BigInt(facts.requestedCents) * 10_000n <= BigInt(facts.eligibleCents) * BigInt(facts.maxAidRateBp);
+  return facts.budgetGapCents === 0 && facts.requestedCents <= facts.ceilingCents && isWithinRate;
+}
+
+/** The officer's answer to one check. A failure carries its reason, which the letter will quote. */
+export type CheckAnswer = {
+  code: AdmissibilityCode;
+  outcome: 'pass' | 'fail' | 'not_applicable';
+  note: string;
+};
+
+export type AdmissibilityVerdict =
+  /** Some checks have no answer yet. */
+  | 'incomplete'
+  | 'admissible'
+  /** Only failures that complements may cure, and none were asked for yet. */
+  | 'request_complements'
+  | 'inadmissible';
+
+export type AdmissibilityAssessment = {
+  /** What the answers call for; the officer decides, and may judge a `reviewer` failure otherwise. */
+  verdict: AdmissibilityVerdict;
+  unanswered: readonly AdmissibilityCode[];
+  failed: readonly { code: AdmissibilityCode; severity: CheckSeverity; note: string }[];
+  /** Failed checks without a reason: they forbid declaring the application inadmissible. */
+  withoutReason: readonly AdmissibilityCode[];
+};
+
+/**
+ * What the checklist says. `complementsAsked`: the holder was already given the occasion to
+ * complete, so that what is still missing now blocks.
+ */
+export function decideAdmissibility(
+  answers: readonly CheckAnswer[],
+  complementsAsked: boolean,
+): AdmissibilityAssessment {
+  const byCode = new Map(answers.map((answer) => [answer.code, answer]));
+  const unanswered = ADMISSIBILITY_CHECKS.map(({ code }) => code).filter((code) => !byCode.has(code));
+  const failed = ADMISSIBILITY_CHECKS.flatMap(({ code, severity }) => {
+    const answer = byCode.get(code);
+    return answer?.outcome === 'fail' ? [{ code, severity, note: answer.note.trim() }] : [];
+  });
+  return {
+    verdict: unanswered.length > 0 ? 'incomplete' : verdictOf(failed, complementsAsked),
+    unanswered,
+    failed,
+    withoutReason: failed.filter(({ note }) => note === '').map(({ code }) => code),
+  };
+}
+
+function verdictOf(
+  failed: AdmissibilityAssessment['failed'],
+  complementsAsked: boolean,
+): AdmissibilityVerdict {
+  const has = (severity: CheckSeverity) => failed.some((failure) => failure.severity === severity);
+  if (has('blocking')) return 'inadmissible';
+  if (has('after_complement')) return complementsAsked ? 'inadmissible' : 'request_complements';
+  return 'admissible';
+}
