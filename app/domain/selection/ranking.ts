@@ -1,8 +1,6 @@
-import { compareRationals, type Rational } from "#app/domain/shared/rational.ts";
-import type { ReviewOpinion } from "#app/domain/review/opinion.ts";
-
-/** Hash handed in by the caller (SHA-256), since a rule imports no cryptography. */
-export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
+import { bytesToHex, concatBytes, type Sha256 } from '#app/domain/shared/merkle-tree.ts';
+import { compareRationals, type Rational } from '#app/domain/shared/rational.ts';
 
 export type Candidate = {
   applicationId: string;
@@ -20,7 +18,7 @@ export type Candidate = {
 };
 
 /** The written rules that separate two candidates, in order. A criterion's code is its own rule. */
-export type TieRule = "score" | `criterion:${string}` | "share_in_zip" | "ltc_without_gp" | "draw";
+export type TieRule = 'score' | `criterion:${string}` | 'share_in_zip' | 'ltc_without_gp' | 'draw';
 
 export type RankingRules = {
   /** Criteria compared after the score, in order: data of the call, C1 then C3 by default. */
@@ -33,9 +31,9 @@ export type RankingRules = {
   sha256: Sha256;
 };
 
-export const DEFAULT_TIE_CRITERIA: readonly string[] = ["C1", "C3"];
+export const DEFAULT_TIE_CRITERIA: readonly string[] = ['C1', 'C3'];
 
-export type Exclusion = "not_admissible" | "below_floor" | "double_unfavourable";
+export type Exclusion = 'not_admissible' | 'below_floor' | 'double_unfavourable';
 
 export type RankedCandidate = {
   applicationId: string;
@@ -61,12 +59,12 @@ export type Ranking = {
  */
 export function rankApplications(candidates: readonly Candidate[], rules: RankingRules): Ranking {
   if (new Set(candidates.map((one) => one.applicationId)).size !== candidates.length) {
-    throw new Error("Two candidates bear the same application id");
+    throw new Error('Two candidates bear the same application id');
   }
   const judged = candidates.map((candidate) => ({
     candidate,
     reasons: exclusionsOf(candidate),
-    lot: toHex(drawLot(rules, candidate.applicationId)),
+    lot: drawLot(rules, candidate.applicationId),
   }));
   const eligible = judged
     .filter(({ reasons }) => reasons.length === 0)
@@ -91,10 +89,10 @@ export function rankApplications(candidates: readonly Candidate[], rules: Rankin
 /** Why a candidate is out of the eligible pool; empty when it is in. Source: domain.md 5.7, point 1. */
 export function exclusionsOf(candidate: Candidate): Exclusion[] {
   const reasons: Exclusion[] = [];
-  if (!candidate.admissible) reasons.push("not_admissible");
-  if (candidate.missedFloors.length > 0) reasons.push("below_floor");
-  const unfavourable = candidate.opinions.filter((opinion) => opinion === "unfavourable");
-  if (unfavourable.length >= 2) reasons.push("double_unfavourable");
+  if (!candidate.admissible) reasons.push('not_admissible');
+  if (candidate.missedFloors.length > 0) reasons.push('below_floor');
+  const unfavourable = candidate.opinions.filter((opinion) => opinion === 'unfavourable');
+  if (unfavourable.length >= 2) reasons.push('double_unfavourable');
   return reasons;
 }
 
@@ -105,8 +103,8 @@ export function compareCandidates(
   rules: RankingRules,
 ): { order: number; rule: TieRule } {
   return comparePair(
-    { candidate: a, lot: toHex(drawLot(rules, a.applicationId)) },
-    { candidate: b, lot: toHex(drawLot(rules, b.applicationId)) },
+    { candidate: a, lot: drawLot(rules, a.applicationId) },
+    { candidate: b, lot: drawLot(rules, b.applicationId) },
     rules,
   );
 }
@@ -115,13 +113,13 @@ type Drawn = { candidate: Candidate; lot: string };
 
 function comparePair(a: Drawn, b: Drawn, rules: RankingRules): { order: number; rule: TieRule } {
   const steps: { rule: TieRule; of: (candidate: Candidate) => Rational | null | undefined }[] = [
-    { rule: "score", of: (candidate) => candidate.score },
+    { rule: 'score', of: (candidate) => candidate.score },
     ...rules.tieCriteria.map((code) => ({
       rule: `criterion:${code}` as const,
       of: (candidate: Candidate) => candidate.criterionMeans[code],
     })),
-    { rule: "share_in_zip", of: (candidate) => candidate.shareInZip },
-    { rule: "ltc_without_gp", of: (candidate) => candidate.longTermWithoutGpShare },
+    { rule: 'share_in_zip', of: (candidate) => candidate.shareInZip },
+    { rule: 'ltc_without_gp', of: (candidate) => candidate.longTermWithoutGpShare },
   ];
   for (const { rule, of } of steps) {
     const order = compareRationals(of(b.candidate) ?? ZERO, of(a.candidate) ?? ZERO);
@@ -129,21 +127,14 @@ function comparePair(a: Drawn, b: Drawn, rules: RankingRules): { order: number; 
   }
   const order =
     compareText(a.lot, b.lot) || compareText(a.candidate.applicationId, b.candidate.applicationId);
-  return { order, rule: "draw" };
+  return { order, rule: 'draw' };
 }
 
 const ZERO: Rational = { numerator: 0, denominator: 1 };
 
-function drawLot(rules: RankingRules, applicationId: string): Uint8Array {
+function drawLot(rules: RankingRules, applicationId: string): string {
   const id = new TextEncoder().encode(applicationId);
-  const bytes = new Uint8Array(rules.drawSeed.length + id.length);
-  bytes.set(rules.drawSeed);
-  bytes.set(id, rules.drawSeed.length);
-  return rules.sha256(bytes);
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return bytesToHex(rules.sha256(concatBytes(rules.drawSeed, id)));
 }
 
 function compareText(a: string, b: string): number {
