@@ -1,0 +1,88 @@
+import type { Role } from './roles.ts';
+
+/** The space that a person is in: one frame, one navigation. Source: screens.md, Frame. */
+export const SPACES = ['public', 'holder', 'agency', 'reviewer', 'national', 'admin'] as const;
+export type Space = (typeof SPACES)[number];
+
+export type NavigationEntry = { code: NavigationCode; path: string };
+
+export type NavigationCode =
+  | 'call'
+  | 'results'
+  | 'help'
+  | 'my_applications'
+  | 'applications'
+  | 'my_reviews'
+  | 'steering'
+  | 'examination'
+  | 'selection'
+  | 'decisions'
+  | 'publication'
+  | 'calls'
+  | 'accounts';
+
+/** At most five entries each, and only pages that exist: an entry joins with its page. */
+export const NAVIGATION: Readonly<Record<Space, readonly NavigationEntry[]>> = {
+  public: [
+    { code: 'call', path: '/' },
+    { code: 'results', path: '/resultats' },
+    { code: 'help', path: '/aide' },
+  ],
+  holder: [
+    { code: 'my_applications', path: '/candidatures' },
+    { code: 'help', path: '/aide' },
+  ],
+  agency: [
+    { code: 'applications', path: '/instruction' },
+    { code: 'help', path: '/aide' },
+  ],
+  reviewer: [
+    { code: 'my_reviews', path: '/evaluations' },
+    { code: 'help', path: '/aide' },
+  ],
+  national: [
+    { code: 'steering', path: '/pilotage' },
+    { code: 'examination', path: '/instruction' },
+    { code: 'selection', path: '/selection' },
+    { code: 'decisions', path: '/decisions' },
+    { code: 'publication', path: '/publication' },
+  ],
+  admin: [
+    { code: 'calls', path: '/appels' },
+    { code: 'accounts', path: '/comptes' },
+  ],
+};
+
+const SPACE_OF_ROLE: Readonly<Record<Role, Space>> = {
+  ars_officer: 'agency',
+  ars_director: 'agency',
+  ars_reviewer: 'reviewer',
+  anct_delegate: 'agency',
+  anct_reviewer: 'reviewer',
+  national_official: 'national',
+  national_chair: 'national',
+  publisher: 'national',
+  admin: 'admin',
+  auditor: 'national',
+};
+
+/** Without an active role, a person who is signed in is a holder. */
+export function spaceOf(role: Role | null): Space {
+  return role === null ? 'holder' : SPACE_OF_ROLE[role];
+}
+
+const PUBLISHER_ENTRIES: readonly NavigationCode[] = ['examination', 'publication'];
+const AUDITOR_ENTRIES: readonly NavigationCode[] = ['steering', 'examination', 'decisions'];
+
+/** The entries of the active role; an entry that would be refused is not shown. */
+export function navigationOf(role: Role | null): readonly NavigationEntry[] {
+  const entries = NAVIGATION[spaceOf(role)];
+  if (role === 'publisher') return entries.filter(({ code }) => PUBLISHER_ENTRIES.includes(code));
+  if (role === 'auditor') return entries.filter(({ code }) => AUDITOR_ENTRIES.includes(code));
+  return entries;
+}
+
+/** Where a person lands after signing in or changing role. */
+export function homePathOf(role: Role | null): string {
+  return navigationOf(role)[0]?.path ?? '/';
+}
