@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { Tx } from '../client.server.ts';
+
+export interface FoundCommune {
+  insee_code: string;
+  name: string;
+  department_code: string;
+  department_name: string;
+  population: number;
+  postal_codes: string[];
+  epci_siren: string | null;
+  epci_name: string | null;
+}
+
+const MAX_FOUND = 20;
+const MAX_CODES = 500;
+
+/**
+ * Communes whose name or postcode begins with what was typed, then those that contain it; the largest first.
+ * `text` is already folded (no accents, no punctuation): see foldForSearch.
+ */
+export async function searchCommunes(
+  tx: Tx,
+  { text, limit = MAX_FOUND }: { text: string; limit?: number },
+): Promise<FoundCommune[]> {
+  if (text.length < 2) return [];
+  const pattern = text.replace(/[\\%_]/g, '\\$&');
+  return foundCommunes(tx)
+    .where((eb) =>
+      /^\d{2,5}$/.test(text)
+        ? eb.or([
+            eb('communes.insee_code', '=', text),
+            sql<boolean>`exists (select 1 from unnest(communes.postal_codes) as code where code like ${`${pattern}%`})`,
+          ])
+        : eb('communes.search_name', 'like', `%${pattern}%`),
+    )
+    .orderBy(sql`case when communes.search_name = ${text} then 0
+      when communes.search_name like ${`${pattern}%`} then 1 else 2 end`)
+    .orderBy('communes.population', 'desc')
+    .orderBy('communes.insee_code')
+    .limit(Math.min(limit, MAX_FOUND))
+    .execute();
+}
+
+export async function listCommunes(tx: Tx, inseeCodes: readonly string[]): Promise<FoundCommune[]> {
+  if (inseeCodes.length === 0) return [];
+  return foundCommunes(tx)
+    .where('communes.insee_code', 'in', [...new Set(inseeCodes)].slice(0, MAX_CODES))
+    .orderBy('communes.name')
+    .execute();
+}
+
+/** The communes that answers name, as the rules of the form want them. */
+export async function loadKnownCommunes(tx: Tx, inseeCodes: readonly string[]) {
+  const found = await listCommunes(tx, inseeCodes);
+  return new Map(
+    found.map((commune) => [
+      commune.insee_code,
+      { name: commune.name, population: commune.population, departmentCode: commune.department_code },
+    ]),
+  );
+}
+
+export async function searchEpcis(tx: Tx, { text, limit = 5 }: { text: string; limit?: number }) {
+  if (text.length < 2) return [];
+  const pattern = text.replace(/[\\%_]/g, '\\$&');
+  return tx
+    .selectFrom('epcis')
+    .select((eb) => [
+      'epcis.siren',
+      'epcis.name',
+      'epcis.population',
+      eb
+        .selectFrom('communes')
+        .select((commune) => commune.fn.countAll<number>().as('count'))
+        .whereRef('communes.epci_siren', '=', 'epcis.siren')
+        .as('commune_count'),
+    ])
+    .where('epcis.search_name', 'like', `%${pattern}%`)
+    .orderBy('epcis.population', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export async function listCommunesOfEpci(tx: Tx, siren: string): Promise<FoundCommune[]> {
+  return foundCommunes(tx)
+    .where('communes.epci_siren', '=', siren)
+    .orderBy('communes.name')
+    .limit(MAX_CODES)
+    .execute();
+}
+
+function foundCommunes(tx: Tx) {
+  return tx
+    .selectFrom('communes')
+    .innerJoin('departments', 'departments.code', 'communes.department_code')
+    .leftJoin('epcis', 'epcis.siren', 'communes.epci_siren')
+    .select([
+      'communes.insee_code',
+      'communes.name',
+      'communes.department_code',
+      'departments.name as department_name',
+      'communes.population',
+      'communes.postal_codes',
+      'communes.epci_siren',
+      'epcis.name as epci_name',
+    ]);
+}
