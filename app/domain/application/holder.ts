@@ -1,0 +1,54 @@
+import type { AllAnswers } from './fields.ts';
+
+/** Who the holder is, asked by conditions of several sections (domain.md 1.5 and 3.4). */
+export const HOLDER_TYPES = [
+  'CPTS',
+  'MSP',
+  'HEALTH_CENTRE',
+  'HEALTH_ESTABLISHMENT',
+  'MUNICIPALITY',
+  'EPCI',
+  'DEPARTMENT',
+  'MIXED_SYNDICATE',
+  'ASSOCIATION_OTHER',
+  'MUTUAL',
+  'GCS_GIP',
+  'OTHER',
+] as const;
+
+export type HolderType = (typeof HOLDER_TYPES)[number];
+
+/** Association of local law, Haut-Rhin, Bas-Rhin and Moselle: not in the RNA (local civil code art. 21 to 79). */
+export const LOCAL_LAW_ASSOCIATION = '9260';
+
+export function holderTypeOf(all: AllAnswers): string {
+  return textOf(all, 'porteur.holderType');
+}
+
+export function legalCategoryOf(all: AllAnswers): string {
+  return textOf(all, 'porteur.legalCategoryCode');
+}
+
+/** A CPTS is an association (CSP art. L.1434-12-1); others are known by their INSEE category 92xx. */
+export function isAssociation(all: AllAnswers): boolean {
+  const type = holderTypeOf(all);
+  return type === 'CPTS' || type === 'ASSOCIATION_OTHER' || legalCategoryOf(all).startsWith('92');
+}
+
+export function isFoundation(all: AllAnswers): boolean {
+  return legalCategoryOf(all).startsWith('93');
+}
+
+/** Collectivité territoriale or groupement. */
+export function isLocalAuthority(all: AllAnswers): boolean {
+  return ['MUNICIPALITY', 'EPCI', 'DEPARTMENT', 'MIXED_SYNDICATE'].includes(holderTypeOf(all));
+}
+
+export function isPublicBody(all: AllAnswers): boolean {
+  return isLocalAuthority(all) || legalCategoryOf(all).startsWith('7');
+}
+
+function textOf(all: AllAnswers, path: string): string {
+  const value = all[path];
+  return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,99 @@
+import type { AllAnswers, CompletenessContext, Field, Problem, RowGroup, Section } from '../fields.ts';
+import { holderTypeOf, isAssociation, isFoundation, isLocalAuthority, isPublicBody } from '../holder.ts';
+import { rowIds } from '../paths.ts';
+
+/** Documents of the file (domain.md 4.13). P13, the bank details, is asked only after selection. */
+export const ATTACHMENT_KINDS = [
+  'P01',
+  'P02',
+  'P03',
+  'P04',
+  'P05',
+  'P06',
+  'P07',
+  'P08',
+  'P09',
+  'P10',
+  'P11',
+  'P12',
+  'P14',
+] as const;
+
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+
+/** Files accepted for one kind; 20 MB each and 100 MB in all are checked where files arrive. */
+export const MAX_FILES: Readonly<Record<AttachmentKind, number>> = {
+  P01: 5,
+  P02: 5,
+  P03: 2,
+  P04: 3,
+  P05: 60,
+  P06: 40,
+  P07: 20,
+  P08: 6,
+  P09: 20,
+  P10: 40,
+  P11: 20,
+  P12: 5,
+  P14: 5,
+};
+
+const fields = [] as const satisfies readonly Field[];
+const rows = [] as const satisfies readonly RowGroup[];
+
+/**
+ * Kinds of documents that this file must hold, from its raw answers (domain.md 4.13). Letters of professionals
+ * (P05) always; the rest hangs on the holder, the signatory, the vehicle, the partners and the co-funding.
+ */
+export function requiredAttachments(all: AllAnswers): readonly AttachmentKind[] {
+  const type = holderTypeOf(all);
+  const needed: Readonly<Partial<Record<AttachmentKind, boolean>>> = {
+    P01: isAssociation(all) || isFoundation(all) || type === 'GCS_GIP',
+    P02: isLocalAuthority(all) || type === 'HEALTH_ESTABLISHMENT',
+    P03: ['false', false].includes(all['contacts.signatoryIsLegalRep'] as string | boolean),
+    P04: type === 'CPTS' || type === 'MSP',
+    P05: true,
+    P06: hasContributingPartner(all),
+    P07: ['PURCHASE_NEW', 'PURCHASE_USED', 'LEASE'].includes(String(all['vehicule.vehicleStatus'])),
+    P08: type !== '' && !isPublicBody(all),
+    P09: rowIds(all, 'budget', 'ressources').some(
+      (id) => all[`budget.ressources.${id}.status`] === 'SECURED',
+    ),
+  };
+  return ATTACHMENT_KINDS.filter((kind) => needed[kind] === true);
+}
+
+/** A partner that gives money or staff commits itself by a letter (domain.md 4.8). */
+function hasContributingPartner(all: AllAnswers): boolean {
+  return rowIds(all, 'partenaires', 'structures').some((id) => {
+    const kinds = all[`partenaires.structures.${id}.contributionKinds`];
+    const list = typeof kinds === 'string' ? [kinds] : Array.isArray(kinds) ? kinds : [];
+    return list.includes('MONEY') || list.includes('STAFF');
+  });
+}
+
+function check(_content: unknown, all: AllAnswers, context: CompletenessContext): readonly Problem[] {
+  const counts = new Map(context.attachments.map(({ kind, count }) => [kind, count]));
+  const required = requiredAttachments(all);
+  return ATTACHMENT_KINDS.flatMap((kind): readonly Problem[] => {
+    const count = counts.get(kind) ?? 0;
+    const path = `pieces.${kind}`;
+    if (count === 0 && required.includes(kind)) {
+      return [{ path, code: 'attachment_missing', details: { kind }, severity: 'blocking' }];
+    }
+    const max = MAX_FILES[kind];
+    return count > max
+      ? [{ path, code: 'too_many_attachments', details: { kind, max }, severity: 'blocking' }]
+      : [];
+  });
+}
+
+/** The documents: no field of its own, its completeness comes from the files received. */
+export const pieces = {
+  slug: 'pieces',
+  group: 'commitments',
+  minutes: 20,
+  fields,
+  rows,
+  check,
+} as const satisfies Section;
