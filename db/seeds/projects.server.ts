@@ -23,11 +23,12 @@ const LARGEST_SERVED = 12_000;
 export async function pickTerritories(
   tx: Tx,
   departmentCodes: readonly string[],
+  offset = 0,
 ): Promise<ProjectTerritory[]> {
   const taken = new Map<string, number>();
   const territories: ProjectTerritory[] = [];
   for (const code of departmentCodes) {
-    const turn = taken.get(code) ?? 0;
+    const turn = taken.get(code) ?? offset;
     taken.set(code, turn + 1);
     territories.push(await pickTerritory(tx, code, turn));
   }
@@ -55,7 +56,7 @@ async function pickTerritory(tx: Tx, departmentCode: string, turn: number): Prom
     .select(['insee_code', 'name', 'population', 'postal_codes'])
     .where('department_code', '=', departmentCode)
     .$if(epci !== undefined, (query) => query.where('epci_siren', '=', epci?.siren ?? ''))
-    .$if(epci !== undefined, (query) => query.where('population', '<', LARGEST_SERVED))
+    .orderBy((eb) => eb('population', '>=', LARGEST_SERVED))
     .orderBy('population', 'desc')
     .orderBy('insee_code')
     .limit(SERVED_COMMUNES)
