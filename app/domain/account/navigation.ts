@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts';
+import type { RoleName } from './roles.ts';
 
 /** The space that a person is in: one frame, one navigation. Source: screens.md, Frame. */
 export const SPACES = ['public', 'holder', 'agency', 'reviewer', 'national', 'admin'] as const;
@@ -53,7 +53,7 @@ export const NAVIGATION: Readonly<Record<Space, readonly NavigationEntry[]>> = {
   ],
 };
 
-const SPACE_OF_ROLE: Readonly<Record<Role, Space>> = {
+const SPACE_OF_ROLE: Readonly<Record<RoleName, Space>> = {
   ars_officer: 'agency',
   ars_director: 'agency',
   ars_reviewer: 'reviewer',
@@ -67,7 +67,7 @@ const SPACE_OF_ROLE: Readonly<Record<Role, Space>> = {
 };
 
 /** Without an active role, a person who is signed in is a holder. */
-export function spaceOf(role: Role | null): Space {
+export function spaceOf(role: RoleName | null): Space {
   return role === null ? 'holder' : SPACE_OF_ROLE[role];
 }
 
@@ -75,7 +75,7 @@ const PUBLISHER_ENTRIES: readonly NavigationCode[] = ['examination', 'publicatio
 const AUDITOR_ENTRIES: readonly NavigationCode[] = ['steering', 'examination', 'decisions'];
 
 /** The entries of the active role; an entry that would be refused is not shown. */
-export function navigationOf(role: Role | null): readonly NavigationEntry[] {
+export function navigationOf(role: RoleName | null): readonly NavigationEntry[] {
   const entries = NAVIGATION[spaceOf(role)];
   if (role === 'publisher') return entries.filter(({ code }) => PUBLISHER_ENTRIES.includes(code));
   if (role === 'auditor') return entries.filter(({ code }) => AUDITOR_ENTRIES.includes(code));
@@ -83,6 +83,6 @@ export function navigationOf(role: Role | null): readonly NavigationEntry[] {
 }
 
 /** Where a person lands after signing in or changing role. */
-export function homePathOf(role: Role | null): string {
+export function homePathOf(role: RoleName | null): string {
   return navigationOf(role)[0]?.path ?? '/';
 }

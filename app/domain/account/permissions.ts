@@ -1,5 +1,5 @@
 import type { LifecycleRole } from '#app/domain/application/lifecycle.ts';
-import { canDeposit, canEdit, type HeldRole, type MemberRole, type Role } from './roles.ts';
+import { canDeposit, canEdit, type HeldRole, type MemberRole, type RoleName } from './roles.ts';
 
 export type PersonRights = { userId: string; roles: readonly HeldRole[] };
 
@@ -69,7 +69,7 @@ const asMember =
 
 /** A role of the authority in charge. */
 const inOwnAuthority =
-  (...roles: Role[]): Bond =>
+  (...roles: RoleName[]): Bond =>
   (person, application) =>
     person.roles.some(
       (held) =>
@@ -79,7 +79,7 @@ const inOwnAuthority =
     );
 
 const inAssociatedAuthority =
-  (...roles: Role[]): Bond =>
+  (...roles: RoleName[]): Bond =>
   (person, application) =>
     person.roles.some(
       (held) =>
@@ -89,7 +89,7 @@ const inAssociatedAuthority =
     );
 
 const inServedDepartment =
-  (...roles: Role[]): Bond =>
+  (...roles: RoleName[]): Bond =>
   (person, application) =>
     person.roles.some(
       (held) =>
@@ -99,7 +99,7 @@ const inServedDepartment =
     );
 
 const national =
-  (...roles: Role[]): Bond =>
+  (...roles: RoleName[]): Bond =>
   (person) =>
     person.roles.some((held) => includesRole(roles, held));
 
@@ -158,7 +158,7 @@ const MEMBER_ACTIONS: readonly ApplicationAction[] = [
   'manage_members',
 ];
 
-const PLATFORM_TABLE: Readonly<Record<PlatformAction, readonly Role[] | 'anyone'>> = {
+const PLATFORM_TABLE: Readonly<Record<PlatformAction, readonly RoleName[] | 'anyone'>> = {
   create_application: 'anyone',
   read_steering: ['national_official', 'national_chair', 'auditor'],
   run_ranking: ['national_official', 'national_chair'],
@@ -216,6 +216,6 @@ function isPlatformAction(action: ApplicationAction | PlatformAction): action is
   return PLATFORM_ACTIONS.some((known) => known === action);
 }
 
-function includesRole(roles: readonly Role[], held: HeldRole): boolean {
+function includesRole(roles: readonly RoleName[], held: HeldRole): boolean {
   return roles.some((role) => role === held.role);
 }

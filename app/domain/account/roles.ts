@@ -11,7 +11,7 @@ export const ROLES = [
   'admin',
   'auditor',
 ] as const;
-export type Role = (typeof ROLES)[number];
+export type RoleName = (typeof ROLES)[number];
 
 /** A role as granted: agencies' roles hold in one authority, ANCT's in one département. */
 export type HeldRole = {
@@ -23,12 +23,12 @@ export type HeldRole = {
 export type RoleScope = 'authority' | 'department' | 'none';
 
 /** Where a role holds; a role without its territory gives no right at all. */
-export function scopeOf(role: Role): RoleScope {
+export function scopeOf(role: RoleName): RoleScope {
   if (role.startsWith('ars_')) return 'authority';
   return role.startsWith('anct_') ? 'department' : 'none';
 }
 
-export function isRole(text: string): text is Role {
+export function isRoleName(text: string): text is RoleName {
   return ROLES.some((role) => role === text);
 }
 
