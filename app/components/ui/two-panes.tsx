@@ -1,0 +1,102 @@
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+
+type Pane = { id: string; label: string; content: ReactNode };
+
+const SMALLEST = 25;
+const LARGEST = 75;
+const STEP = 5;
+
+/**
+ * Two columns that scroll alone, with a divider to drag or to move with the arrows.
+ * Under 992 px they become two tabs; without JavaScript, two blocks and two anchors.
+ */
+export function TwoPanes({
+  start,
+  end,
+  initialShare = 55,
+}: {
+  start: Pane;
+  end: Pane;
+  initialShare?: number;
+}) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [enhanced, setEnhanced] = useState(false);
+  const [share, setShare] = useState(initialShare);
+  const [shown, setShown] = useState(start.id);
+
+  useEffect(() => setEnhanced(true), []);
+  // Set through the CSSOM: a style attribute in the page would need a looser security policy.
+  useEffect(() => frame.current?.style.setProperty('--mb-pane-share', `${share}%`), [share]);
+
+  function drag(event: PointerEvent) {
+    if (frame.current === null || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const box = frame.current.getBoundingClientRect();
+    setShare(clamp(Math.round((100 * (event.clientX - box.left)) / box.width)));
+  }
+
+  function move(event: KeyboardEvent) {
+    const next = { ArrowLeft: share - STEP, ArrowRight: share + STEP, Home: SMALLEST, End: LARGEST }[
+      event.key
+    ];
+    if (next === undefined) return;
+    event.preventDefault();
+    setShare(clamp(next));
+  }
+
+  return (
+    <div className={enhanced ? 'mb-panes mb-panes--enhanced' : 'mb-panes'}>
+      <nav className="mb-panes__switch" aria-label="Volets de la page">
+        {[start, end].map((pane) => (
+          <a
+            key={pane.id}
+            href={`#${pane.id}`}
+            aria-current={enhanced && shown === pane.id ? 'true' : undefined}
+            onClick={(event) => {
+              event.preventDefault();
+              setShown(pane.id);
+            }}
+          >
+            {pane.label}
+          </a>
+        ))}
+      </nav>
+      <div ref={frame} className="mb-panes__frame">
+        <PaneRegion pane={start} behind={enhanced && shown !== start.id} />
+        {/* biome-ignore lint/a11y/useSemanticElements: a movable divider is not an <hr> */}
+        <div
+          className="mb-panes__divider"
+          role="separator"
+          aria-orientation="vertical"
+          aria-label={`Largeur du volet « ${start.label} »`}
+          aria-valuenow={share}
+          aria-valuemin={SMALLEST}
+          aria-valuemax={LARGEST}
+          aria-controls={start.id}
+          tabIndex={0}
+          onKeyDown={move}
+          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+          onPointerMove={drag}
+        />
+        <PaneRegion pane={end} behind={enhanced && shown !== end.id} />
+      </div>
+    </div>
+  );
+}
+
+function PaneRegion({ pane, behind }: { pane: Pane; behind: boolean }) {
+  return (
+    <section
+      id={pane.id}
+      className={behind ? 'mb-panes__pane mb-panes__pane--behind' : 'mb-panes__pane'}
+      aria-label={pane.label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+      tabIndex={0}
+    >
+      {pane.content}
+    </section>
+  );
+}
+
+function clamp(share: number): number {
+  return Math.min(LARGEST, Math.max(SMALLEST, share));
+}
