@@ -1,0 +1,177 @@
+import { sql } from 'kysely';
+import type { Tx } from '../client.server.ts';
+
+export type MemberRole = 'owner' | 'signatory' | 'editor' | 'reader';
+
+/** A new draft and its owner. False when the creation key was used before: two clicks make one draft. */
+export async function insertDraft(
+  tx: Tx,
+  draft: { id: string; callId: string; waveId: string; creationKey: string; userId: string },
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('applications')
+    .values({
+      id: draft.id,
+      call_id: draft.callId,
+      wave_id: draft.waveId,
+      creation_key: draft.creationKey,
+      created_by: draft.userId,
+    })
+    .onConflict((conflict) => conflict.column('creation_key').doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return false;
+  await tx
+    .insertInto('application_members')
+    .values({ application_id: draft.id, user_id: draft.userId, role: 'owner', added_by: draft.userId })
+    .execute();
+  return true;
+}
+
+export async function findApplicationByCreationKey(
+  tx: Tx,
+  { creationKey, userId }: { creationKey: string; userId: string },
+) {
+  return tx
+    .selectFrom('applications')
+    .select(['id', 'wave_id'])
+    .where('creation_key', '=', creationKey)
+    .where('created_by', '=', userId)
+    .executeTakeFirst();
+}
+
+/** One application of this person, with the person's place in it; undefined for anybody else's. */
+export async function findHeldApplication(tx: Tx, { id, userId }: { id: string; userId: string }) {
+  return heldApplications(tx, userId).where('applications.id', '=', id).executeTakeFirst();
+}
+
+/** The applications of this person, the one touched last first. */
+export async function listHeldApplications(tx: Tx, userId: string) {
+  return heldApplications(tx, userId)
+    .innerJoin('waves', 'waves.id', 'applications.wave_id')
+    .innerJoin('calls', 'calls.id', 'applications.call_id')
+    .select([
+      'waves.label as wave_label',
+      'waves.number as wave_number',
+      'waves.opens_at as wave_opens_at',
+      'waves.closes_at as wave_closes_at',
+      'calls.title as call_title',
+    ])
+    .orderBy('applications.updated_at', 'desc')
+    .orderBy('applications.id')
+    .limit(100)
+    .execute();
+}
+
+function heldApplications(tx: Tx, userId: string) {
+  return tx
+    .selectFrom('applications')
+    .innerJoin('application_members', (join) =>
+      join
+        .onRef('application_members.application_id', '=', 'applications.id')
+        .on('application_members.user_id', '=', userId),
+    )
+    .selectAll('applications')
+    .select(sql<MemberRole>`application_members.role`.as('member_role'));
+}
+
+/**
+ * Holds the application still while its answers or files change: its status cannot move until the transaction
+ * ends, yet two people may write at the same time. Undefined when it is not this person's.
+ */
+export async function holdForWriting(tx: Tx, { id, userId }: { id: string; userId: string }) {
+  return tx
+    .selectFrom('applications')
+    .innerJoin('application_members', 'application_members.application_id', 'applications.id')
+    .select([
+      'applications.id',
+      'applications.call_id',
+      'applications.wave_id',
+      'applications.status',
+      'applications.authority_id',
+      'application_members.role as member_role',
+    ])
+    .where('applications.id', '=', id)
+    .where('application_members.user_id', '=', userId)
+    .forShare('applications')
+    .executeTakeFirst();
+}
+
+export async function listMembers(tx: Tx, applicationId: string) {
+  return tx
+    .selectFrom('application_members')
+    .innerJoin('users', 'users.id', 'application_members.user_id')
+    .select(['users.id', 'users.display_name', 'users.email', 'application_members.role'])
+    .where('application_members.application_id', '=', applicationId)
+    .orderBy('application_members.added_at')
+    .execute();
+}
+
+/** What the holder's timeline shows, oldest first. */
+export async function listHolderEvents(tx: Tx, applicationId: string) {
+  return tx
+    .selectFrom('application_events')
+    .select(['id', 'act', 'from_status', 'to_status', 'actor_kind', 'reason', 'payload', 'at'])
+    .where('application_id', '=', applicationId)
+    .where('holder_visible', '=', true)
+    .orderBy('id')
+    .limit(200)
+    .execute();
+}
+
+/** What lists, filters and ranking read without opening the frozen copy. */
+export interface DepositedFacts {
+  title: string;
+  holder_name: string;
+  holder_type: string;
+  siret: string;
+  authority_id: number;
+  associated_authority_ids: number[];
+  department_codes: string[];
+  region_code: string | null;
+  population: number;
+  zip_share_bp: number;
+  zac_share_bp: number;
+  ltc_per_thousand_bp: number;
+  requested_cents: number;
+  eligible_cents: number;
+  is_late: boolean;
+}
+
+/** Writes the facts of a new frozen version beside the application; the reference is given once for good. */
+export async function saveDepositedFacts(
+  tx: Tx,
+  deposit: { applicationId: string; versionId: string; reference: string; facts: DepositedFacts },
+): Promise<void> {
+  await tx
+    .updateTable('applications')
+    .from('application_versions as version')
+    .set((eb) => ({
+      ...deposit.facts,
+      reference: eb.fn.coalesce('applications.reference', eb.val(deposit.reference)),
+      first_deposited_at: eb.fn.coalesce('applications.first_deposited_at', 'version.received_at'),
+      deposited_at: eb.ref('version.received_at'),
+      current_version_id: deposit.versionId,
+      updated_at: sql<Date>`clock_timestamp()`,
+    }))
+    .where('applications.id', '=', deposit.applicationId)
+    .where('version.id', '=', deposit.versionId)
+    .execute();
+}
+
+/** The next number of a wave in an area, without gaps: the row stays locked until the deposit commits. */
+export async function takeReferenceNumber(
+  tx: Tx,
+  { waveId, regionCode }: { waveId: string; regionCode: string },
+): Promise<number> {
+  const taken = await tx
+    .insertInto('reference_counters')
+    .values({ wave_id: waveId, region_code: regionCode, last_number: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['wave_id', 'region_code'])
+        .doUpdateSet((eb) => ({ last_number: eb('reference_counters.last_number', '+', 1) })),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow();
+  return taken.last_number;
+}
