@@ -1,0 +1,17 @@
+import type { NavigationCode } from '#app/domain/account/navigation.ts';
+
+export const NAVIGATION_LABELS: Record<NavigationCode, string> = {
+  call: 'L’appel à projets',
+  results: 'Résultats',
+  help: 'Aide',
+  my_applications: 'Mes candidatures',
+  applications: 'Candidatures',
+  my_reviews: 'Mes évaluations',
+  steering: 'Pilotage',
+  examination: 'Instruction',
+  selection: 'Sélection',
+  decisions: 'Décisions',
+  publication: 'Publication',
+  calls: 'Appels',
+  accounts: 'Comptes',
+};
