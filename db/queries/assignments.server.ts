@@ -1,0 +1,213 @@
+import { type SqlBool, sql } from 'kysely';
+import type { ReviewSeat } from '#app/domain/review/assignment.ts';
+import type { Tx } from '../client.server.ts';
+
+export type AssignmentState = 'deployed' | 'accepted' | 'declined' | 'withdrawn';
+
+export const ACTIVE_STATES: readonly AssignmentState[] = ['deployed', 'accepted'];
+
+/** Every assignment of a file, the refused and withdrawn ones too, by seat then by date. */
+export async function listAssignments(tx: Tx, applicationId: string) {
+  return tx
+    .selectFrom('assignments as s')
+    .innerJoin('users as u', 'u.id', 's.reviewer_id')
+    .select([
+      's.id',
+      's.reviewer_id',
+      's.reason',
+      's.due_on',
+      's.assigned_at',
+      's.delivered_at',
+      'u.display_name as reviewer_name',
+      'u.email as reviewer_email',
+      sql<ReviewSeat>`s.seat`.as('seat'),
+      sql<AssignmentState>`s.state`.as('state'),
+    ])
+    .where('s.application_id', '=', applicationId)
+    .orderBy(sql`array_position(array['ars', 'anct', 'third'], s.seat)`)
+    .orderBy('s.assigned_at')
+    .execute();
+}
+
+/** Reviewers by role, with the load that this actor can see: reviews asked for and not yet delivered. */
+export async function listReviewers(
+  tx: Tx,
+  among: { authorityIds: readonly number[]; departmentCodes: readonly string[] } | 'everywhere',
+) {
+  return tx
+    .selectFrom('users as u')
+    .innerJoin('user_roles as r', 'r.user_id', 'u.id')
+    .where('r.revoked_at', 'is', null)
+    .where('u.disabled_at', 'is', null)
+    .where('r.role', 'in', ['ars_reviewer', 'anct_reviewer'])
+    .$if(among !== 'everywhere', (query) =>
+      query.where(
+        among === 'everywhere'
+          ? sql<SqlBool>`true`
+          : sql<SqlBool>`(r.authority_id = any(${[...among.authorityIds]}::integer[])
+              or r.department_code = any(${[...among.departmentCodes]}::text[]))`,
+      ),
+    )
+    .select([
+      'u.id',
+      'u.display_name as name',
+      'u.email',
+      sql<number[]>`coalesce(array_agg(r.authority_id) filter (where r.role = 'ars_reviewer'), '{}')`.as(
+        'authority_ids',
+      ),
+      sql<string[]>`coalesce(array_agg(r.department_code) filter (where r.role = 'anct_reviewer'), '{}')`.as(
+        'department_codes',
+      ),
+      sql<number>`(select count(*) from assignments s where s.reviewer_id = u.id
+        and s.state in ('deployed', 'accepted') and s.delivered_at is null)`.as('load'),
+    ])
+    .groupBy(['u.id', 'u.display_name', 'u.email'])
+    .orderBy('u.display_name')
+    .execute();
+}
+
+export type Reviewer = Awaited<ReturnType<typeof listReviewers>>[number];
+
+/** People and addresses of the holder's side, against which a reviewer is checked. */
+export async function listHolderTies(tx: Tx, applicationId: string) {
+  const members = await tx
+    .selectFrom('application_members as m')
+    .innerJoin('users as u', 'u.id', 'm.user_id')
+    .select(['m.user_id', 'u.email'])
+    .where('m.application_id', '=', applicationId)
+    .execute();
+  const supporters = await tx
+    .selectFrom('support_records')
+    .select('user_id')
+    .where('application_id', '=', applicationId)
+    .execute();
+  return { members, supporterIds: supporters.map((row) => row.user_id) };
+}
+
+/** False when the seat, or this person, is already taken on the file: somebody else acted first. */
+export async function insertAssignment(
+  tx: Tx,
+  assignment: {
+    id: string;
+    applicationId: string;
+    callId: string;
+    authorityId: number;
+    reviewerId: string;
+    seat: ReviewSeat;
+    dueOn: string;
+    assignedBy: string;
+    state?: AssignmentState;
+  },
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('assignments')
+    .values({
+      id: assignment.id,
+      application_id: assignment.applicationId,
+      call_id: assignment.callId,
+      authority_id: assignment.authorityId,
+      reviewer_id: assignment.reviewerId,
+      seat: assignment.seat,
+      state: assignment.state ?? 'deployed',
+      due_on: assignment.dueOn,
+      assigned_by: assignment.assignedBy,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The assignment, locked until the end of the transaction. */
+export async function lockAssignment(tx: Tx, id: string) {
+  return tx
+    .selectFrom('assignments')
+    .selectAll()
+    .select([sql<ReviewSeat>`seat`.as('seat'), sql<AssignmentState>`state`.as('state')])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Changes the state only if it still is one of `from`. */
+export async function moveAssignment(
+  tx: Tx,
+  move: { id: string; from: readonly AssignmentState[]; to: AssignmentState; reason?: string },
+): Promise<boolean> {
+  const moved = await tx
+    .updateTable('assignments')
+    .set({ state: move.to, ...(move.reason === undefined ? {} : { reason: move.reason }) })
+    .where('id', '=', move.id)
+    .where('state', 'in', [...move.from])
+    .executeTakeFirst();
+  return moved.numUpdatedRows === 1n;
+}
+
+export async function markDelivered(tx: Tx, assignmentId: string): Promise<void> {
+  await tx
+    .updateTable('assignments')
+    .set({ delivered_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', assignmentId)
+    .execute();
+}
+
+function mine(tx: Tx, reviewerId: string) {
+  return tx
+    .selectFrom('assignments as s')
+    .innerJoin('applications as a', 'a.id', 's.application_id')
+    .innerJoin('calls as c', 'c.id', 's.call_id')
+    .innerJoin('waves as w', 'w.id', 'a.wave_id')
+    .leftJoin('authorities as au', 'au.id', 's.authority_id')
+    .leftJoin('reviews as v', 'v.assignment_id', 's.id')
+    .where('s.reviewer_id', '=', reviewerId)
+    .where('s.state', 'in', [...ACTIVE_STATES])
+    .select([
+      's.id',
+      's.application_id',
+      's.due_on',
+      's.assigned_at',
+      's.delivered_at',
+      'a.reference',
+      'a.title',
+      'a.holder_name',
+      'a.holder_type',
+      'a.status',
+      'a.requested_cents',
+      'a.population',
+      'a.department_codes',
+      'a.deposited_at',
+      'a.current_version_id',
+      'c.title as call_title',
+      'c.grid_version_id',
+      'w.label as wave_label',
+      'au.name as authority_name',
+      'v.id as review_id',
+      'v.locked_at',
+      sql<ReviewSeat>`s.seat`.as('seat'),
+      sql<'deployed' | 'accepted'>`s.state`.as('state'),
+      sql<string>`((clock_timestamp() at time zone c.time_zone)::date)::text`.as('today'),
+    ]);
+}
+
+/** What this reviewer was asked, the unfinished first, by due date; `marked` counts the criteria that have a mark. */
+export async function listMyAssignments(tx: Tx, reviewerId: string) {
+  return mine(tx, reviewerId)
+    .select([
+      sql<number>`(select count(*) from marks m where m.review_id = v.id and m.mark is not null)`.as(
+        'marked',
+      ),
+      sql<number>`(select count(*) from criteria k where k.grid_version_id = c.grid_version_id)`.as(
+        'criteria',
+      ),
+    ])
+    .orderBy(sql`s.delivered_at is not null`)
+    .orderBy('s.due_on')
+    .orderBy('s.id')
+    .execute();
+}
+
+/** One assignment in force of this reviewer; undefined when it is not theirs, or no longer. */
+export async function findMyAssignment(tx: Tx, reviewerId: string, id: string) {
+  return mine(tx, reviewerId).where('s.id', '=', id).executeTakeFirst();
+}
+
+export type MyAssignment = NonNullable<Awaited<ReturnType<typeof findMyAssignment>>>;

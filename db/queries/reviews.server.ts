@@ -1,0 +1,327 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { ReviewSeat } from '#app/domain/review/assignment.ts';
+import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
+import type { Tx } from '../client.server.ts';
+import { ACTIVE_STATES } from './assignments.server.ts';
+
+const CHANGED = sql<Date>`clock_timestamp()`;
+
+/** The review that an assignment gave rise to: readable by its author, by others only once unblinded. */
+export async function findReviewOfAssignment(tx: Tx, assignmentId: string) {
+  return tx
+    .selectFrom('reviews')
+    .selectAll()
+    .select(sql<ReviewOpinion | null>`opinion`.as('opinion'))
+    .where('assignment_id', '=', assignmentId)
+    .executeTakeFirst();
+}
+
+export type Review = NonNullable<Awaited<ReturnType<typeof findReviewOfAssignment>>>;
+
+/** The author's review, locked until the end of the transaction; undefined once it is delivered. */
+export async function lockOpenReview(tx: Tx, key: { assignmentId: string; reviewerId: string }) {
+  return tx
+    .selectFrom('reviews')
+    .selectAll()
+    .select(sql<ReviewOpinion | null>`opinion`.as('opinion'))
+    .where('assignment_id', '=', key.assignmentId)
+    .where('reviewer_id', '=', key.reviewerId)
+    .where('locked_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function insertReview(
+  tx: Tx,
+  review: {
+    assignmentId: string;
+    applicationId: string;
+    callId: string;
+    authorityId: number;
+    reviewerId: string;
+    seat: ReviewSeat;
+    versionId: string;
+    gridVersionId: string;
+  },
+): Promise<string> {
+  const id = randomUUID();
+  await tx
+    .insertInto('reviews')
+    .values({
+      id,
+      assignment_id: review.assignmentId,
+      application_id: review.applicationId,
+      call_id: review.callId,
+      authority_id: review.authorityId,
+      reviewer_id: review.reviewerId,
+      seat: review.seat,
+      version_id: review.versionId,
+      grid_version_id: review.gridVersionId,
+    })
+    .execute();
+  return id;
+}
+
+export async function listMarks(tx: Tx, reviewId: string) {
+  return tx
+    .selectFrom('marks as m')
+    .innerJoin('criteria as k', 'k.id', 'm.criterion_id')
+    .select(['m.criterion_id', 'k.code', 'm.mark', 'm.comment', 'm.version', 'm.updated_at'])
+    .where('m.review_id', '=', reviewId)
+    .orderBy('k.position')
+    .execute();
+}
+
+export interface MarkToSave {
+  reviewId: string;
+  criterionId: string;
+  mark: number | null;
+  comment: string;
+  /** The version that the screen was showing; 0 when there was none. */
+  expectedVersion: number;
+}
+
+/** Compare-and-set; undefined when another window saved first. */
+export async function saveMark(tx: Tx, save: MarkToSave): Promise<number | undefined> {
+  if (save.expectedVersion === 0) {
+    const inserted = await tx
+      .insertInto('marks')
+      .values({
+        review_id: save.reviewId,
+        criterion_id: save.criterionId,
+        mark: save.mark,
+        comment: save.comment,
+      })
+      .onConflict((conflict) => conflict.columns(['review_id', 'criterion_id']).doNothing())
+      .executeTakeFirst();
+    return inserted.numInsertedOrUpdatedRows === 1n ? 1 : undefined;
+  }
+  const saved = await tx
+    .updateTable('marks')
+    .set({
+      mark: save.mark,
+      comment: save.comment,
+      version: save.expectedVersion + 1,
+      updated_at: CHANGED,
+    })
+    .where('review_id', '=', save.reviewId)
+    .where('criterion_id', '=', save.criterionId)
+    .where('version', '=', save.expectedVersion)
+    .executeTakeFirst();
+  return saved.numUpdatedRows === 1n ? save.expectedVersion + 1 : undefined;
+}
+
+/** Compare-and-set on the opinion and its text; undefined when another window saved first. */
+export async function saveOpinion(
+  tx: Tx,
+  save: { reviewId: string; opinion: ReviewOpinion | null; text: string; expectedVersion: number },
+): Promise<number | undefined> {
+  const saved = await tx
+    .updateTable('reviews')
+    .set({
+      opinion: save.opinion,
+      opinion_text: save.text,
+      opinion_version: save.expectedVersion + 1,
+      updated_at: CHANGED,
+    })
+    .where('id', '=', save.reviewId)
+    .where('opinion_version', '=', save.expectedVersion)
+    .where('locked_at', 'is', null)
+    .executeTakeFirst();
+  return saved.numUpdatedRows === 1n ? save.expectedVersion + 1 : undefined;
+}
+
+/** The author's last act on a review: from here neither the marks nor the opinion change. */
+export async function sealReview(tx: Tx, reviewId: string, totalFifths: number): Promise<boolean> {
+  const sealed = await tx
+    .updateTable('reviews')
+    .set({ locked_at: CHANGED, updated_at: CHANGED, total_fifths: totalFifths })
+    .where('id', '=', reviewId)
+    .where('locked_at', 'is', null)
+    .executeTakeFirst();
+  return sealed.numUpdatedRows === 1n;
+}
+
+function inForce(tx: Tx, applicationId: string) {
+  return tx
+    .selectFrom('reviews as v')
+    .innerJoin('assignments as s', 's.id', 'v.assignment_id')
+    .where('v.application_id', '=', applicationId)
+    .where('s.state', 'in', [...ACTIVE_STATES])
+    .where('v.locked_at', 'is not', null)
+    .select([
+      'v.id',
+      'v.assignment_id',
+      'v.reviewer_id',
+      'v.opinion_text',
+      'v.total_fifths',
+      'v.locked_at',
+      'v.unblinded_at',
+      's.due_on',
+      sql<ReviewSeat>`v.seat`.as('seat'),
+      sql<ReviewOpinion>`v.opinion`.as('opinion'),
+    ])
+    .orderBy(sql`array_position(array['ars', 'anct', 'third'], v.seat)`)
+    .orderBy('v.id');
+}
+
+/** Delivered reviews in force with their marks, in order of seat: as much of them as this actor may read. */
+export async function listLockedReviews(tx: Tx, applicationId: string) {
+  const reviews = await inForce(tx, applicationId).execute();
+  if (reviews.length === 0) return [];
+  const marks = await tx
+    .selectFrom('marks as m')
+    .innerJoin('criteria as k', 'k.id', 'm.criterion_id')
+    .select(['m.review_id', 'm.criterion_id', 'k.code', 'm.mark', 'm.comment'])
+    .where(
+      'm.review_id',
+      'in',
+      reviews.map((review) => review.id),
+    )
+    .orderBy('k.position')
+    .execute();
+  return reviews.map((review) => ({
+    ...review,
+    marks: marks.filter((mark) => mark.review_id === review.id),
+  }));
+}
+
+export type LockedReviewRow = Awaited<ReturnType<typeof listLockedReviews>>[number];
+
+/** The same reviews for those who may read them, with their authors' names. */
+export async function listUnblindedReviews(tx: Tx, applicationId: string) {
+  const reviews = await listLockedReviews(tx, applicationId);
+  const readable = reviews.filter((review) => review.unblinded_at !== null);
+  if (readable.length === 0) return [];
+  const names = await tx
+    .selectFrom('users')
+    .select(['id', 'display_name'])
+    .where(
+      'id',
+      'in',
+      readable.map((review) => review.reviewer_id),
+    )
+    .execute();
+  return readable.map((review) => ({
+    ...review,
+    reviewer_name: names.find((name) => name.id === review.reviewer_id)?.display_name ?? '',
+  }));
+}
+
+/** Opens the delivered reviews in force to those who may then read them; a replaced one stays closed. */
+export async function unblindReviews(tx: Tx, applicationId: string): Promise<void> {
+  await tx
+    .updateTable('reviews')
+    .set({ unblinded_at: CHANGED })
+    .where('application_id', '=', applicationId)
+    .where('unblinded_at', 'is', null)
+    .where('id', 'in', inForce(tx, applicationId).clearSelect().clearOrderBy().select('v.id'))
+    .execute();
+}
+
+/** Closes them again, when the examination is reopened. */
+export async function blindReviews(tx: Tx, applicationId: string): Promise<void> {
+  await tx
+    .updateTable('reviews')
+    .set({ unblinded_at: null })
+    .where('application_id', '=', applicationId)
+    .where('unblinded_at', 'is not', null)
+    .execute();
+}
+
+/** A new review that starts from what another one said: the delivered one is kept as it is. */
+export async function copyReview(
+  tx: Tx,
+  sourceId: string,
+  target: { assignmentId: string },
+): Promise<string | undefined> {
+  const id = randomUUID();
+  const inserted = await tx
+    .insertInto('reviews')
+    .columns([
+      'id',
+      'assignment_id',
+      'application_id',
+      'call_id',
+      'authority_id',
+      'reviewer_id',
+      'seat',
+      'version_id',
+      'grid_version_id',
+      'opinion',
+      'opinion_text',
+    ])
+    .expression((eb) =>
+      eb
+        .selectFrom('reviews')
+        .select([
+          sql<string>`${id}::uuid`.as('id'),
+          sql<string>`${target.assignmentId}::uuid`.as('assignment_id'),
+          'application_id',
+          'call_id',
+          'authority_id',
+          'reviewer_id',
+          'seat',
+          'version_id',
+          'grid_version_id',
+          'opinion',
+          'opinion_text',
+        ])
+        .where('id', '=', sourceId),
+    )
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
+  await tx
+    .insertInto('marks')
+    .columns(['review_id', 'criterion_id', 'mark', 'comment'])
+    .expression((eb) =>
+      eb
+        .selectFrom('marks')
+        .select([sql<string>`${id}::uuid`.as('review_id'), 'criterion_id', 'mark', 'comment'])
+        .where('review_id', '=', sourceId),
+    )
+    .execute();
+  return id;
+}
+
+/** How far the reviews of a file have come: all that its agency may know before they are opened. */
+export async function findProgress(tx: Tx, applicationId: string) {
+  return tx
+    .selectFrom('review_progress')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .executeTakeFirst();
+}
+
+export async function saveProgress(
+  tx: Tx,
+  progress: {
+    applicationId: string;
+    callId: string;
+    authorityId: number;
+    required: number;
+    locked: number;
+    isDivergent: boolean;
+    divergenceReason: string;
+  },
+): Promise<void> {
+  const values = {
+    required: progress.required,
+    locked: progress.locked,
+    is_divergent: progress.isDivergent,
+    divergence_reason: progress.divergenceReason,
+  };
+  await tx
+    .insertInto('review_progress')
+    .values({
+      application_id: progress.applicationId,
+      call_id: progress.callId,
+      authority_id: progress.authorityId,
+      ...values,
+    })
+    .onConflict((conflict) =>
+      conflict.column('application_id').doUpdateSet({ ...values, updated_at: CHANGED }),
+    )
+    .execute();
+}
