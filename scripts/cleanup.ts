@@ -30,5 +30,11 @@ export function createCleanup(options: { onSignal?: () => void } = {}): Cleanup 
       if (running === undefined) options.onSignal?.();
       void run().then(() => process.exit(signal === 'SIGHUP' ? 129 : 0));
     });
+  // npm killed outright passes nothing on: being handed to another parent is how one notices.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid === parent) return;
+    void run().then(() => process.exit(1));
+  }, 500).unref();
   return { add: (stop) => void stops.push(stop), run, stopping: () => running !== undefined };
 }

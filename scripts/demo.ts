@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { buildIfChanged } from './application-build.ts';
 import { createCleanup } from './cleanup.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -9,6 +10,7 @@ import { type Mailbox, startMailbox } from './mailbox.ts';
 import { type ManagedProcess, startWebProcess, startWorkerProcess } from './managed-process.ts';
 
 const DATA = join(root, '.data');
+const LOCK = join(DATA, 'demo.pid');
 const MAX_RESTARTS = 5;
 
 const cleanup = createCleanup({ onSignal: () => console.log('\nArrêt de la démonstration…') });
@@ -132,21 +134,30 @@ async function choosePort(host: string): Promise<number> {
   if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535)
     throw new Error(`PORT=${wanted} n’est pas un numéro de port.`);
   if (wanted === '0') return findFreePort();
-  if (await isPortBusy(Number(wanted), host))
+  if (!(await isPortFreeSoon(Number(wanted), host)))
     throw new Error(
       `Le port ${wanted} est déjà occupé. Choisissez-en un autre, par exemple : PORT=3100 npm run demo`,
     );
   return Number(wanted);
 }
 
+/** After a kill -9, the former web process sees that it is alone and lets go of the port: it is given a moment. */
+async function isPortFreeSoon(port: number, host: string): Promise<boolean> {
+  const patience = Date.now() + (existsSync(LOCK) ? 5_000 : 0);
+  while (await isPortBusy(port, host)) {
+    if (Date.now() >= patience) return false;
+    await sleep(200);
+  }
+  return true;
+}
+
 /** Two demonstrations in one checkout would share a database that the first to stop takes away. */
 function holdLock(): void {
-  const file = join(DATA, 'demo.pid');
-  const holder = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN;
+  const holder = existsSync(LOCK) ? Number.parseInt(readFileSync(LOCK, 'utf8'), 10) : Number.NaN;
   if (Number.isInteger(holder) && holder !== process.pid && isDemonstration(holder))
     throw new Error(`Une démonstration tourne déjà dans ce dossier (processus ${holder}).`);
-  writeFileSync(file, String(process.pid));
-  cleanup.add(() => rmSync(file, { force: true }));
+  writeFileSync(LOCK, String(process.pid));
+  cleanup.add(() => rmSync(LOCK, { force: true }));
 }
 
 function isDemonstration(pid: number): boolean {
