@@ -1,0 +1,61 @@
+import { formatDateTime } from '#app/content/format.ts';
+import { DeskInCharge, SilenceMention } from './components/legal-mentions.tsx';
+import { MailLayout } from './components/mail-layout.tsx';
+import { Action, Facts, Greeting, Hash, Paragraph, Small } from './components/parts.tsx';
+import type { MailDefinition } from './mail-definition.ts';
+import type { DepositAcknowledgementProps } from './mail-props.ts';
+
+/** Accusé de réception électronique. Source: CRPA L.112-11 and R.112-11-1 (domain.md 5.8). */
+export const depositAcknowledgement: MailDefinition<DepositAcknowledgementProps> = {
+  subject: ({ dossier }) => `Accusé de réception de votre candidature ${dossier.reference}`,
+  body: (props) => (
+    <MailLayout
+      title="Votre candidature est bien reçue"
+      isFictitious={props.desk.isFictitious || props.decider.isFictitious}
+    >
+      <Greeting name={props.recipientName} />
+      <Paragraph>
+        Votre candidature « {props.dossier.title} » est déposée. Gardez ce message : il vaut accusé de
+        réception.
+      </Paragraph>
+      <Facts
+        lines={[
+          { label: 'Référence', value: props.dossier.reference },
+          { label: 'Porteur', value: props.dossier.holderName },
+          { label: 'Appel à projets', value: `${props.callTitle}, ${props.waveLabel}` },
+          { label: 'Reçue le', value: formatDateTime(props.receivedAt) },
+          { label: 'Version déposée', value: `n° ${props.versionNumber}` },
+          { label: 'Empreinte de la version (SHA-256)', value: <Hash value={props.sha256} /> },
+        ]}
+      />
+      <Lateness {...props} />
+      <Action url={props.dossier.url}>Voir ma candidature</Action>
+      <DeskInCharge desk={props.desk} />
+      <SilenceMention decider={props.decider} rejectionOn={props.implicitRejectionOn} />
+      <Small>
+        Accusé de réception délivré en application des articles L.112-11 et R.112-11-1 du code des relations
+        entre le public et l’administration. L’empreinte permet de prouver plus tard que la version examinée
+        est bien celle que vous avez déposée.
+      </Small>
+    </MailLayout>
+  ),
+};
+
+function Lateness({ isLate, replaceableUntil }: DepositAcknowledgementProps) {
+  return (
+    <>
+      {isLate ? (
+        <Paragraph>
+          <strong>Elle est arrivée après l’heure limite de dépôt.</strong> Elle est enregistrée avec cette
+          mention, et le service chargé du dossier dira si elle peut être examinée.
+        </Paragraph>
+      ) : null}
+      {replaceableUntil === null ? null : (
+        <Paragraph>
+          Vous pouvez encore la remplacer par une nouvelle version jusqu’au {formatDateTime(replaceableUntil)}
+          . Toutes les versions sont conservées ; la dernière est examinée.
+        </Paragraph>
+      )}
+    </>
+  );
+}

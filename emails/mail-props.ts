@@ -1,0 +1,170 @@
+/**
+ * What each mail needs, as plain data that survives a jsonb column: addresses are absolute, instants are ISO
+ * strings, days are YYYY-MM-DD, money is in cents. Nothing has a default: a mail with a hole does not compile.
+ */
+
+/** Who answers questions about the application. */
+export interface Desk {
+  name: string;
+  address: string;
+  email: string;
+  phone: string;
+  isFictitious: boolean;
+}
+
+/** Before whom a decision can be contested, and for how long. */
+export interface Remedy {
+  name: string;
+  address: string;
+  tribunal: string;
+  appealMonths: number;
+  isFictitious: boolean;
+}
+
+/** Who takes and signs the decision. Source: CRPA L.212-1. */
+export interface Decider extends Remedy {
+  signatory: string;
+  signatoryTitle: string;
+  /** Reference of the delegation of signature; empty when the signatory decides in their own right. */
+  delegation: string;
+}
+
+/** The application a mail is about. `url` leads to the page that its reader may open. */
+export interface Dossier {
+  title: string;
+  holderName: string;
+  reference: string;
+  url: string;
+}
+
+export interface SignInProps {
+  url: string;
+  /** Eight digits. */
+  code: string;
+  minutes: number;
+}
+
+export interface InvitationProps {
+  recipientName: string;
+  /** "Instruction, ARS Bretagne" */
+  roleLabel: string;
+  url: string;
+}
+
+export interface DepositAcknowledgementProps {
+  recipientName: string;
+  dossier: Dossier;
+  callTitle: string;
+  waveLabel: string;
+  receivedAt: string;
+  isLate: boolean;
+  /** Until when a new version may be deposited; null once the window is closed. */
+  replaceableUntil: string | null;
+  versionNumber: number;
+  /** SHA-256 of the frozen copy, in hexadecimal. */
+  sha256: string;
+  desk: Desk;
+  decider: Remedy;
+  /** Day on which silence becomes a rejection. */
+  implicitRejectionOn: string;
+}
+
+export interface WithdrawalAcknowledgementProps {
+  recipientName: string;
+  /** `reference` is empty when the application was still a draft. */
+  dossier: Dossier;
+  withdrawnAt: string;
+  desk: Desk | null;
+}
+
+export interface AdmissibleProps {
+  recipientName: string;
+  dossier: Dossier;
+  decidedOn: string;
+  resultsExpectedOn: string | null;
+  desk: Desk;
+}
+
+export interface InadmissibleProps {
+  recipientName: string;
+  dossier: Dossier;
+  decidedOn: string;
+  /** One sentence per failed check. */
+  reasons: readonly string[];
+  desk: Desk;
+  decider: Decider;
+}
+
+export interface AssignmentProps {
+  recipientName: string;
+  dossier: Dossier;
+  /** "ARS Normandie" */
+  assignedBy: string;
+  dueOn: string | null;
+  criteriaCount: number;
+  isFictitious: boolean;
+}
+
+/** What every decision letter says. */
+export interface DecisionProps {
+  recipientName: string;
+  dossier: Dossier;
+  callTitle: string;
+  waveLabel: string;
+  takenOn: string;
+  /** Written by the committee, shown as it is. */
+  reasons: string;
+  /** Mean mark of each criterion, out of five; empty when marks are not communicated. */
+  marks: readonly { label: string; mean: number }[];
+  /** Out of 100; null when it is not communicated. */
+  score: number | null;
+  desk: Desk;
+  decider: Decider;
+}
+
+export interface DecisionSelectedProps extends DecisionProps {
+  amountCents: number;
+  /** Empty when there is none. */
+  conditions: string;
+}
+
+export interface DecisionReserveProps extends DecisionProps {
+  rank: number;
+}
+
+export interface DecisionDeferredProps extends DecisionProps {
+  /** What to change before coming back; may be empty when the reasons say it. */
+  conditions: string;
+  nextWave: { label: string; opensAt: string; closesAt: string } | null;
+}
+
+export type DecisionNotSelectedProps = DecisionProps;
+
+export interface CallClosedProps {
+  recipientName: string;
+  callTitle: string;
+  waveLabel: string;
+  closedAt: string;
+  depositedCount: number;
+  /** Root of the deposits' hash tree, in hexadecimal; null while it is not computed. */
+  closingRoot: string | null;
+  url: string;
+  isFictitious: boolean;
+}
+
+export interface MailProps {
+  'sign-in': SignInProps;
+  invitation: InvitationProps;
+  'deposit-acknowledgement': DepositAcknowledgementProps;
+  'withdrawal-acknowledgement': WithdrawalAcknowledgementProps;
+  admissible: AdmissibleProps;
+  inadmissible: InadmissibleProps;
+  assignment: AssignmentProps;
+  'decision-selected': DecisionSelectedProps;
+  'decision-reserve': DecisionReserveProps;
+  'decision-deferred': DecisionDeferredProps;
+  'decision-not-selected': DecisionNotSelectedProps;
+  'call-closed': CallClosedProps;
+}
+
+export type MailTemplate = keyof MailProps;

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import {
+  MAIL_TEMPLATES,
+  type MailProps,
+  type MailTemplate,
+  renderMail,
+  renderMessage,
+} from '#emails/index.ts';
+
+const HOSTILE = '<script>alert(1)</script> & <b>gras</b> "guillemets"';
+
+const desk = {
+  name: 'ARS Normandie (fictive)',
+  address: '2 place de l’Essai, 14000 Caen',
+  email: 'ars@demonstration.invalid',
+  phone: '02 00 00 00 00',
+  isFictitious: true,
+};
+const remedy = {
+  name: 'Comité national',
+  address: '1 rue du Test, 75000 Paris',
+  tribunal: 'Tribunal administratif de Caen',
+  appealMonths: 2,
+  isFictitious: true,
+};
+const decider = {
+  ...remedy,
+  signatory: 'Camille Exemple',
+  signatoryTitle: 'Présidente',
+  delegation: 'Arrêté du 1er janvier',
+};
+const dossier = {
+  title: HOSTILE,
+  holderName: 'CPTS du Perche',
+  reference: 'MBUS-V1-28-0007',
+  url: 'https://portail.test/candidatures/1',
+};
+const decision = {
+  recipientName: 'Dominique Martin',
+  dossier,
+  callTitle: 'Appel 2024',
+  waveLabel: 'Vague 1',
+  takenOn: '2024-05-13',
+  reasons: 'Premier motif.\n\nSecond motif.',
+  marks: [{ label: 'Besoin du territoire', mean: 3.5 }],
+  score: 71.25,
+  desk,
+  decider,
+};
+
+const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
+  'sign-in': { url: 'https://portail.test/connexion/lien/abc', code: '12345678', minutes: 10 },
+  invitation: {
+    recipientName: 'Dominique Martin',
+    roleLabel: 'Instruction, ARS Normandie',
+    url: 'https://portail.test/connexion',
+  },
+  'deposit-acknowledgement': {
+    recipientName: 'Dominique Martin',
+    dossier,
+    callTitle: 'Appel 2024',
+    waveLabel: 'Vague 1',
+    receivedAt: '2024-01-05T10:59:59.999Z',
+    isLate: false,
+    replaceableUntil: '2024-01-05T11:00:00.000Z',
+    versionNumber: 2,
+    sha256: 'ab'.repeat(32),
+    desk,
+    decider: remedy,
+    implicitRejectionOn: '2024-03-05',
+  },
+  'withdrawal-acknowledgement': {
+    recipientName: 'Dominique Martin',
+    dossier,
+    withdrawnAt: '2024-02-01T09:00:00.000Z',
+    desk,
+  },
+  admissible: {
+    recipientName: 'Dominique Martin',
+    dossier,
+    decidedOn: '2024-01-15',
+    resultsExpectedOn: '2024-05-15',
+    desk,
+  },
+  inadmissible: {
+    recipientName: 'Dominique Martin',
+    dossier,
+    decidedOn: '2024-01-15',
+    reasons: ['Le budget n’est pas équilibré.', HOSTILE],
+    desk,
+    decider,
+  },
+  assignment: {
+    recipientName: 'Dominique Martin',
+    dossier,
+    assignedBy: 'ARS Normandie',
+    dueOn: '2024-02-09',
+    criteriaCount: 10,
+    isFictitious: true,
+  },
+  'decision-selected': { ...decision, amountCents: 9_500_050, conditions: 'Signer avec la CPAM.' },
+  'decision-reserve': { ...decision, rank: 4 },
+  'decision-deferred': {
+    ...decision,
+    conditions: 'Préciser les tournées.',
+    nextWave: {
+      label: 'Vague 2',
+      opensAt: '2024-07-01T07:00:00.000Z',
+      closesAt: '2024-09-30T10:00:00.000Z',
+    },
+  },
+  'decision-not-selected': decision,
+  'call-closed': {
+    recipientName: 'Dominique Martin',
+    callTitle: 'Appel 2024',
+    waveLabel: 'Vague 1',
+    closedAt: '2024-01-05T11:00:00.000Z',
+    depositedCount: 42,
+    closingRoot: 'cd'.repeat(32),
+    url: 'https://portail.test/pilotage',
+    isFictitious: true,
+  },
+};
+
+/** The strings that a message must show in both of its parts. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+const isShownAsGiven = (text: string) => !/^\d{4}-\d{2}-\d{2}|^\d{8}$/.test(text);
+const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();
+const entities = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+describe.each(MAIL_TEMPLATES)('mail %s', (template) => {
+  it('says all that it was given, in HTML and in plain text', async () => {
+    const { html, text } = await renderMail(template, PROPS[template]);
+    for (const given of textsOf(PROPS[template]).filter(isShownAsGiven)) {
+      for (const line of given.split('\n').filter((part) => part !== '')) {
+        expect(flat(text)).toContain(flat(line));
+        expect(flat(html)).toContain(flat(entities(line)));
+      }
+    }
+  });
+
+  it('shows no hole', async () => {
+    const { subject, html, text } = await renderMail(template, PROPS[template]);
+    for (const part of [subject, html, text]) expect(part).not.toMatch(/undefined|null|NaN|\[object|Invalid/);
+  });
+
+  it('does not interpret what people wrote', async () => {
+    const { html } = await renderMail(template, PROPS[template]);
+    expect(html).not.toContain('<script');
+    expect(html).not.toContain('<b>gras');
+    expect(html).not.toMatch(/<img|https?:\/\/(?!portail\.test|www\.w3\.org)/);
+  });
+
+  it('keeps its subject on one line', async () => {
+    const hostile = JSON.parse(
+      JSON.stringify(PROPS[template])
+        .replaceAll('Vague 1', 'V\\r\\nBcc: z@z.fr')
+        .replaceAll('MBUS-V1-28-0007', 'M\\r\\nBcc: z@z.fr'),
+    ) as unknown;
+    const { subject } = await renderMessage(template, hostile);
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(subject.length).toBeGreaterThan(10);
+  });
+
+  it('reads the same from the outbox as from the code', async () => {
+    const stored: unknown = JSON.parse(JSON.stringify(PROPS[template]));
+    expect(await renderMessage(template, stored)).toEqual(await renderMail(template, PROPS[template]));
+  });
+});
+
+describe('legal mentions', () => {
+  it('names the department in charge, what silence means, and the remedies', async () => {
+    const { text } = await renderMail('deposit-acknowledgement', PROPS['deposit-acknowledgement']);
+    expect(flat(text)).toContain('vendredi 5 janvier 2024 à 11 h 59 (heure de paris)');
+    expect(flat(text)).toContain('le silence gardé jusqu’au mardi 5 mars 2024 vaut décision de rejet');
+    expect(flat(text)).toContain('deux mois');
+    expect(flat(text)).toContain('recours gracieux auprès de comité national, 1 rue du test');
+    expect(flat(text)).toContain('tribunal administratif de caen');
+  });
+
+  it.each([
+    'inadmissible',
+    'decision-selected',
+    'decision-reserve',
+    'decision-deferred',
+    'decision-not-selected',
+  ] as const)('%s says how to contest it', async (template) => {
+    const { text } = await renderMail(template, PROPS[template]);
+    expect(flat(text)).toContain('contester cette décision');
+    expect(flat(text)).toContain('recours contentieux devant le tribunal administratif de caen');
+  });
+
+  it('says that an award is not yet a payment', async () => {
+    const { text } = await renderMail('decision-selected', PROPS['decision-selected']);
+    expect(flat(text)).toContain('95 000,50 €');
+    expect(flat(text)).toContain('n’est pas encore un versement');
+  });
+
+  it.each(MAIL_TEMPLATES.filter((template) => !['sign-in', 'invitation'].includes(template)))(
+    '%s of an invented authority says so, and only then',
+    async (template) => {
+      const fictitious = await renderMail(template, PROPS[template]);
+      expect(fictitious.text).toContain('Démonstration : document sans valeur');
+      const real = JSON.parse(
+        JSON.stringify(PROPS[template]).replaceAll('"isFictitious":true', '"isFictitious":false'),
+      ) as unknown;
+      expect((await renderMessage(template, real)).text).not.toContain('Démonstration');
+    },
+  );
+});
+
+describe('sign-in mail', () => {
+  it('shows the code in two groups and never in the subject', async () => {
+    const { subject, text } = await renderMail('sign-in', PROPS['sign-in']);
+    expect(text).toContain('1234 5678');
+    expect(subject).not.toMatch(/\d/);
+  });
+});
+
+it('refuses a template that this version does not know', async () => {
+  await expect(renderMessage('toString', {})).rejects.toThrow('Unknown mail template');
+});
