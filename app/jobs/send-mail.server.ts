@@ -1,9 +1,8 @@
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
-import { sendMessage } from '#app/server/mailer.server.ts';
+import { deliverMail } from '#app/server/mailer.server.ts';
 import { asActor, WORKER } from '#db/client.server.ts';
 import { findMail, markMailFailed, markMailSent } from '#db/queries/mails.server.ts';
-import { renderMessage } from '#emails/index.ts';
 
 const payloadSchema = z.object({ mail_id: z.uuid() });
 
@@ -16,9 +15,8 @@ export const sendMail: Task = async (payload) => {
   const mail = await asActor(WORKER, (tx) => findMail(tx, id));
   if (mail === undefined || mail.sent_at !== null) return;
   try {
-    const content = await renderMessage(mail.template, mail.props);
     const to = { name: mail.recipient_name, email: mail.recipient_email };
-    const messageId = await sendMessage({ id, to, ...content });
+    const messageId = await deliverMail({ id, to, template: mail.template, props: mail.props });
     await asActor(WORKER, (tx) => markMailSent(tx, id, messageId));
   } catch (error) {
     await asActor(WORKER, (tx) => markMailFailed(tx, id, error instanceof Error ? error.message : 'unknown'));

@@ -2,14 +2,15 @@ import nodemailer from 'nodemailer';
 import { z } from 'zod';
 import { environment } from '#app/server/env.server.ts';
 import { singleton } from '#app/server/singleton.server.ts';
+import { isMailTemplate, type MailProps, type MailTemplate, renderMail } from '#emails/index.ts';
 
-/** One mail of the outbox, rendered. `id` names it for good: sent twice, it carries the same message id. */
-export type Message = {
+/** One mail of the outbox. `id` names it for good: sent twice, it carries the same message id. */
+export type OutgoingMail = {
   id: string;
   to: { name: string; email: string };
-  subject: string;
-  html: string;
-  text: string;
+  /** A name of the catalogue in `emails`, and what that message is made of. */
+  template: string;
+  props: unknown;
 };
 
 const recipientSchema = z.object({
@@ -32,13 +33,16 @@ const transport = () =>
   );
 
 /**
- * Sends one message and answers its message id.
+ * Renders and sends one mail, and answers its message id.
  * The address is checked first: a line feed in it would add recipients to the envelope.
- * @throws when the address is malformed or the server refuses
+ * @throws when the address is malformed, the template unknown, or the server refuses
  */
-export async function sendMessage(message: Message): Promise<string> {
-  const recipient = recipientSchema.parse(message.to);
-  const messageId = `<${message.id}@${senderDomain(environment().mailFrom)}>`;
+export async function deliverMail(mail: OutgoingMail): Promise<string> {
+  const recipient = recipientSchema.parse(mail.to);
+  if (!isMailTemplate(mail.template)) throw new Error(`Unknown mail template ${mail.template}`);
+  // Written by composeMail, which had the compiler check them against the template.
+  const message = await renderMail(mail.template, mail.props as MailProps[MailTemplate]);
+  const messageId = `<${mail.id}@${senderDomain(environment().mailFrom)}>`;
   await transport().sendMail({
     messageId,
     from: environment().mailFrom,
