@@ -1,0 +1,77 @@
+import type { AllAnswers, SectionGroup, SectionSlug } from '#app/domain/application/fields.ts';
+import { rowIds } from '#app/domain/application/paths.ts';
+import { budgetContent } from './form/budget.ts';
+import { calendrierContent } from './form/calendrier.ts';
+import { contactsContent } from './form/contacts.ts';
+import { engagementsContent } from './form/engagements.ts';
+import { equipeContent } from './form/equipe.ts';
+import { indicateursContent } from './form/indicateurs.ts';
+import { partenairesContent } from './form/partenaires.ts';
+import { ATTACHMENT_CONTENT, piecesContent } from './form/pieces.ts';
+import { porteurContent } from './form/porteur.ts';
+import { projetContent } from './form/projet.ts';
+import type { FieldContent, SectionContent } from './form/section-content.ts';
+import { soinsContent } from './form/soins.ts';
+import { territoireContent } from './form/territoire.ts';
+import { tourneesContent } from './form/tournees.ts';
+import { vehiculeContent } from './form/vehicule.ts';
+
+/** The words of the whole form. The page of one section imports its own file, not this catalogue. */
+export const FORM_CONTENT: Readonly<Record<SectionSlug, SectionContent>> = {
+  porteur: porteurContent,
+  contacts: contactsContent,
+  territoire: territoireContent,
+  tournees: tourneesContent,
+  projet: projetContent,
+  soins: soinsContent,
+  equipe: equipeContent,
+  vehicule: vehiculeContent,
+  partenaires: partenairesContent,
+  budget: budgetContent,
+  calendrier: calendrierContent,
+  indicateurs: indicateursContent,
+  engagements: engagementsContent,
+  pieces: piecesContent,
+};
+
+export const GROUP_NAMES: Readonly<Record<SectionGroup, string>> = {
+  holder: 'Le porteur',
+  territory: 'Le territoire',
+  project: 'Le projet',
+  funding: 'Le financement',
+  commitments: 'Les engagements',
+};
+
+/** Words of a path, of a field or of a row's field; undefined when there is no such field. */
+export function fieldContent(path: string): FieldContent | undefined {
+  const [slug = '', first = '', , last] = path.split('.');
+  const section = Object.hasOwn(FORM_CONTENT, slug) ? FORM_CONTENT[slug as SectionSlug] : undefined;
+  if (section === undefined) return undefined;
+  return last === undefined ? own(section.fields, first) : own(own(section.rows, first)?.fields ?? {}, last);
+}
+
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/**
+ * Where a problem is, in words: "Numéro SIRET", "Communes, ligne 3 : Rôle dans les tournées", "Communes". The
+ * answers give the rank of the row.
+ */
+export function placeLabel(path: string, answers: AllAnswers): string {
+  const [slug = '', first = '', rowId, last] = path.split('.');
+  const section = Object.hasOwn(FORM_CONTENT, slug) ? FORM_CONTENT[slug as SectionSlug] : undefined;
+  if (section === undefined) return '';
+  if (slug === 'pieces') return own(ATTACHMENT_CONTENT, first)?.label ?? section.name;
+  const group = own(section.rows, first);
+  if (group === undefined) return plain(own(section.fields, first)?.label ?? section.name);
+  if (rowId === undefined || last === undefined) return group.title;
+  const rank = rowIds(answers, slug, first).indexOf(rowId) + 1;
+  const label = own(group.fields, last)?.label;
+  return `${group.title}, ligne ${rank}${label === undefined ? '' : ` : ${plain(label)}`}`;
+}
+
+/** A label inside a sentence: without its question mark, final stop or "(facultatif)". */
+function plain(label: string): string {
+  return label.replace(/ ?\(facultatif\)$/, '').replace(/[\s\u00a0\u202f]*[?.]$/, '');
+}

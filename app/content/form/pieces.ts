@@ -1,0 +1,52 @@
+import type { AttachmentKind, pieces } from '#app/domain/application/sections/pieces.ts';
+import type { SectionContentOf } from './section-content.ts';
+
+export const piecesContent = {
+  title: 'Quelles pièces joignez-vous ?',
+  name: 'Pièces jointes',
+  intro:
+    'PDF, ODT, DOCX, ODS, XLSX, JPG ou PNG ; 20 Mo par fichier, 100 Mo en tout. Le relevé d’identité bancaire n’est demandé qu’après la sélection.',
+  fieldsets: {},
+  fields: {},
+  rows: {},
+} satisfies SectionContentOf<typeof pieces>;
+
+export type AttachmentContent = {
+  readonly label: string;
+  readonly help: string;
+};
+
+/** Each document, and when it is asked. */
+export const ATTACHMENT_CONTENT: Readonly<Record<AttachmentKind, AttachmentContent>> = {
+  P01: {
+    label: 'Statuts et liste des dirigeants',
+    help: 'Pour les associations, les fondations et les groupements (GCS, GIP).',
+  },
+  P02: {
+    label: 'Délibération ou décision de candidater',
+    help: 'Pour les collectivités, leurs groupements et les établissements de santé.',
+  },
+  P03: { label: 'Pouvoir de la personne mandatée', help: 'Si le représentant légal ne signe pas lui-même.' },
+  P04: {
+    label: 'Projet de santé ou résumé validé par l’ARS',
+    help: 'Pour les CPTS et les maisons de santé.',
+  },
+  P05: {
+    label: 'Lettres d’engagement des professionnels',
+    help: 'Au moins celle d’un médecin ou d’un infirmier.',
+  },
+  P06: {
+    label: 'Lettres des partenaires',
+    help: 'Pour chaque partenaire qui apporte de l’argent ou du personnel.',
+  },
+  P07: { label: 'Devis', help: 'Pour un achat ou une location de véhicule.' },
+  P08: { label: 'Comptes des deux derniers exercices et budget', help: 'Pour les structures privées.' },
+  P09: { label: 'Preuves des cofinancements', help: 'Pour chaque financement indiqué comme acquis.' },
+  P10: { label: 'Accords de stationnement', help: 'Facultatif : un par arrêt.' },
+  P11: {
+    label: 'Avis ou autorisation du conseil départemental de l’Ordre',
+    help: 'Facultatif au dépôt, exigé avant le premier versement.',
+  },
+  P12: { label: 'Carte ou planning', help: 'Facultatif.' },
+  P14: { label: 'Autre pièce', help: 'Facultatif, cinq au plus.' },
+};
