@@ -2,7 +2,7 @@ import nodemailer from 'nodemailer';
 import { z } from 'zod';
 import { environment } from '#app/server/env.server.ts';
 import { singleton } from '#app/server/singleton.server.ts';
-import { isMailTemplate, type MailProps, type MailTemplate, renderMail } from '#emails/index.ts';
+import { renderMessage } from '#emails/index.ts';
 
 /** One mail of the outbox. `id` names it for good: sent twice, it carries the same message id. */
 export type OutgoingMail = {
@@ -39,9 +39,7 @@ const transport = () =>
  */
 export async function deliverMail(mail: OutgoingMail): Promise<string> {
   const recipient = recipientSchema.parse(mail.to);
-  if (!isMailTemplate(mail.template)) throw new Error(`Unknown mail template ${mail.template}`);
-  // Written by composeMail, which had the compiler check them against the template.
-  const message = await renderMail(mail.template, mail.props as MailProps[MailTemplate]);
+  const message = await renderMessage(mail.template, mail.props);
   const messageId = `<${mail.id}@${senderDomain(environment().mailFrom)}>`;
   await transport().sendMail({
     messageId,
