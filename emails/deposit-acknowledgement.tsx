@@ -1,5 +1,7 @@
-import { formatDateTime } from '#app/content/format.ts';
-import { DeskInCharge, SilenceMention } from './components/legal-mentions.tsx';
+import { formatDateTime, formatTime } from '#app/content/format.ts';
+import { acknowledgementMentions } from '#app/content/letters.ts';
+import { localDateAt } from '#app/domain/call/local-date.ts';
+import { courtName, Mentions } from './components/legal-mentions.tsx';
 import { MailLayout } from './components/mail-layout.tsx';
 import { Action, Facts, Greeting, Hash, Paragraph, Small } from './components/parts.tsx';
 import type { MailDefinition } from './mail-definition.ts';
@@ -30,8 +32,7 @@ export const depositAcknowledgement: MailDefinition<DepositAcknowledgementProps>
       />
       <Lateness {...props} />
       <Action url={props.dossier.url}>Voir ma candidature</Action>
-      <DeskInCharge desk={props.desk} />
-      <SilenceMention decider={props.decider} rejectionOn={props.implicitRejectionOn} />
+      <Mentions mentions={mentionsOf(props)} />
       <Small>
         Accusé de réception délivré en application des articles L.112-11 et R.112-11-1 du code des relations
         entre le public et l’administration. L’empreinte permet de prouver plus tard que la version examinée
@@ -40,6 +41,21 @@ export const depositAcknowledgement: MailDefinition<DepositAcknowledgementProps>
     </MailLayout>
   ),
 };
+
+function mentionsOf({ desk, decider, ...props }: DepositAcknowledgementProps) {
+  return acknowledgementMentions({
+    receivedOn: localDateAt(new Date(props.receivedAt)),
+    receivedAtTime: formatTime(props.receivedAt),
+    service: desk,
+    regime: props.legalRegime,
+    implicitRejectionMonths: props.implicitRejectionMonths,
+    implicitRejectionOn: props.implicitRejectionOn,
+    appealMonths: decider.appealMonths,
+    decider,
+    tribunal: courtName(decider),
+    isFictitious: desk.isFictitious || decider.isFictitious,
+  });
+}
 
 function Lateness({ isLate, replaceableUntil }: DepositAcknowledgementProps) {
   return (

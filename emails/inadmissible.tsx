@@ -1,5 +1,5 @@
 import { formatDate } from '#app/content/format.ts';
-import { DeskInCharge, RemediesMention, Signature } from './components/legal-mentions.tsx';
+import { DeskInCharge, Remedies, Signature } from './components/legal-mentions.tsx';
 import { MailLayout } from './components/mail-layout.tsx';
 import { Action, Facts, Greeting, Heading, List, Paragraph } from './components/parts.tsx';
 import type { MailDefinition } from './mail-definition.ts';
@@ -32,7 +32,7 @@ export const inadmissible: MailDefinition<InadmissibleProps> = {
         corrigée.
       </Paragraph>
       <DeskInCharge desk={desk} />
-      <RemediesMention decider={decider} />
+      <Remedies decider={decider} />
       <Signature decider={decider} />
     </MailLayout>
   ),

@@ -65,7 +65,9 @@ export interface DepositAcknowledgementProps {
   sha256: string;
   desk: Desk;
   decider: Remedy;
-  /** Day on which silence becomes a rejection. */
+  legalRegime: 'CRPA' | 'STATE_2018_514';
+  /** Months of silence that make a rejection, and the day on which they end. */
+  implicitRejectionMonths: number;
   implicitRejectionOn: string;
 }
 

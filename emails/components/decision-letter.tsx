@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatDate, formatNumber } from '#app/content/format.ts';
 import type { DecisionProps } from '../mail-props.ts';
-import { DeskInCharge, RemediesMention, Signature } from './legal-mentions.tsx';
+import { DeskInCharge, Remedies, Signature } from './legal-mentions.tsx';
 import { MailLayout } from './mail-layout.tsx';
 import { Action, type FactLine, Facts, Greeting, Heading, List, WrittenText } from './parts.tsx';
 
@@ -41,7 +41,7 @@ export function DecisionLetter(props: DecisionLetterProps) {
       )}
       <Marks {...props} />
       <DeskInCharge desk={desk} />
-      <RemediesMention decider={decider} />
+      <Remedies decider={decider} />
       <Signature decider={decider} />
     </MailLayout>
   );

@@ -1,59 +1,51 @@
-import { formatDate } from '#app/content/format.ts';
+import { type LegalMention, remediesMention } from '#app/content/letters.ts';
 import type { Decider, Desk, Remedy } from '../mail-props.ts';
-import { Heading, List, Paragraph } from './parts.tsx';
+import { Heading, Paragraph } from './parts.tsx';
 
-/** Department in charge, as the acknowledgement must name it. Source: CRPA R.112-11-1. */
+/** Paragraphs that the law asks for, worded once for mails and screens (app/content/letters.ts). */
+export function Mentions({ mentions }: { mentions: readonly LegalMention[] }) {
+  return (
+    <>
+      {mentions.map(({ code, title, sentences }) => (
+        <div key={code}>
+          <Heading>{title}</Heading>
+          {sentences.map((sentence) => (
+            <Paragraph key={sentence}>{sentence}</Paragraph>
+          ))}
+        </div>
+      ))}
+    </>
+  );
+}
+
 export function DeskInCharge({ desk }: { desk: Desk }) {
   return (
     <>
-      <Heading>Le service chargé de votre dossier</Heading>
+      <Heading>Service chargé de votre dossier</Heading>
       <Paragraph>
-        {desk.name}, {desk.address}. Courriel : {desk.email}. Téléphone : {desk.phone}.
+        {desk.name}, {desk.address}.
+      </Paragraph>
+      <Paragraph>
+        Courriel : {desk.email}. Téléphone : {desk.phone}.
       </Paragraph>
     </>
   );
 }
 
-/** What silence means and from when, with its remedies. Source: CRPA L.112-11, R.112-11-1, L.231-4. */
-export function SilenceMention({ decider, rejectionOn }: { decider: Remedy; rejectionOn: string }) {
-  return (
-    <>
-      <Heading>Si vous ne recevez pas de réponse</Heading>
-      <Paragraph>
-        Sous réserve que votre dossier soit complet, le silence gardé jusqu’au{' '}
-        {formatDate(rejectionOn, { weekday: true })} vaut décision de rejet. L’examen de votre candidature
-        continue pourtant après cette date : une décision expresse peut encore vous être notifiée.
-      </Paragraph>
-      <Remedies decider={decider} from="à compter de ce rejet, ou de la notification de la décision" />
-    </>
-  );
+/** Remedies against the decision that this message notifies. */
+export function Remedies({ decider }: { decider: Remedy }) {
+  const mention = remediesMention({
+    decider,
+    tribunal: courtName(decider),
+    appealMonths: decider.appealMonths,
+    from: 'la notification de la présente décision',
+  });
+  return <Mentions mentions={[mention]} />;
 }
 
-/** Remedies against a decision that this message notifies. Source: R.421-1 and R.421-5 CJA. */
-export function RemediesMention({ decider }: { decider: Remedy }) {
-  return (
-    <>
-      <Heading>Contester cette décision</Heading>
-      <Remedies decider={decider} from="à compter de la réception de ce message" />
-    </>
-  );
-}
-
-function Remedies({ decider, from }: { decider: Remedy; from: string }) {
-  const delay = decider.appealMonths === 2 ? 'deux mois' : `${decider.appealMonths} mois`;
-  return (
-    <>
-      <Paragraph>
-        Vous disposez de {delay} {from}, pour former :
-      </Paragraph>
-      <List
-        items={[
-          `un recours gracieux auprès de ${decider.name}, ${decider.address} : formé dans ce délai, il l’interrompt, et l’absence de réponse pendant deux mois vaut rejet de ce recours ;`,
-          `un recours contentieux devant le ${lowerFirst(decider.tribunal)}, par courrier ou sur www.telerecours.fr.`,
-        ]}
-      />
-    </>
-  );
+/** "Tribunal administratif de Caen" as it stands inside a sentence. */
+export function courtName({ tribunal }: Remedy): string {
+  return tribunal.charAt(0).toLowerCase() + tribunal.slice(1);
 }
 
 export function Signature({ decider }: { decider: Decider }) {
@@ -70,8 +62,4 @@ export function Signature({ decider }: { decider: Decider }) {
       )}
     </Paragraph>
   );
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

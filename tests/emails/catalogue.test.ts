@@ -67,6 +67,8 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     sha256: 'ab'.repeat(32),
     desk,
     decider: remedy,
+    legalRegime: 'CRPA',
+    implicitRejectionMonths: 2,
     implicitRejectionOn: '2024-03-05',
   },
   'withdrawal-acknowledgement': {
@@ -129,7 +131,8 @@ function textsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
-const isShownAsGiven = (text: string) => !/^\d{4}-\d{2}-\d{2}|^\d{8}$/.test(text);
+/** Dates and codes are shown in words, a regime by its articles. */
+const isShownAsGiven = (text: string) => !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$/.test(text);
 const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();
 const entities = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -178,9 +181,10 @@ describe('legal mentions', () => {
   it('names the department in charge, what silence means, and the remedies', async () => {
     const { text } = await renderMail('deposit-acknowledgement', PROPS['deposit-acknowledgement']);
     expect(flat(text)).toContain('vendredi 5 janvier 2024 à 11 h 59 (heure de paris)');
-    expect(flat(text)).toContain('le silence gardé jusqu’au mardi 5 mars 2024 vaut décision de rejet');
-    expect(flat(text)).toContain('deux mois');
-    expect(flat(text)).toContain('recours gracieux auprès de comité national, 1 rue du test');
+    expect(flat(text)).toContain(
+      'le silence gardé pendant deux mois vaut décision de rejet ; cette décision naîtrait le mardi 5 mars 2024',
+    );
+    expect(flat(text)).toContain('recours gracieux à comité national, 1 rue du test');
     expect(flat(text)).toContain('tribunal administratif de caen');
   });
 
@@ -192,8 +196,8 @@ describe('legal mentions', () => {
     'decision-not-selected',
   ] as const)('%s says how to contest it', async (template) => {
     const { text } = await renderMail(template, PROPS[template]);
-    expect(flat(text)).toContain('contester cette décision');
-    expect(flat(text)).toContain('recours contentieux devant le tribunal administratif de caen');
+    expect(flat(text)).toContain('voies et délais de recours');
+    expect(flat(text)).toContain('saisir le tribunal administratif de caen');
   });
 
   it('says that an award is not yet a payment', async () => {
