@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { type ActiveRole, asActor, type PersonActor, WORKER } from '#db/client.server.ts';
+
+export interface OneFile {
+  authorityId: number;
+  departmentCode: string;
+  applicationId: string;
+  holderId: string;
+  officerId: string;
+  reviewerId: string;
+  canary: string;
+}
+
+export interface TwoFiles {
+  callId: string;
+  waveId: string;
+  /** Deposited in Normandie (Orne). */
+  norman: OneFile;
+  /** Deposited in Guadeloupe. */
+  antillean: OneFile;
+}
+
+/** A person with these roles, as the session would describe them. */
+export function personWith(userId: string, ...roles: Partial<ActiveRole>[]): PersonActor {
+  return {
+    kind: 'person',
+    userId,
+    roles: roles.map((held) => ({
+      id: randomUUID(),
+      role: held.role ?? '',
+      authorityId: held.authorityId ?? null,
+      departmentCode: held.departmentCode ?? null,
+    })),
+  };
+}
+
+/** Two whole files with nothing in common but the call: each table that holds somebody's data has a row of each. */
+export async function twoFiles(): Promise<TwoFiles> {
+  const ids = { callId: randomUUID(), waveId: randomUUID(), gridId: randomUUID(), criterionId: randomUUID() };
+  await asActor(WORKER, async (tx) => {
+    await sql`insert into grid_versions (id, label, floor_total) values (${ids.gridId}, 'Grille d’essai', 50)`.execute(
+      tx,
+    );
+    await sql`insert into criteria (id, grid_version_id, code, label, weight, position)
+      values (${ids.criterionId}, ${ids.gridId}, 'C1', 'Besoin', 100, 1)`.execute(tx);
+    await sql`insert into calls (id, slug, title, summary, grid_version_id, max_aid_rate_bp, ceiling_cents, duration_years,
+        reviewers_per_file, third_review_gap, complement_days, legal_regime, implicit_rejection_months, appeal_months,
+        decider_name, decider_address, decider_signatory, decider_signatory_title, decider_tribunal, contact_email)
+      values (${ids.callId}, ${`essai-${ids.callId}`}, 'Appel d’essai', '', ${ids.gridId}, 5000, 10000000, 3, 2, 15, 15,
+        'CRPA', 2, 2, 'd', 'd', 'd', 'd', 'd', 'essai@demonstration.invalid')`.execute(tx);
+    await sql`insert into waves (id, call_id, number, label, seats, opens_at, closes_at)
+      values (${ids.waveId}, ${ids.callId}, 1, 'Vague 1', 30, now() - interval '9 days', now() + interval '9 days')`.execute(
+      tx,
+    );
+  });
+  return {
+    callId: ids.callId,
+    waveId: ids.waveId,
+    norman: await oneFile(ids, { authorityId: 9, departmentCode: '61' }),
+    antillean: await oneFile(ids, { authorityId: 14, departmentCode: '971' }),
+  };
+}
+
+async function oneFile(
+  ids: { callId: string; waveId: string; gridId: string; criterionId: string },
+  place: { authorityId: number; departmentCode: string },
+): Promise<OneFile> {
+  const [applicationId, holderId, officerId, reviewerId] = [
+    randomUUID(),
+    randomUUID(),
+    randomUUID(),
+    randomUUID(),
+  ];
+  const [attempt, version, assignment, review, decision, mail] = Array.from({ length: 6 }, () =>
+    randomUUID(),
+  );
+  const canary = `canari-${applicationId}`;
+  const bytes = Buffer.from(canary);
+  await asActor(WORKER, async (tx) => {
+    for (const id of [holderId, officerId, reviewerId]) {
+      await sql`insert into users (id, email, display_name) values (${id}, ${`${id}@demonstration.invalid`}, ${canary})`.execute(
+        tx,
+      );
+    }
+    await sql`insert into applications (id, call_id, wave_id, creation_key, status, title, authority_id, department_codes,
+        created_by, first_deposited_at, deposited_at)
+      values (${applicationId}, ${ids.callId}, ${ids.waveId}, ${randomUUID()}, 'in_review', ${canary}, ${place.authorityId},
+        ${[place.departmentCode]}, ${holderId}, now(), now())`.execute(tx);
+    await sql`insert into application_members values (${applicationId}, ${holderId}, 'owner', ${holderId}, now())`.execute(
+      tx,
+    );
+    await sql`insert into answers (application_id, path, value, version, written_by)
+      values (${applicationId}, 'projet.title', to_jsonb(${canary}::text), 1, ${holderId})`.execute(tx);
+    await sql`insert into answer_log (application_id, path, value, version, written_by)
+      values (${applicationId}, 'projet.title', to_jsonb(${canary}::text), 1, ${holderId})`.execute(tx);
+    await sql`insert into attachments (application_id, kind, file_name, media_type, size_bytes, sha256, storage_key, uploaded_by)
+      values (${applicationId}, 'P07', ${canary}, 'application/pdf', 1, ${bytes}, ${randomUUID()}, ${holderId})`.execute(
+      tx,
+    );
+    await sql`insert into deposit_attempts (id, application_id, idempotency_key, submitted_by, content, content_sha256, files)
+      values (${attempt}, ${applicationId}, ${randomUUID()}, ${holderId}, ${bytes}, ${bytes}, '[]')`.execute(
+      tx,
+    );
+    await sql`insert into application_versions (id, application_id, call_id, attempt_id, number, canonical, sha256, leaf_root,
+        form_version, grid_version_id, received_at)
+      values (${version}, ${applicationId}, ${ids.callId}, ${attempt}, 1, ${bytes}, ${bytes}, ${bytes}, 1, ${ids.gridId}, now())`.execute(
+      tx,
+    );
+    await sql`insert into application_events (application_id, call_id, act, actor_kind, holder_visible, reason)
+      values (${applicationId}, ${ids.callId}, 'note', 'authority', false, ${canary})`.execute(tx);
+    await sql`insert into support_records (application_id, user_id, note, recorded_by)
+      values (${applicationId}, ${officerId}, ${canary}, ${officerId})`.execute(tx);
+    await sql`insert into admissibility_checks (application_id, code, outcome, note, checked_by)
+      values (${applicationId}, 'R01', 'pass', ${canary}, ${officerId})`.execute(tx);
+    await sql`insert into admissibility_decisions (application_id, version_id, outcome, reasons, checks, decided_by)
+      values (${applicationId}, ${version}, 'admissible', ${canary}, '[]', ${officerId})`.execute(tx);
+    await sql`insert into assignments (id, application_id, call_id, authority_id, reviewer_id, seat, assigned_by)
+      values (${assignment}, ${applicationId}, ${ids.callId}, ${place.authorityId}, ${reviewerId}, 'ars', ${officerId})`.execute(
+      tx,
+    );
+    await sql`insert into reviews (id, assignment_id, application_id, call_id, authority_id, reviewer_id, seat, version_id,
+        grid_version_id, opinion_text, total_fifths)
+      values (${review}, ${assignment}, ${applicationId}, ${ids.callId}, ${place.authorityId}, ${reviewerId}, 'ars', ${version},
+        ${ids.gridId}, ${canary}, 300)`.execute(tx);
+    await sql`insert into marks (review_id, criterion_id, mark, comment) values (${review}, ${ids.criterionId}, 3, ${canary})`.execute(
+      tx,
+    );
+    await sql`insert into review_progress (application_id, call_id, authority_id, required, locked)
+      values (${applicationId}, ${ids.callId}, ${place.authorityId}, 2, 0)`.execute(tx);
+    await sql`insert into regional_opinions (application_id, call_id, authority_id, opinion, opinion_text, signed_by)
+      values (${applicationId}, ${ids.callId}, ${place.authorityId}, 'favourable', ${canary}, ${officerId})`.execute(
+      tx,
+    );
+    await sql`insert into decisions (id, application_id, call_id, wave_id, authority_id, outcome, amount_cents, reasons, taken_by)
+      values (${decision}, ${applicationId}, ${ids.callId}, ${ids.waveId}, ${place.authorityId}, 'selected', 100, ${canary}, ${officerId})`.execute(
+      tx,
+    );
+    await sql`insert into mails (id, application_id, call_id, recipient_name, recipient_email, template, props)
+      values (${mail}, ${applicationId}, ${ids.callId}, ${canary}, 'x@demonstration.invalid', 'x', '{}')`.execute(
+      tx,
+    );
+  });
+  return { ...place, applicationId, holderId, officerId, reviewerId, canary };
+}
