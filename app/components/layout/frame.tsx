@@ -1,10 +1,11 @@
 import { useMatches, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import type { Space } from '#app/domain/account/navigation.ts';
 import { DemoBanner } from './demo-banner.tsx';
 import { Footer } from './footer.tsx';
 import type { FrameData } from './frame-data.ts';
 import { Header } from './header.tsx';
-import { navigationFor, type Space } from './navigation.ts';
+import { navigationFor } from './navigation.ts';
 import type { RouteHandle } from './route-handle.ts';
 
 const NO_DATA: FrameData = { viewer: null, call: null, mode: 'production' };

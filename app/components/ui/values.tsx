@@ -1,4 +1,4 @@
-import { formatDate, formatDateTime, formatMoney, formatNumber } from './format.ts';
+import { formatDate, formatDateTime, formatMoney, formatNumber } from '#app/content/format.ts';
 
 export function Money({ cents, whole }: { cents: number; whole?: boolean }) {
   return <span className="mb-nowrap">{formatMoney(cents, { whole })}</span>;

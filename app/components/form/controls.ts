@@ -1,0 +1,49 @@
+import type { Answer } from './autosave-queue.ts';
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+export function isAnswerControl(target: EventTarget | null): target is Control {
+  return (
+    (target instanceof HTMLInputElement && !['file', 'submit', 'button', 'hidden'].includes(target.type)) ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  );
+}
+
+/** The answer that a control of a form holds now, as the server knows answers. */
+export function readAnswer(control: Control): Answer {
+  if (!(control instanceof HTMLInputElement)) return control.value;
+  const { kind } = control.dataset;
+  if (kind === 'list') return checkedIn(control);
+  if (kind === 'boolean') return control.type === 'checkbox' ? control.checked : control.value === 'true';
+  return control.value;
+}
+
+function checkedIn(control: HTMLInputElement): string[] {
+  return named(control.form, control.name)
+    .filter((box): box is HTMLInputElement => box instanceof HTMLInputElement && box.checked)
+    .map((box) => box.value);
+}
+
+/** Writes an answer back into the page, as when the other person's text is taken. */
+export function writeAnswer(form: HTMLFormElement, path: string, value: Answer | null): void {
+  for (const control of named(form, path)) {
+    if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')) {
+      control.checked = Array.isArray(value)
+        ? value.includes(control.value)
+        : control.type === 'checkbox'
+          ? value === true
+          : control.value === String(value);
+    } else if (isAnswerControl(control)) {
+      control.value = value === null ? '' : String(value);
+    }
+  }
+}
+
+function named(form: HTMLFormElement | null, name: string): HTMLElement[] {
+  if (form === null) return [];
+  return [...form.elements].filter(
+    (element): element is HTMLElement =>
+      element instanceof HTMLElement && element.getAttribute('name') === name,
+  );
+}
