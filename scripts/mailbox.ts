@@ -56,6 +56,14 @@ export async function startMailbox(): Promise<Mailbox> {
   smtp.on('error', () => undefined);
   const smtpPort = await listen(smtp.server);
   const web = createServer((request, response) => {
+    if (request.url === '/courriels.json') {
+      response.writeHead(200, {
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-store',
+      });
+      response.end(JSON.stringify(received));
+      return;
+    }
     const page = answer(request.url ?? '/', received);
     response.writeHead(page.status, {
       'content-type': 'text/html; charset=utf-8',

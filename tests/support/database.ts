@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { asActor, connect, type Db, disconnect } from '#db/client.server.ts';
-import type { Database } from '#db/schema.ts';
+import type { DB as Database } from '#db/schema.ts';
 import { createDatabase, dropDatabase } from '../../scripts/database-cluster.ts';
 import './database-global-setup.ts';
 import { ownerUrl } from './test-cluster.ts';
