@@ -88,7 +88,7 @@ const NEVER_AFTER_SIGN_IN = /^\/(?:connexion|deconnexion|role)(?:\/|$)/;
  */
 export function safeRedirectPath(value: unknown): string {
   if (typeof value !== 'string' || value.length > MAX_PATH_LENGTH) return '/';
-  if (!/^\/(?![/\\])/.test(value) || /[\\\u0000-\u001f\u007f]/.test(value)) return '/';
+  if (!/^\/(?![/\\])/.test(value) || /[\\\p{Cc}]/u.test(value)) return '/';
   if (!URL.canParse(value, ORIGIN)) return '/';
   const url = new URL(value, ORIGIN);
   if (url.origin !== ORIGIN || url.pathname.startsWith('//') || NEVER_AFTER_SIGN_IN.test(url.pathname))

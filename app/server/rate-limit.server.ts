@@ -1,0 +1,48 @@
+import { CompiledQuery } from 'kysely';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { keyedHash } from '#app/server/secrets.server.ts';
+import { singleton } from '#app/server/singleton.server.ts';
+import { ownerDb } from '#db/client.server.ts';
+
+/** How many times in how many seconds. An office shares one address on the network, hence its larger share. */
+const LIMITS = {
+  sign_in_email: { points: 6, duration: 600 },
+  sign_in_device: { points: 6, duration: 600 },
+  sign_in_network: { points: 40, duration: 600 },
+  code_network: { points: 60, duration: 600 },
+} as const;
+
+export type LimitName = keyof typeof LIMITS;
+export type LimitAnswer = { allowed: true } | { allowed: false; retryAfterSeconds: number };
+
+/** Counts one use of `subject`, which is stored only as a keyed hash (an address is personal data). */
+export async function countUse(name: LimitName, subject: string): Promise<LimitAnswer> {
+  const key = keyedHash('rate-limit', subject).toString('base64url');
+  try {
+    await limiter(name).consume(key);
+    return { allowed: true };
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)) };
+  }
+}
+
+function limiter(name: LimitName): RateLimiterPostgres {
+  return singleton(`rate-limit.${name}`, () => {
+    const limit = { ...LIMITS[name], keyPrefix: name };
+    return new RateLimiterPostgres({
+      ...limit,
+      storeClient: { query },
+      storeType: 'pool',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      // Counting goes on in this process when the database does not answer.
+      insuranceLimiter: new RateLimiterMemory(limit),
+    });
+  });
+}
+
+async function query({ text, values }: { text: string; values: unknown[] }) {
+  const { rows } = await ownerDb().executeQuery(CompiledQuery.raw(text, values));
+  return { rows, rowCount: rows.length };
+}
