@@ -137,6 +137,7 @@ export interface ApplicationVersions {
   leaf_root: Buffer;
   number: number;
   received_at: Timestamp;
+  salts: Buffer;
   sha256: Buffer;
 }
 

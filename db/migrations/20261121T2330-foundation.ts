@@ -395,6 +395,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       canonical bytea not null,
       sha256 bytea not null,
       leaf_root bytea not null,
+      salts bytea not null,
       form_version integer not null,
       grid_version_id uuid not null references grid_versions,
       received_at timestamptz not null,

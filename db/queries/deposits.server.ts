@@ -109,8 +109,9 @@ export interface NewVersion {
   attemptId: string;
   number: number;
   canonical: Uint8Array;
-  sha256: string;
-  leafRoot: string;
+  sha256: Uint8Array;
+  leafRoot: Uint8Array;
+  salts: Uint8Array;
   formVersion: number;
   gridVersionId: string;
 }
@@ -126,8 +127,9 @@ export async function insertVersion(tx: Tx, version: NewVersion): Promise<void> 
       attempt_id: version.attemptId,
       number: version.number,
       canonical: Buffer.from(version.canonical),
-      sha256: Buffer.from(version.sha256, 'hex'),
-      leaf_root: Buffer.from(version.leafRoot, 'hex'),
+      sha256: Buffer.from(version.sha256),
+      leaf_root: Buffer.from(version.leafRoot),
+      salts: Buffer.from(version.salts),
       form_version: version.formVersion,
       grid_version_id: version.gridVersionId,
       received_at: eb
