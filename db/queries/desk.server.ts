@@ -1,8 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import type { ApplicationObject } from '#app/domain/account/permissions.ts';
-import type { MemberRole } from '#app/domain/account/roles.ts';
 import type { ActiveRole, Tx } from '../client.server.ts';
-import { lockApplication } from './application-moves.server.ts';
 
 /** What a desk may list: the files of one's agencies, those of one's départements, or all of them. */
 export interface DeskScope {
@@ -304,56 +301,6 @@ export async function findDeskApplication(tx: Tx, scope: DeskScope, id: string) 
 
 export type DeskApplication = NonNullable<Awaited<ReturnType<typeof findDeskApplication>>>;
 
-interface TerritoryRow {
-  id: string;
-  first_deposited_at: Date | null;
-  authority_id: number | null;
-  associated_authority_ids: number[];
-  department_codes: string[];
-}
-
-/** What permissions look at: the file's territory and this person's own ties to it. */
-export async function findApplicationObject(
-  tx: Tx,
-  row: TerritoryRow,
-  userId: string,
-): Promise<ApplicationObject> {
-  const ties = await tx
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('application_members')
-        .select('role')
-        .where('application_id', '=', row.id)
-        .where('user_id', '=', userId)
-        .as('member_role'),
-      sql<boolean>`exists (select 1 from assignments where application_id = ${row.id}
-        and reviewer_id = ${userId} and state in ('deployed', 'accepted'))`.as('is_assigned'),
-    ])
-    .executeTakeFirstOrThrow();
-  return {
-    kind: 'application',
-    isDeposited: row.first_deposited_at !== null,
-    authorityId: row.authority_id,
-    associatedAuthorityIds: row.associated_authority_ids,
-    departmentCodes: row.department_codes,
-    memberRole: ties.member_role as MemberRole | null,
-    isAssigned: ties.is_assigned,
-    isRecused: false,
-  };
-}
-
-/**
- * A file about to be acted upon, locked when this actor may change it; a reader's copy otherwise, so that the
- * refusal can say "not your role" rather than "no such file".
- */
-export async function lockForAct(tx: Tx, userId: string, applicationId: string) {
-  const row =
-    (await lockApplication(tx, applicationId)) ??
-    (await tx.selectFrom('applications').selectAll().where('id', '=', applicationId).executeTakeFirst());
-  if (row === undefined) return undefined;
-  return { row, object: await findApplicationObject(tx, row, userId) };
-}
-
 export async function listAuthorityNames(tx: Tx, ids: readonly number[]) {
   if (ids.length === 0) return [];
   return tx
@@ -396,74 +343,4 @@ export async function findLastMove(tx: Tx, applicationId: string) {
     .orderBy('e.id', 'desc')
     .limit(1)
     .executeTakeFirst();
-}
-
-/** Persons recorded as having helped the holder: they may not review the file. */
-export async function listSupportRecords(tx: Tx, applicationId: string) {
-  return tx
-    .selectFrom('support_records as s')
-    .innerJoin('users as u', 'u.id', 's.user_id')
-    .innerJoin('users as r', 'r.id', 's.recorded_by')
-    .select([
-      's.id',
-      's.user_id',
-      's.note',
-      's.recorded_at',
-      'u.display_name as name',
-      'r.display_name as recorded_by_name',
-    ])
-    .where('s.application_id', '=', applicationId)
-    .orderBy('s.recorded_at')
-    .execute();
-}
-
-/** False when this person was already recorded. */
-export async function insertSupportRecord(
-  tx: Tx,
-  record: { applicationId: string; userId: string; note: string; recordedBy: string },
-): Promise<boolean> {
-  const inserted = await tx
-    .insertInto('support_records')
-    .values({
-      application_id: record.applicationId,
-      user_id: record.userId,
-      note: record.note,
-      recorded_by: record.recordedBy,
-    })
-    .onConflict((conflict) => conflict.columns(['application_id', 'user_id']).doNothing())
-    .executeTakeFirst();
-  return inserted.numInsertedOrUpdatedRows === 1n;
-}
-
-/** Agents of these agencies and départements: those who may have helped a holder. */
-export async function listAgents(
-  tx: Tx,
-  territory: { authorityIds: readonly number[]; departmentCodes: readonly string[] },
-) {
-  return tx
-    .selectFrom('user_roles as r')
-    .innerJoin('users as u', 'u.id', 'r.user_id')
-    .where('r.revoked_at', 'is', null)
-    .where('u.disabled_at', 'is', null)
-    .where(
-      sql<SqlBool>`(r.authority_id = any(${[...territory.authorityIds]}::integer[])
-        or r.department_code = any(${[...territory.departmentCodes]}::text[]))`,
-    )
-    .select(['u.id', 'u.display_name as name'])
-    .distinct()
-    .orderBy('u.display_name')
-    .execute();
-}
-
-/** Members of the application who are told of what happens to it. */
-export async function listHolderRecipients(tx: Tx, applicationId: string) {
-  return tx
-    .selectFrom('application_members as m')
-    .innerJoin('users as u', 'u.id', 'm.user_id')
-    .where('m.application_id', '=', applicationId)
-    .where('m.role', 'in', ['owner', 'signatory'])
-    .where('u.disabled_at', 'is', null)
-    .select(['u.display_name as name', 'u.email'])
-    .orderBy('u.email')
-    .execute();
 }

@@ -209,6 +209,14 @@ export async function listUnblindedReviews(tx: Tx, applicationId: string) {
   }));
 }
 
+export async function findReviewer(tx: Tx, userId: string) {
+  return tx
+    .selectFrom('users')
+    .select(['id', 'email', 'display_name as name'])
+    .where('id', '=', userId)
+    .executeTakeFirst();
+}
+
 /** Opens the delivered reviews in force to those who may then read them; a replaced one stays closed. */
 export async function unblindReviews(tx: Tx, applicationId: string): Promise<void> {
   await tx

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { can, lifecycleRolesOf } from '#app/domain/account/permissions.ts';
+import type { CompleteContent } from '#app/domain/application/complete.ts';
+import { contactEmailsOf } from '#app/domain/application/contact-emails.ts';
+import { readFrozen } from '#app/domain/application/frozen-version.ts';
+import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
+import { type AssignmentRefusal, canBeAssigned, type ReviewSeat } from '#app/domain/review/assignment.ts';
+import { parseDate } from '#app/domain/shared/calendar-date.ts';
+import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { environment } from '#app/server/env.server.ts';
+import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { lockForAct } from '#db/queries/application-acts.server.ts';
+import { insertEvent, moveApplication } from '#db/queries/application-moves.server.ts';
+import {
+  ACTIVE_STATES,
+  findApplicationToAssign,
+  insertAssignment,
+  listAssignments,
+  listReviewers,
+  type Reviewer,
+  toCandidate,
+} from '#db/queries/assignments.server.ts';
+import { findCall, loadGrid } from '#db/queries/calls.server.ts';
+import { findVersion } from '#db/queries/deposits.server.ts';
+import { findLetterFacts, type LetterFacts } from '#db/queries/letter-facts.server.ts';
+import { insertMail } from '#db/queries/mails.server.ts';
+import { findProgress } from '#db/queries/reviews.server.ts';
+import type { AssignmentProps } from '#emails/mail-props.ts';
+
+export type AssignReviewersRefusal =
+  | TransitionRefusal
+  | AssignmentRefusal
+  | 'not_found'
+  | 'no_choice'
+  | 'third_not_needed'
+  | 'due_date_invalid';
+
+export type SeatChoice = { seat: ReviewSeat; reviewerId: string };
+
+type LockedFile = NonNullable<Awaited<ReturnType<typeof lockForAct>>>;
+
+/**
+ * Gives seats of a file to reviewers, each told by mail, and opens the examination once every seat that the call
+ * asks for is taken. The function that the page asked judges each choice again, under the file's lock; nothing
+ * is written unless all of them pass.
+ */
+export async function assignReviewers(
+  actor: PersonActor,
+  input: { applicationId: string; choices: readonly SeatChoice[]; dueOn: string },
+): Promise<Result<{ status: Status }, AssignReviewersRefusal>> {
+  return asActor(actor, async (tx) => {
+    const file = await lockForAct(tx, actor.userId, input.applicationId);
+    if (!file || !can(actor, 'read_deposited', file.object)) return refused('not_found');
+    if (!can(actor, 'assign_reviewers', file.object)) return refused('not_allowed_role');
+    if (file.row.status !== 'admissible' && file.row.status !== 'in_review') {
+      return refused('not_allowed_from_status', { status: file.row.status });
+    }
+    const judged = await judge(tx, file, input);
+    if (!judged.ok) return judged;
+    const letter = await findLetterFacts(tx, file.row.id);
+    const call = await findCall(tx, file.row.call_id);
+    if (!letter || !call) return refused('not_found');
+    const day = parseDate(input.dueOn);
+    if (day === undefined || day < letter.today) return refused('due_date_invalid');
+    const criteriaCount = (await loadGrid(tx, call.grid_version_id))?.criteria.length ?? 0;
+    for (const { reviewer, seat } of judged.value) {
+      await give(tx, actor, file, { reviewer, seat, dueOn: day, letter, criteriaCount });
+    }
+    return open(tx, actor, file, call.reviewers_per_file);
+  });
+}
+
+type Choice = { reviewer: Reviewer; seat: ReviewSeat };
+
+async function judge(
+  tx: Tx,
+  { row }: LockedFile,
+  { choices }: { choices: readonly SeatChoice[] },
+): Promise<Result<Choice[], AssignReviewersRefusal>> {
+  if (choices.length === 0) return refused('no_choice');
+  if (choices.some(({ seat }) => seat === 'third')) {
+    const progress = await findProgress(tx, row.id);
+    if (progress?.is_divergent !== true) return refused('third_not_needed');
+  }
+  const reviewers = await listReviewers(tx, 'everywhere');
+  const target = await findApplicationToAssign(tx, row, await findContactEmails(tx, row.current_version_id));
+  const assigned = [...target.assigned];
+  const judged: Choice[] = [];
+  for (const { seat, reviewerId } of choices) {
+    const reviewer = reviewers.find(({ id }) => id === reviewerId);
+    if (!reviewer) return refused('not_a_reviewer', { seat });
+    const [refusal] = canBeAssigned(toCandidate(reviewer), { ...target, assigned }, seat).refusals;
+    if (refusal) return refused(refusal, { seat });
+    assigned.push({ userId: reviewerId, seat });
+    judged.push({ reviewer, seat });
+  }
+  return ok(judged);
+}
+
+async function findContactEmails(tx: Tx, versionId: string | null): Promise<string[]> {
+  const version = versionId === null ? undefined : await findVersion(tx, versionId);
+  const frozen = version && readFrozen<CompleteContent>(version.canonical);
+  return frozen?.ok ? contactEmailsOf(frozen.value.content) : [];
+}
+
+async function give(
+  tx: Tx,
+  actor: PersonActor,
+  { row }: LockedFile,
+  {
+    reviewer,
+    seat,
+    dueOn,
+    letter,
+    criteriaCount,
+  }: Choice & {
+    dueOn: string;
+    letter: LetterFacts;
+    criteriaCount: number;
+  },
+): Promise<void> {
+  if (row.authority_id === null) throw new Error('A file without an authority has no officer');
+  const id = randomUUID();
+  const isNew = await insertAssignment(tx, {
+    id,
+    applicationId: row.id,
+    callId: row.call_id,
+    authorityId: row.authority_id,
+    reviewerId: reviewer.id,
+    seat,
+    dueOn,
+    assignedBy: actor.userId,
+  });
+  if (!isNew) throw new Error('A seat was taken under the lock of its file');
+  await insertEvent(tx, {
+    applicationId: row.id,
+    callId: row.call_id,
+    act: 'assign_reviewer',
+    actorKind: 'authority',
+    actorId: actor.userId,
+    holderVisible: false,
+    payload: { seat },
+  });
+  const props: AssignmentProps = {
+    recipientName: reviewer.name,
+    dossier: { ...letter.dossier, url: `${environment().publicOrigin}/evaluations/${id}` },
+    assignedBy: letter.authorityName,
+    dueOn,
+    criteriaCount,
+    isFictitious: letter.isFictitious,
+  };
+  await insertMail(tx, {
+    template: 'assignment',
+    props: { ...props },
+    recipientName: reviewer.name,
+    recipientEmail: reviewer.email,
+    callId: row.call_id,
+    applicationId: row.id,
+  });
+}
+
+async function open(
+  tx: Tx,
+  actor: PersonActor,
+  { row, object }: LockedFile,
+  reviewersPerFile: number,
+): Promise<Result<{ status: Status }, AssignReviewersRefusal>> {
+  const status = row.status as Status;
+  if (status !== 'admissible') return ok({ status });
+  const active = (await listAssignments(tx, row.id)).filter(({ state }) => ACTIVE_STATES.includes(state));
+  const decision = decideTransition({
+    act: 'start_review',
+    status,
+    actorRoles: lifecycleRolesOf(actor, object),
+    facts: { assignmentDeployed: active.length >= reviewersPerFile },
+  });
+  if (!decision.ok) return ok({ status });
+  await moveApplication(tx, {
+    applicationId: row.id,
+    callId: row.call_id,
+    act: 'start_review',
+    from: status,
+    to: decision.value.to,
+    actorKind: 'authority',
+    actorId: actor.userId,
+    holderVisible: true,
+  });
+  return ok({ status: decision.value.to });
+}

@@ -1,0 +1,84 @@
+import { decideTransition, type Status } from '#app/domain/application/lifecycle.ts';
+import { type LockedReview, reviewProgress } from '#app/domain/review/divergence.ts';
+import { asActor, type Tx, WORKER } from '#db/client.server.ts';
+import { insertEvent, lockApplication, moveApplication } from '#db/queries/application-moves.server.ts';
+import { ACTIVE_STATES, listAssignments } from '#db/queries/assignments.server.ts';
+import { findCall, loadGrid } from '#db/queries/calls.server.ts';
+import {
+  findProgress,
+  type LockedReviewRow,
+  listLockedReviews,
+  saveProgress,
+  unblindReviews,
+} from '#db/queries/reviews.server.ts';
+
+export type ReviewEnd = 'waiting' | 'divergent' | 'reviewed' | 'not_under_review';
+
+/**
+ * Looks whether every review of a file is in, and closes its examination if so: reviews open to those who may
+ * read them, status moves. With a divergence it asks for a third review instead, and marks stay closed. May be
+ * run any number of times, by the request that delivered a review and by the job that follows.
+ */
+export async function finishReview({ applicationId }: { applicationId: string }): Promise<ReviewEnd> {
+  return asActor(WORKER, async (tx) => {
+    const file = await lockApplication(tx, applicationId);
+    if (file?.status !== 'in_review' || file.authority_id === null) return 'not_under_review';
+    const call = await findCall(tx, file.call_id);
+    const grid = call && (await loadGrid(tx, call.grid_version_id));
+    if (!call || !grid) return 'not_under_review';
+    const delivered = await listLockedReviews(tx, applicationId);
+    const progress = reviewProgress(delivered.map(toLocked), {
+      criteria: grid.criteria.map(({ code, weight, floor_mark: floor }) => ({ code, weight, floor })),
+      thirdReviewGap: call.third_review_gap,
+      reviewersPerFile: call.reviewers_per_file,
+    });
+    const before = await findProgress(tx, applicationId);
+    await saveProgress(tx, {
+      applicationId,
+      callId: file.call_id,
+      authorityId: file.authority_id,
+      required: progress.requiredCount,
+      locked: progress.lockedCount,
+      isDivergent: progress.grounds.length > 0,
+      divergenceReason: progress.grounds.join(','),
+    });
+    if (progress.divergenceOpen && before?.is_divergent !== true) {
+      await insertEvent(tx, { ...eventOf(file), act: 'find_divergence' });
+    }
+    const decision = decideTransition({
+      act: 'finish_review',
+      status: file.status as Status,
+      actorRoles: ['system'],
+      facts: {
+        everyRequiredReviewLocked:
+          progress.everyRequiredReviewLocked && (await isEverySeatDelivered(tx, applicationId)),
+        divergenceOpen: progress.divergenceOpen,
+      },
+    });
+    if (!decision.ok) return decision.code === 'divergence_open' ? 'divergent' : 'waiting';
+    await unblindReviews(tx, applicationId);
+    await moveApplication(tx, {
+      ...eventOf(file),
+      act: 'finish_review',
+      from: file.status,
+      to: decision.value.to,
+    });
+    return 'reviewed';
+  });
+}
+
+/** A seat given after a divergence or a reopening counts too, although the call asks for fewer. */
+async function isEverySeatDelivered(tx: Tx, applicationId: string): Promise<boolean> {
+  const assignments = await listAssignments(tx, applicationId);
+  return assignments
+    .filter(({ state }) => ACTIVE_STATES.includes(state))
+    .every(({ delivered_at: deliveredAt }) => deliveredAt !== null);
+}
+
+function toLocked({ marks, opinion }: LockedReviewRow): LockedReview {
+  return { marks: Object.fromEntries(marks.map(({ code, mark }) => [code, mark ?? undefined])), opinion };
+}
+
+function eventOf(file: { id: string; call_id: string }) {
+  return { applicationId: file.id, callId: file.call_id, actorKind: 'system', holderVisible: false } as const;
+}

@@ -1,0 +1,103 @@
+import { summariseBudget } from '#app/domain/application/budget.ts';
+import type { CompleteContent } from '#app/domain/application/complete.ts';
+import { answersOfContent } from '#app/domain/application/content-answers.ts';
+import { DEFAULT_CALL_RULES } from '#app/domain/application/fields.ts';
+import type { FrozenDocument } from '#app/domain/application/frozen-version.ts';
+import { HOLDER_TYPES } from '#app/domain/application/holder.ts';
+import { requiredAttachments } from '#app/domain/application/sections/pieces.ts';
+import { porteur } from '#app/domain/application/sections/porteur.ts';
+import {
+  type AdmissibilityAssessment,
+  type AdmissibilityFacts,
+  type AutomaticOutcome,
+  type CheckAnswer,
+  decideAdmissibility,
+  runAutomaticChecks,
+} from './admissibility.ts';
+
+/** Rules of the call and of its window that the checks hold the file against. */
+export type AdmissibilityRules = {
+  isLate: boolean;
+  ceilingCents: number;
+  maxAidRateBp: number;
+  durationYears: number;
+};
+
+const MINIMUM_STOPS = 2;
+const ELIGIBLE_HOLDER_TYPES = HOLDER_TYPES.filter((type) => type !== 'OTHER');
+const OPERATING_YEARS = ['Y1', 'Y2', 'Y3'] as const;
+
+/**
+ * What the automatic checks look at, read from the frozen copy and from nothing else. The register of SIRETs is
+ * not asked yet, so that R03 is left to the officer. Source: domain.md 5.2.
+ */
+export function admissibilityFacts(
+  document: Pick<FrozenDocument<CompleteContent>, 'content' | 'attachments'>,
+  rules: AdmissibilityRules,
+): AdmissibilityFacts {
+  const { content, attachments } = document;
+  const answers = answersOfContent(content);
+  const budget = summariseBudget(answers);
+  const communes = content.territoire.communes;
+  const kinds = new Set(attachments.map(({ kind }) => kind));
+  const inKindGap = Object.values(budget.blocks).reduce(
+    (sum, block) => sum + Math.abs(block.inKindResourcesCents - block.inKindExpensesCents),
+    0,
+  );
+  return {
+    isLate: rules.isLate,
+    holderType: content.porteur.holderType,
+    eligibleHolderTypes: ELIGIBLE_HOLDER_TYPES,
+    isLegalCategoryCoherent: isLegalCategoryCoherent(content),
+    siretState: 'unknown',
+    servedCommunes: communes.length,
+    communesInZipOrZac: communes.filter(({ zoningClass }) => zoningClass === 'ZIP' || zoningClass === 'ZAC')
+      .length,
+    priorityDistricts: communes.filter(({ qpvCodes }) => (qpvCodes ?? '') !== '').length,
+    missingDocuments: requiredAttachments(answers).filter((kind) => !kinds.has(kind)),
+    budgetGapCents: Object.values(budget.blocks).reduce(
+      (sum, block) => sum + Math.abs(block.differenceCents),
+      inKindGap,
+    ),
+    requestedCents: budget.grantRequestedCents,
+    ceilingCents: rules.ceilingCents,
+    eligibleCents: budget.eligibleExpensesCents,
+    maxAidRateBp: rules.maxAidRateBp,
+    stops: content.tournees.arrets.length,
+    minimumStops: MINIMUM_STOPS,
+    durationYears: OPERATING_YEARS.filter((year) => budget.blocks[year].expensesCents > 0).length,
+    requiredDurationYears: rules.durationYears,
+    republicanCommitment: content.engagements.republicanCommitment ?? null,
+    swornStatement: content.engagements.swornStatement,
+  };
+}
+
+function isLegalCategoryCoherent(content: CompleteContent): boolean {
+  const context = { ...DEFAULT_CALL_RULES, today: '', attachments: [], knownCommunes: new Map() };
+  return porteur
+    .check(content.porteur, {}, context)
+    .every(({ code }) => code !== 'legal_category_incoherent');
+}
+
+export type Checklist = {
+  automatic: readonly AutomaticOutcome[];
+  /** One answer per check that has one: the officer's where there is one, else the machine's. */
+  answers: readonly CheckAnswer[];
+  assessment: AdmissibilityAssessment;
+};
+
+/** The whole list on one file. What an officer answers wins over what the machine found, and bears their name. */
+export function readChecklist(
+  document: Pick<FrozenDocument<CompleteContent>, 'content' | 'attachments'>,
+  rules: AdmissibilityRules,
+  given: readonly CheckAnswer[],
+  complementsAsked: boolean,
+): Checklist {
+  const automatic = runAutomaticChecks(admissibilityFacts(document, rules));
+  const answers = automatic.flatMap(({ code, outcome }): CheckAnswer[] => {
+    const answer = given.find((one) => one.code === code);
+    if (answer) return [answer];
+    return outcome === 'manual' ? [] : [{ code, outcome, note: '' }];
+  });
+  return { automatic, answers, assessment: decideAdmissibility(answers, complementsAsked) };
+}

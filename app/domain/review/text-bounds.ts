@@ -1,0 +1,3 @@
+/** Longest comment on a mark and longest opinion, in characters as the browser counts them: far above need. */
+export const COMMENT_MAX_LENGTH = 4_000;
+export const OPINION_MAX_LENGTH = 10_000;
