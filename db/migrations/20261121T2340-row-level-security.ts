@@ -292,14 +292,16 @@ async function definerList(db: Kysely<unknown>, name: string, query: string): Pr
 
 /** graphile_worker's own tables refuse any role but their owner: jobs enter through this one door. */
 async function enqueueFunction(db: Kysely<unknown>): Promise<void> {
-  await sql`create function enqueue_job(task text, payload json, job_key text default null) returns void
+  await sql`create function enqueue_job(task text, payload json, job_key text default null,
+      delay_seconds integer default 0) returns void
     language plpgsql security definer set search_path = public, pg_temp
     as $$
     begin
       if task not in ('send_mail', 'finish_deposit', 'finish_review', 'notify_decision') then
         raise exception 'unknown task %', task;
       end if;
-      perform graphile_worker.add_job(task, payload, job_key => job_key);
+      perform graphile_worker.add_job(task, payload, job_key => job_key,
+        run_at => clock_timestamp() + make_interval(secs => delay_seconds));
     end $$`.execute(db);
 }
 

@@ -36,8 +36,12 @@ export async function enqueueJob(
   task: 'send_mail' | 'finish_deposit' | 'finish_review' | 'notify_decision',
   payload: Record<string, string>,
   key?: string,
+  /** For what the request does itself unless it dies: the worker comes after it, not beside it. */
+  delaySeconds = 0,
 ): Promise<void> {
-  await sql`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${key ?? null})`.execute(tx);
+  await sql`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${key ?? null}, ${delaySeconds}::integer)`.execute(
+    tx,
+  );
 }
 
 export async function findMail(tx: Tx, id: string) {
