@@ -1,3 +1,5 @@
+import type { RoleName } from '#app/domain/account/roles.ts';
+
 /**
  * What each mail needs, as plain data that survives a jsonb column: addresses are absolute, instants are ISO
  * strings, days are YYYY-MM-DD, money is in cents. Nothing has a default: a mail with a hole does not compile.
@@ -46,8 +48,9 @@ export interface SignInProps {
 
 export interface InvitationProps {
   recipientName: string;
-  /** "Instruction, ARS Bretagne" */
-  roleLabel: string;
+  role: RoleName;
+  /** The agency or the département that the role is held for. */
+  place: string | null;
   url: string;
 }
 

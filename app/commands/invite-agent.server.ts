@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { roleLabel } from '#app/content/roles.ts';
 import { parseDisplayName, parseEmail } from '#app/domain/account/email.ts';
 import { can } from '#app/domain/account/permissions.ts';
 import { isRoleName, type RoleName, scopeOf } from '#app/domain/account/roles.ts';
@@ -62,7 +61,8 @@ export async function inviteAgent(
     await insertMail(tx, {
       ...composeMail('invitation', {
         recipientName: user.display_name,
-        roleLabel: roleLabel(grant.value.role, scopeName),
+        role: grant.value.role,
+        place: scopeName,
         url: `${environment().publicOrigin}/connexion`,
       }),
       recipientName: user.display_name,

@@ -1,4 +1,3 @@
-import { roleLabel } from '#app/content/roles.ts';
 import { isRoleName, type RoleName } from '#app/domain/account/roles.ts';
 import { isSessionAlive, sessionLimits } from '#app/domain/account/sign-in.ts';
 import { clearCookie, readCookie, writeCookie } from '#app/server/cookies.server.ts';
@@ -12,8 +11,8 @@ export interface ViewerRole {
   role: RoleName;
   authorityId: number | null;
   departmentCode: string | null;
-  /** In French, with its place: "Instruction, ARS Bretagne". */
-  label: string;
+  /** The agency or the département that it is held for; roleLabel(role, place) of app/content names both. */
+  place: string | null;
 }
 
 /** The person behind a request. */
@@ -111,7 +110,7 @@ function toRole(row: SessionRow): ViewerRole[] {
       role: row.role,
       authorityId: row.authority_id,
       departmentCode: row.department_code,
-      label: roleLabel(row.role, row.authority_name ?? row.department_name),
+      place: row.authority_name ?? row.department_name,
     },
   ];
 }

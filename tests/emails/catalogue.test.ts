@@ -52,7 +52,8 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
   'sign-in': { url: 'https://portail.test/connexion/lien/abc', code: '12345678', minutes: 10 },
   invitation: {
     recipientName: 'Dominique Martin',
-    roleLabel: 'Instruction, ARS Normandie',
+    role: 'ars_officer',
+    place: 'ARS Normandie',
     url: 'https://portail.test/connexion',
   },
   'deposit-acknowledgement': {
@@ -131,8 +132,8 @@ function textsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
-/** Dates and codes are shown in words, a regime by its articles. */
-const isShownAsGiven = (text: string) => !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$/.test(text);
+/** Dates and codes are shown in words, a regime by its articles, a role by its name. */
+const isShownAsGiven = (text: string) => !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$/.test(text);
 const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();
 const entities = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
