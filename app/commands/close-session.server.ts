@@ -1,0 +1,26 @@
+import { can } from '#app/domain/account/permissions.ts';
+import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { asActor, type PersonActor } from '#db/client.server.ts';
+import { closeOpenSession, insertCallEvent, lockWave } from '#db/queries/call-steering.server.ts';
+
+export type CloseSessionRefusal = 'not_allowed_role' | 'wave_not_found' | 'session_not_open';
+
+/** Closes the committee's session in progress: no file is tabled and no decision recorded until the next one. */
+export async function closeSession(
+  actor: PersonActor,
+  { waveId }: { waveId: string },
+): Promise<Result<undefined, CloseSessionRefusal>> {
+  if (!can(actor, 'open_session', { kind: 'platform' })) return refused('not_allowed_role');
+  return asActor(actor, async (tx) => {
+    const wave = await lockWave(tx, waveId);
+    if (!wave) return refused('wave_not_found');
+    if (!(await closeOpenSession(tx, waveId))) return refused('session_not_open');
+    await insertCallEvent(tx, {
+      callId: wave.callId,
+      waveId,
+      act: 'close_session',
+      actorId: actor.userId,
+    });
+    return ok(undefined);
+  });
+}

@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { canSteer } from '#app/domain/selection/national-rights.ts';
+import { bytesToHex, merkleLeaf, merkleRoot } from '#app/domain/shared/merkle-tree.ts';
+import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { sha256 } from '#app/server/sha256.server.ts';
+import { asActor, type PersonActor, WORKER } from '#db/client.server.ts';
+import { readClock } from '#db/queries/application-moves.server.ts';
+import {
+  closeWindowsNow,
+  countUnfinishedDeposits,
+  insertCallEvent,
+  listDepositLeaves,
+  lockWave,
+  sealWave,
+} from '#db/queries/call-steering.server.ts';
+
+export type CloseWaveRefusal =
+  | 'not_allowed_role'
+  | 'wave_not_found'
+  | 'wave_not_open_yet'
+  | 'wave_already_sealed'
+  | 'deposits_in_progress';
+
+export type WaveClosing = {
+  /** Windows cut short; 0 when all had closed by themselves. */
+  cutWindows: number;
+  deposits: number;
+  closingRoot: string;
+};
+
+const SEAL_TRIES = 8;
+const SEAL_PAUSE_MS = 500;
+
+/**
+ * Closes the deposit of a wave: ends its windows now if they are open, then seals what was deposited under the
+ * root of a Merkle tree (RFC 9162) over the roots of the current versions, in order of reference. A deposit
+ * whose attempt came before the closing is waited for: the seal is refused, and the windows stay closed, as long
+ * as one is still being written.
+ */
+export async function closeWave(
+  actor: PersonActor,
+  { waveId }: { waveId: string },
+): Promise<Result<WaveClosing, CloseWaveRefusal>> {
+  if (!canSteer(actor)) return refused('not_allowed_role');
+  const closed = await asActor(actor, async (tx): Promise<Result<{ cut: number }, CloseWaveRefusal>> => {
+    const wave = await lockWave(tx, waveId);
+    if (!wave) return refused('wave_not_found');
+    if (wave.closedAt) return refused('wave_already_sealed');
+    if (wave.opensAt > (await readClock(tx))) return refused('wave_not_open_yet');
+    const { at, cut } = await closeWindowsNow(tx, waveId);
+    if (cut > 0 || wave.closesAt > at) {
+      await insertCallEvent(tx, {
+        callId: wave.callId,
+        waveId,
+        act: 'close_windows',
+        actorId: actor.userId,
+        payload: { cutWindows: cut, closesAtBefore: wave.closesAt.toISOString() },
+      });
+    }
+    return ok({ cut });
+  });
+  if (!closed.ok) return closed;
+  for (let tries = 1; tries <= SEAL_TRIES; tries += 1) {
+    const sealed = await seal(actor, waveId);
+    if (sealed.ok) return ok({ cutWindows: closed.value.cut, ...sealed.value });
+    if (sealed.code !== 'deposits_in_progress' || tries === SEAL_TRIES) return sealed;
+    await pause(SEAL_PAUSE_MS);
+  }
+  return refused('deposits_in_progress');
+}
+
+/** Counting every file of the wave, whoever may read it, is the system's part of the act. */
+async function seal(
+  actor: PersonActor,
+  waveId: string,
+): Promise<Result<{ deposits: number; closingRoot: string }, CloseWaveRefusal>> {
+  return asActor(WORKER, async (tx) => {
+    const wave = await lockWave(tx, waveId);
+    if (!wave) return refused('wave_not_found');
+    const unfinished = await countUnfinishedDeposits(tx, waveId);
+    if (unfinished > 0) return refused('deposits_in_progress', { count: unfinished });
+    const leaves = await listDepositLeaves(tx, waveId);
+    const root = merkleRoot(
+      leaves.map(({ leafRoot }) => merkleLeaf(leafRoot, sha256)),
+      sha256,
+    );
+    if (!(await sealWave(tx, waveId, root))) return refused('wave_already_sealed');
+    const closingRoot = bytesToHex(root);
+    await insertCallEvent(tx, {
+      callId: wave.callId,
+      waveId,
+      act: 'seal_wave',
+      actorId: actor.userId,
+      payload: { deposits: leaves.length, closingRoot },
+    });
+    return ok({ deposits: leaves.length, closingRoot });
+  });
+}
