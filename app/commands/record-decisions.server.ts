@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { checkSheet, type SheetLine, type SheetProblem } from '#app/domain/selection/decision-sheet.ts';
+import { ledgerMoves } from '#app/domain/selection/ledger.ts';
+import { canActOnFile } from '#app/domain/selection/national-rights.ts';
+import { rankingInputDocument } from '#app/domain/selection/ranking-input.ts';
+import { remainingConstraints, selectionCandidates } from '#app/domain/selection/selection-pool.ts';
+import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
+import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
+import { ok, type Refused, type Result, refused } from '#app/domain/shared/result.ts';
+import { sha256 } from '#app/server/sha256.server.ts';
+import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import {
+  type FileToMove,
+  insertCallEvent,
+  listSessions,
+  lockFilesInStatus,
+  lockWave,
+} from '#db/queries/call-steering.server.ts';
+import {
+  type DecisionInWave,
+  insertDecisions,
+  insertLedgerEntries,
+  listDecisionsInForce,
+  readLedger,
+} from '#db/queries/decisions.server.ts';
+import {
+  type DeskWave,
+  findLastRankingRun,
+  listPool,
+  lockSelection,
+  type RankingRun,
+  readGrid,
+} from '#db/queries/selection.server.ts';
+
+export type RecordRefusalCode =
+  | 'wave_not_found'
+  | 'nothing_to_record'
+  | 'session_not_open'
+  | 'ranking_missing'
+  | 'ranking_changed'
+  | 'ranking_outdated'
+  | 'decided_meanwhile';
+
+/** The sheet as a whole does not hold: every reason at once, beside the lines they are about. */
+export type SheetRefused = { ok: false; code: 'sheet_unlawful'; problems: SheetProblem[] };
+
+export type RecordReport = { selected: number; reserve: number; deferred: number; notSelected: number };
+
+type Run = RankingRun<RankingParameters, StoredRanking>;
+type Refusal = Refused<RecordRefusalCode> | SheetRefused;
+
+/**
+ * Records first decisions from a ranking, all or none. The wave is locked, so that of two officials one wins and
+ * the other is told who decided; seats, money and shares are counted again against the decisions in force, by
+ * code that does not know how the choice was made. Nobody is told anything by this act.
+ */
+export async function recordDecisions(
+  actor: PersonActor,
+  input: { waveId: string; rankingRunId: string; lines: readonly SheetLine[] },
+): Promise<Result<RecordReport, RecordRefusalCode> | SheetRefused> {
+  if (input.lines.length === 0) return refused('nothing_to_record');
+  return asActor(actor, async (tx) => {
+    await lockWave(tx, input.waveId);
+    const wave = await lockSelection(tx, input.waveId);
+    if (!wave) return refused('wave_not_found');
+    const sessions = await listSessions(tx, wave.id);
+    if (sessions.every(({ closedAt }) => closedAt !== null)) return refused('session_not_open');
+    const inForce = await listDecisionsInForce(tx, wave.id);
+    const meanwhile = findMeanwhile(input.lines, inForce);
+    if (meanwhile) return meanwhile;
+    const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, wave.id);
+    if (!run) return refused('ranking_missing');
+    if (run.id !== input.rankingRunId) return refused('ranking_changed', { by: run.createdByName });
+    const judged = await judgeSheet(tx, { actor, wave, run, inForce, lines: input.lines });
+    if (!judged.ok) return judged;
+    return ok(await writeDecisions(tx, { actor, wave, run, lines: input.lines, tabled: judged.value }));
+  });
+}
+
+/** Another official recorded a decision on one of these files since the sheet was shown. */
+function findMeanwhile(
+  lines: readonly SheetLine[],
+  inForce: readonly DecisionInWave[],
+): Refused<'decided_meanwhile'> | undefined {
+  const asked = new Set(lines.map(({ applicationId }) => applicationId));
+  const taken = inForce.filter(({ applicationId }) => asked.has(applicationId));
+  const last = taken.at(-1);
+  return (
+    last &&
+    refused('decided_meanwhile', {
+      by: last.takenByName,
+      at: last.takenAt.toISOString(),
+      count: taken.length,
+    })
+  );
+}
+
+async function judgeSheet(
+  tx: Tx,
+  sheet: {
+    actor: PersonActor;
+    wave: DeskWave;
+    run: Run;
+    inForce: DecisionInWave[];
+    lines: readonly SheetLine[];
+  },
+): Promise<{ ok: true; value: FileToMove[] } | Refusal> {
+  const { actor, wave, run, inForce, lines } = sheet;
+  const pool = await listPool(tx, wave.id);
+  const grid = await readGrid(tx, wave.gridVersionId);
+  const { tieCriteria, drawSeed } = run.parameters;
+  const facts = rankingInputDocument(pool, grid, { tieCriteria, drawSeedHex: drawSeed });
+  if (!run.inputSha256.equals(Buffer.from(sha256(canonicalBytes(facts))))) return refused('ranking_outdated');
+  const tabled = await lockFilesInStatus(tx, {
+    waveId: wave.id,
+    status: 'in_committee',
+    userId: actor.userId,
+  });
+  const problems = checkSheet(lines, {
+    pool: selectionCandidates(run.rows, pool),
+    tabled: new Set(tabled.map(({ id }) => id)),
+    decidable: new Set(tabled.filter((file) => canActOnFile(actor, 'take_decision', file)).map(idOf)),
+    constraints: remainingConstraints(wave, await readLedger(tx, wave.id), inForce),
+    waveSeats: wave.seats,
+    reserveRanksTaken: inForce.flatMap(({ reserveRank }) => (reserveRank === null ? [] : [reserveRank])),
+  });
+  return problems.length > 0 ? { ok: false, code: 'sheet_unlawful', problems } : ok(tabled);
+}
+
+async function writeDecisions(
+  tx: Tx,
+  sheet: {
+    actor: PersonActor;
+    wave: DeskWave;
+    run: Run;
+    lines: readonly SheetLine[];
+    tabled: readonly FileToMove[];
+  },
+): Promise<RecordReport> {
+  const { actor, wave, run, lines } = sheet;
+  const authorities = new Map(sheet.tabled.map(({ id, authorityId }) => [id, authorityId]));
+  await insertDecisions(
+    tx,
+    lines.map((line) => ({
+      id: randomUUID(),
+      applicationId: line.applicationId,
+      callId: wave.callId,
+      waveId: wave.id,
+      authorityId: authorities.get(line.applicationId) ?? 0,
+      rankingRunId: run.id,
+      outcome: line.outcome,
+      amountCents: line.grantCents,
+      reserveRank: line.reserveRank,
+      reserveExpiresOn: line.reserveExpiresOn,
+      conditions: line.conditions.trim(),
+      reasons: line.reason.trim(),
+      supersedesId: null,
+      takenBy: actor.userId,
+    })),
+  );
+  await insertLedgerEntries(
+    tx,
+    lines.flatMap((line) =>
+      ledgerMoves(null, { outcome: line.outcome, amountCents: line.grantCents }).map((move) => ({
+        ...move,
+        callId: wave.callId,
+        waveId: wave.id,
+        applicationId: line.applicationId,
+        recordedBy: actor.userId,
+        reason: 'Décision de sélection',
+      })),
+    ),
+  );
+  const report = countOutcomes(lines);
+  await insertCallEvent(tx, {
+    callId: wave.callId,
+    waveId: wave.id,
+    act: 'record_decisions',
+    actorId: actor.userId,
+    payload: { rankingRunId: run.id, ...report },
+  });
+  return report;
+}
+
+function countOutcomes(lines: readonly SheetLine[]): RecordReport {
+  const count = (outcome: SheetLine['outcome']) => lines.filter((line) => line.outcome === outcome).length;
+  return {
+    selected: count('selected'),
+    reserve: count('reserve'),
+    deferred: count('deferred'),
+    notSelected: count('not_selected'),
+  };
+}
+
+function idOf({ id }: FileToMove): string {
+  return id;
+}

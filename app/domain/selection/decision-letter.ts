@@ -1,0 +1,81 @@
+import { type Rational, toNumber } from '#app/domain/shared/rational.ts';
+import type { Outcome } from './decision.ts';
+
+/** Who is written to, about what, from whom: facts of the file, the agency and the call. */
+export type LetterFacts = {
+  outcome: Outcome;
+  amountCents: number | null;
+  reserveRank: number | null;
+  conditions: string;
+  reasons: string;
+  /** Day on which the decision was taken, `YYYY-MM-DD` in Paris. */
+  takenOn: string;
+  callTitle: string;
+  waveLabel: string;
+  dossier: { title: string; holderName: string; reference: string; url: string };
+  desk: {
+    name: string;
+    address: string;
+    email: string;
+    phone: string;
+    isFictitious: boolean;
+  };
+  decider: {
+    name: string;
+    address: string;
+    signatory: string;
+    signatoryTitle: string;
+    delegation: string;
+    tribunal: string;
+    appealMonths: number;
+    isFictitious: boolean;
+  };
+  /** Mean marks in the grid's order and the score; null when the ranking is not known. */
+  marks: readonly { label: string; mean: Rational }[];
+  score: Rational | null;
+  nextWave: { label: string; opensAt: string; closesAt: string } | null;
+};
+
+/** One letter per outcome that a committee gives; a turn after the notice has no model yet. */
+export function decisionLetter(facts: LetterFacts, recipientName: string) {
+  const common = {
+    recipientName,
+    dossier: facts.dossier,
+    callTitle: facts.callTitle,
+    waveLabel: facts.waveLabel,
+    takenOn: facts.takenOn,
+    reasons: facts.reasons,
+    marks: facts.marks.map(({ label, mean }) => ({ label, mean: toHundredths(mean) })),
+    score: facts.score === null ? null : toHundredths(facts.score),
+    desk: facts.desk,
+    decider: facts.decider,
+  };
+  const { conditions } = facts;
+  switch (facts.outcome) {
+    case 'selected':
+      return facts.amountCents === null
+        ? null
+        : {
+            template: 'decision-selected' as const,
+            props: { ...common, amountCents: facts.amountCents, conditions },
+          };
+    case 'reserve':
+      return facts.reserveRank === null
+        ? null
+        : { template: 'decision-reserve' as const, props: { ...common, rank: facts.reserveRank } };
+    case 'deferred':
+      return {
+        template: 'decision-deferred' as const,
+        props: { ...common, conditions, nextWave: facts.nextWave },
+      };
+    case 'not_selected':
+      return { template: 'decision-not-selected' as const, props: common };
+    default:
+      return null;
+  }
+}
+
+/** Shown with two decimals; the ranking itself never rounds. */
+export function toHundredths(value: Rational): number {
+  return Math.round(toNumber(value) * 100) / 100;
+}
