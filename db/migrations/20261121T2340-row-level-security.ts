@@ -175,7 +175,7 @@ const RULES: Record<string, Rules> = {
     insert: any(worker, myAuthority),
   },
   committee_sessions: { read: any(worker, national), insert: nationalHand, update: nationalHand },
-  ranking_runs: { read: any(worker, national), insert: nationalHand },
+  ranking_runs: { read: any(worker, publisher), insert: nationalHand },
   decisions: {
     read: any(
       definer,
@@ -199,7 +199,7 @@ const RULES: Record<string, Rules> = {
     update: publisherHand,
   },
   mails: { read: worker, insert: any(worker, signIn, person), update: worker },
-  envelope_entries: { read: any(worker, national), insert: any(worker, nationalHand) },
+  envelope_entries: { read: any(worker, publisher), insert: any(worker, nationalHand) },
   grid_versions: { read: 'true', insert: any(worker, admin) },
   criteria: { read: 'true', insert: any(worker, admin) },
   criterion_anchors: { read: 'true', insert: any(worker, admin) },

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { can } from '#app/domain/account/permissions.ts';
+import type { CompleteContent } from '#app/domain/application/complete.ts';
+import { readFrozen } from '#app/domain/application/frozen-version.ts';
+import {
+  type PublicationSnapshot,
+  publicationSnapshot,
+  type SnapshotFile,
+} from '#app/domain/selection/publication-snapshot.ts';
+import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
+import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
+import { bytesToHex } from '#app/domain/shared/merkle-tree.ts';
+import { parisClock } from '#app/domain/shared/paris-time.ts';
+import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { sha256 } from '#app/server/sha256.server.ts';
+import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { readLedger } from '#db/queries/decisions.server.ts';
+import {
+  countDepositsByRegion,
+  type DecidedFile,
+  findPublicationOfWave,
+  insertPublication,
+  listDecidedFiles,
+  readCommuneNames,
+  readTerritoryNames,
+} from '#db/queries/publications.server.ts';
+import { type DeskWave, findLastRankingRun, lockSelection } from '#db/queries/selection.server.ts';
+
+export type PreparationRefusal =
+  | 'not_allowed_role'
+  | 'wave_not_found'
+  | 'nothing_to_publish'
+  | 'not_all_notified'
+  | 'publication_exists'
+  | 'frozen_unreadable';
+
+/**
+ * Freezes what a wave will publish: laureates and figures, as canonical bytes with their hash. Every decision in
+ * force has been notified before; nothing is public until a second person approves and the embargo ends.
+ */
+export async function preparePublication(
+  actor: PersonActor,
+  { waveId, embargoUntil }: { waveId: string; embargoUntil: Date },
+): Promise<Result<{ publicationId: string; sha256: string }, PreparationRefusal>> {
+  if (!can(actor, 'prepare_publication', { kind: 'platform' })) return refused('not_allowed_role');
+  return asActor(actor, async (tx) => {
+    const wave = await lockSelection(tx, waveId);
+    if (!wave) return refused('wave_not_found');
+    if (await findPublicationOfWave(tx, waveId)) return refused('publication_exists');
+    const files = (await listDecidedFiles(tx, waveId)).filter(isStillDecided);
+    if (files.length === 0) return refused('nothing_to_publish');
+    const waiting = files.filter(({ notifiedAt }) => notifiedAt === null);
+    if (waiting.length > 0) return refused('not_all_notified', { count: waiting.length });
+    const snapshot = await buildSnapshot(tx, wave, files);
+    if (!snapshot) return refused('frozen_unreadable');
+    const hash = sha256(canonicalBytes(snapshot));
+    const publicationId = randomUUID();
+    await insertPublication(tx, {
+      id: publicationId,
+      callId: wave.callId,
+      waveId,
+      snapshot,
+      sha256: hash,
+      preparedBy: actor.userId,
+      embargoUntil,
+    });
+    await insertCallEvent(tx, {
+      callId: wave.callId,
+      waveId,
+      act: 'prepare_publication',
+      actorId: actor.userId,
+      payload: { publicationId, sha256: bytesToHex(hash), embargoUntil: embargoUntil.toISOString() },
+    });
+    return ok({ publicationId, sha256: bytesToHex(hash) });
+  });
+}
+
+/** A holder who withdrew before the notice has nothing to be told, and nothing to publish. */
+function isStillDecided(file: DecidedFile): boolean {
+  return file.notifiedAt !== null || !['withdrawn', 'closed'].includes(file.status);
+}
+
+async function buildSnapshot(
+  tx: Tx,
+  wave: DeskWave,
+  decided: readonly DecidedFile[],
+): Promise<PublicationSnapshot | undefined> {
+  const files: SnapshotFile[] = [];
+  for (const file of decided) {
+    const content = readContent(file);
+    if (content === undefined) return undefined;
+    files.push({
+      applicationId: file.applicationId,
+      reference: file.reference,
+      title: file.title,
+      holderName: file.holderName,
+      holderType: file.holderType,
+      regionCode: file.regionCode,
+      departmentCodes: file.departmentCodes,
+      population: file.population,
+      isSelected: file.outcome === 'selected',
+      amountCents: file.amountCents ?? 0,
+      decidedOn: parisClock(file.takenAt.getTime()).date,
+      content,
+    });
+  }
+  const names = await readTerritoryNames(tx);
+  const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, wave.id);
+  const ledger = await readLedger(tx, wave.id);
+  return publicationSnapshot({
+    call: { slug: wave.callSlug, title: wave.callTitle },
+    wave: { number: wave.number, label: wave.label, seats: wave.seats },
+    files,
+    depositedByRegion: await countDepositsByRegion(tx, wave.id),
+    openedCents: ledger.openedCents,
+    scores: run ? [...run.rows.ranked, ...run.rows.excluded] : [],
+    regionNames: names.regions,
+    departmentNames: names.departments,
+    regionOfDepartment: names.regionOfDepartment,
+    communeNames: await readCommuneNames(tx, files.flatMap(communeCodesOf)),
+    proof: {
+      closingRoot: wave.closingRoot ? bytesToHex(wave.closingRoot) : null,
+      rankingSha256: run?.parameters.transcriptSha256 ?? null,
+    },
+  });
+}
+
+/** Null for a file that is only counted; undefined when a laureate's frozen copy cannot be read. */
+function readContent(file: DecidedFile): CompleteContent | null | undefined {
+  if (file.outcome !== 'selected') return null;
+  const frozen = file.canonical ? readFrozen<CompleteContent>(file.canonical) : undefined;
+  return frozen?.ok ? frozen.value.content : undefined;
+}
+
+function communeCodesOf({ content }: SnapshotFile): string[] {
+  if (!content) return [];
+  return [
+    ...content.territoire.communes.map(({ inseeCode }) => inseeCode),
+    ...content.tournees.arrets.map(({ inseeCode }) => inseeCode),
+  ];
+}

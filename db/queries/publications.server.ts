@@ -1,0 +1,299 @@
+import { sql } from 'kysely';
+import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
+import type { Tx } from '../client.server.ts';
+import { jsonb } from '../json.server.ts';
+
+export interface Publication {
+  id: string;
+  waveId: string;
+  callId: string;
+  snapshot: PublicationSnapshot;
+  sha256: Buffer;
+  preparedBy: string;
+  preparedByName: string;
+  preparedAt: Date;
+  embargoUntil: Date;
+  approvedByName: string | null;
+  approvedAt: Date | null;
+}
+
+function publications(tx: Tx) {
+  return tx
+    .selectFrom('publications')
+    .innerJoin('users as preparer', 'preparer.id', 'publications.prepared_by')
+    .leftJoin('users as approver', 'approver.id', 'publications.approved_by')
+    .select([
+      'publications.id',
+      'publications.wave_id',
+      'publications.call_id',
+      'publications.snapshot',
+      'publications.sha256',
+      'publications.prepared_by',
+      'publications.prepared_at',
+      'publications.embargo_until',
+      'publications.approved_at',
+      'preparer.display_name as preparer_name',
+      'approver.display_name as approver_name',
+    ])
+    .where('publications.cancelled_at', 'is', null);
+}
+
+type PublicationRow = Awaited<ReturnType<ReturnType<typeof publications>['execute']>>[number];
+
+function toPublication(row: PublicationRow): Publication {
+  return {
+    id: row.id,
+    waveId: row.wave_id,
+    callId: row.call_id,
+    snapshot: row.snapshot as unknown as PublicationSnapshot,
+    sha256: row.sha256,
+    preparedBy: row.prepared_by,
+    preparedByName: row.preparer_name,
+    preparedAt: row.prepared_at,
+    embargoUntil: row.embargo_until,
+    approvedByName: row.approver_name,
+    approvedAt: row.approved_at,
+  };
+}
+
+/** The wave's publication in preparation, waiting or public; for officials only (names of who prepared it). */
+export async function findPublicationOfWave(tx: Tx, waveId: string): Promise<Publication | undefined> {
+  const row = await publications(tx).where('publications.wave_id', '=', waveId).executeTakeFirst();
+  return row && toPublication(row);
+}
+
+export async function lockPublication(tx: Tx, id: string): Promise<Publication | undefined> {
+  const row = await publications(tx)
+    .where('publications.id', '=', id)
+    .forUpdate('publications')
+    .executeTakeFirst();
+  return row && toPublication(row);
+}
+
+export async function insertPublication(
+  tx: Tx,
+  publication: {
+    id: string;
+    callId: string;
+    waveId: string;
+    snapshot: PublicationSnapshot;
+    sha256: Uint8Array;
+    preparedBy: string;
+    embargoUntil: Date;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('publications')
+    .values({
+      id: publication.id,
+      call_id: publication.callId,
+      wave_id: publication.waveId,
+      snapshot: jsonb(publication.snapshot) as never,
+      sha256: Buffer.from(publication.sha256),
+      prepared_by: publication.preparedBy,
+      embargo_until: publication.embargoUntil,
+    })
+    .execute();
+}
+
+export async function markApproved(tx: Tx, { id, userId }: { id: string; userId: string }): Promise<boolean> {
+  const approved = await tx
+    .updateTable('publications')
+    .set({ approved_by: userId, approved_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', id)
+    .where('approved_at', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst();
+  return approved.numUpdatedRows === 1n;
+}
+
+export async function markCancelled(tx: Tx, id: string): Promise<boolean> {
+  const cancelled = await tx
+    .updateTable('publications')
+    .set({ cancelled_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', id)
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst();
+  return cancelled.numUpdatedRows === 1n;
+}
+
+export interface PublicPublication {
+  snapshot: PublicationSnapshot;
+  sha256: Buffer;
+  /** Instant from which the public may read. */
+  publishedAt: Date;
+}
+
+/** The condition of the public policy, said again: a page asked for by an official shows no more than to anybody. */
+const isPublic = sql<boolean>`(approved_at is not null and cancelled_at is null
+  and embargo_until <= clock_timestamp())`;
+
+function publicPublications(tx: Tx) {
+  return tx
+    .selectFrom('publications')
+    .innerJoin('waves', 'waves.id', 'publications.wave_id')
+    .innerJoin('calls', 'calls.id', 'publications.call_id')
+    .select([
+      'publications.snapshot',
+      'publications.sha256',
+      sql<Date>`greatest(embargo_until, approved_at)`.as('published_at'),
+    ])
+    .where(isPublic);
+}
+
+export async function listPublicPublications(tx: Tx): Promise<PublicPublication[]> {
+  const rows = await publicPublications(tx).orderBy('published_at', 'desc').execute();
+  return rows.map((row) => ({
+    snapshot: row.snapshot as unknown as PublicationSnapshot,
+    sha256: row.sha256,
+    publishedAt: row.published_at,
+  }));
+}
+
+export async function findPublicPublication(
+  tx: Tx,
+  { slug, number }: { slug: string; number: number },
+): Promise<PublicPublication | undefined> {
+  const row = await publicPublications(tx)
+    .where('calls.slug', '=', slug)
+    .where('waves.number', '=', number)
+    .executeTakeFirst();
+  return (
+    row && {
+      snapshot: row.snapshot as unknown as PublicationSnapshot,
+      sha256: row.sha256,
+      publishedAt: row.published_at,
+    }
+  );
+}
+
+/**
+ * Changes whenever a public page may change: a publication that becomes visible or is withdrawn, a date of a
+ * wave. Read as the public, so that it says nothing before the instant.
+ */
+export async function readPublicKey(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ key: string }>`
+    select coalesce((select string_agg(id::text, ',' order by id) from publications where ${isPublic}), '')
+           || '/' || coalesce((select md5(string_agg(
+                concat_ws(' ', id, opens_at, closes_at, closed_at, results_expected_on), ',' order by id))
+              from waves), '') as key`.execute(tx);
+  return rows[0]?.key ?? '';
+}
+
+export interface PublicWave {
+  callSlug: string;
+  callTitle: string;
+  number: number;
+  label: string;
+  opensAt: Date;
+  closesAt: Date;
+  resultsExpectedOn: string | null;
+  closingRoot: Buffer | null;
+}
+
+/** The calendar, for the page that waits for results. */
+export async function listPublicWaves(tx: Tx): Promise<PublicWave[]> {
+  const rows = await tx
+    .selectFrom('waves')
+    .innerJoin('calls', 'calls.id', 'waves.call_id')
+    .select([
+      'calls.slug',
+      'calls.title',
+      'waves.number',
+      'waves.label',
+      'waves.opens_at',
+      'waves.closes_at',
+      'waves.results_expected_on',
+      'waves.closing_root',
+    ])
+    .orderBy('waves.opens_at', 'desc')
+    .orderBy('calls.slug')
+    .orderBy('waves.number', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    callSlug: row.slug,
+    callTitle: row.title,
+    number: row.number,
+    label: row.label,
+    opensAt: row.opens_at,
+    closesAt: row.closes_at,
+    resultsExpectedOn: row.results_expected_on,
+    closingRoot: row.closing_root,
+  }));
+}
+
+export interface DecidedFile {
+  applicationId: string;
+  reference: string;
+  title: string;
+  holderName: string;
+  holderType: string;
+  regionCode: string;
+  departmentCodes: string[];
+  population: number;
+  status: string;
+  outcome: string;
+  amountCents: number | null;
+  takenAt: Date;
+  notifiedAt: Date | null;
+  /** Frozen copy, for laureates only. */
+  canonical: Buffer | null;
+}
+
+/** The files that have a decision in force, laureates with their frozen copy. */
+export async function listDecidedFiles(tx: Tx, waveId: string): Promise<DecidedFile[]> {
+  const { rows } = await sql<DecidedFile>`
+    select a.id as "applicationId", coalesce(a.reference, '') as reference, a.title,
+           a.holder_name as "holderName", a.holder_type as "holderType",
+           coalesce(h.region_code, a.region_code, a.department_codes[1]) as "regionCode",
+           a.department_codes as "departmentCodes", a.population, a.status, d.outcome,
+           d.amount_cents as "amountCents", d.taken_at as "takenAt", t.notified_at as "notifiedAt",
+           case when d.outcome = 'selected' then v.canonical end as canonical
+      from decisions d
+      join applications a on a.id = d.application_id
+      join authorities h on h.id = a.authority_id
+      left join decision_notifications t on t.decision_id = d.id
+      left join application_versions v on v.id = a.current_version_id
+     where d.wave_id = ${waveId}
+       and not exists (select 1 from decisions later where later.supersedes_id = d.id)
+     order by a.reference`.execute(tx);
+  return rows;
+}
+
+/** How many files were deposited, by région of their agency. */
+export async function countDepositsByRegion(tx: Tx, waveId: string): Promise<Record<string, number>> {
+  const { rows } = await sql<{ code: string; count: number }>`
+    select coalesce(h.region_code, a.region_code, a.department_codes[1]) as code, count(*) as count
+      from applications a join authorities h on h.id = a.authority_id
+     where a.wave_id = ${waveId} and a.first_deposited_at is not null
+     group by 1 order by 1`.execute(tx);
+  return Object.fromEntries(rows.map(({ code, count }) => [code, count]));
+}
+
+export interface TerritoryNames {
+  regions: Record<string, string>;
+  departments: Record<string, string>;
+  regionOfDepartment: Record<string, string>;
+}
+
+export async function readTerritoryNames(tx: Tx): Promise<TerritoryNames> {
+  const regions = await tx.selectFrom('regions').select(['code', 'name']).execute();
+  const departments = await tx.selectFrom('departments').select(['code', 'name', 'region_code']).execute();
+  return {
+    regions: Object.fromEntries(regions.map(({ code, name }) => [code, name])),
+    departments: Object.fromEntries(departments.map(({ code, name }) => [code, name])),
+    regionOfDepartment: Object.fromEntries(
+      departments.flatMap(({ code, region_code }) => (region_code === null ? [] : [[code, region_code]])),
+    ),
+  };
+}
+
+export async function readCommuneNames(tx: Tx, codes: readonly string[]): Promise<Record<string, string>> {
+  if (codes.length === 0) return {};
+  const rows = await tx
+    .selectFrom('communes')
+    .select(['insee_code', 'name'])
+    .where('insee_code', 'in', [...new Set(codes)])
+    .execute();
+  return Object.fromEntries(rows.map(({ insee_code, name }) => [insee_code, name]));
+}
