@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { DEVELOPMENT_SECRET, EnvironmentError, parseEnvironment } from '#app/server/env.server.ts';
+
+const PRODUCTION = {
+  MEDICOBUS_MODE: 'production',
+  PUBLIC_ORIGIN: 'https://medicobus.example',
+  DATABASE_URL: 'postgres://medicobus:secret@db.example/medicobus',
+  SESSION_SECRET: 'k3J9x0aQ7vLwT2mZ8rYcE5uHnB4pGdFs',
+  SMTP_URL: 'smtps://user:secret@smtp.example',
+  MAIL_FROM: 'Médicobus <ne-pas-repondre@medicobus.example>',
+  STORAGE_DIR: '/srv/medicobus',
+};
+
+function problems(environment: Record<string, string | undefined>): readonly string[] {
+  try {
+    parseEnvironment(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.problems;
+    throw error;
+  }
+}
+
+describe('production', () => {
+  test('starts on a complete environment, without demonstration accounts', () => {
+    expect(parseEnvironment(PRODUCTION)).toMatchObject({
+      mode: 'production',
+      host: '0.0.0.0',
+      port: 3000,
+      demoAccounts: false,
+      brand: 'neutre',
+    });
+  });
+
+  test('is what an environment without a mode means', () => {
+    expect(problems({}).length).toBeGreaterThan(0);
+    expect(parseEnvironment({ ...PRODUCTION, MEDICOBUS_MODE: undefined }).mode).toBe('production');
+  });
+
+  test.each(['PUBLIC_ORIGIN', 'DATABASE_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'STORAGE_DIR'])(
+    'refuses to start without %s, and names it',
+    (name) => {
+      for (const missing of [undefined, '']) {
+        const found = problems({ ...PRODUCTION, [name]: missing });
+        expect(found).toHaveLength(1);
+        expect(found[0]).toMatch(new RegExp(`^${name} doit `));
+      }
+    },
+  );
+
+  test('names everything that is missing at once', () => {
+    expect(problems({ MEDICOBUS_MODE: 'production' })).toHaveLength(6);
+  });
+
+  test.each([
+    ['SESSION_SECRET', DEVELOPMENT_SECRET],
+    ['SESSION_SECRET', 'changeme-changeme-changeme-changeme'],
+    ['SESSION_SECRET', 'court'],
+    ['PUBLIC_ORIGIN', 'http://medicobus.example'],
+    ['PUBLIC_ORIGIN', 'https://medicobus.example/'],
+    ['PUBLIC_ORIGIN', 'medicobus.example'],
+    ['DATABASE_URL', 'mysql://db.example'],
+    ['SMTP_URL', 'smtp.example'],
+    ['MAIL_FROM', 'Médicobus'],
+    ['PORT', 'trois mille'],
+    ['BRAND', 'marianne'],
+    ['DEMO', '1'],
+    ['DEMO_ACCOUNTS', '1'],
+    ['MAILBOX_URL', 'http://127.0.0.1:8025'],
+  ])('refuses %s=%s', (name, value) => {
+    const found = problems({ ...PRODUCTION, [name]: value });
+    expect(found.length).toBeGreaterThan(0);
+    expect(found[0]).toContain(name);
+  });
+});
+
+test.each([
+  ['demo', undefined, true],
+  ['development', undefined, true],
+  ['test', undefined, false],
+  ['test', '1', true],
+])('in mode %s with DEMO_ACCOUNTS=%s, demonstration accounts are open: %s', (mode, asked, open) => {
+  expect(parseEnvironment({ MEDICOBUS_MODE: mode, DEMO_ACCOUNTS: asked }).demoAccounts).toBe(open);
+});
+
+test('away from production, what is missing is filled in', () => {
+  expect(parseEnvironment({ MEDICOBUS_MODE: 'demo', PORT: '3456' })).toMatchObject({
+    host: '127.0.0.1',
+    publicOrigin: 'http://127.0.0.1:3456',
+  });
+});
+
+test('an unknown mode is refused', () => {
+  expect(problems({ ...PRODUCTION, MEDICOBUS_MODE: 'prod' })).toEqual([
+    expect.stringContaining('MEDICOBUS_MODE'),
+  ]);
+});
