@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { environment } from '#app/server/env.server.ts';
 
@@ -38,12 +38,14 @@ export function createDiskStorage(directory: string): Storage {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const file = await open(path + PARTIAL, 'wx', 0o600);
     try {
-      const counted = countBytes(maxBytes);
-      await pipeline(content, counted.stream, file.createWriteStream({ autoClose: false, flush: true }));
+      const size = await pipeline(content, (chunks: AsyncIterable<Buffer>) =>
+        writeChunks(file, chunks, maxBytes),
+      );
+      await file.sync();
       await file.close();
       await rename(path + PARTIAL, path);
       await syncDirectory(dirname(path));
-      return { key, size: counted.size() };
+      return { key, size };
     } catch (error) {
       await file.close().catch(() => undefined);
       await rm(path + PARTIAL, { force: true });
@@ -84,16 +86,18 @@ export function createDiskStorage(directory: string): Storage {
   return { put, get, stat: statObject, remove, list };
 }
 
-function countBytes(maxBytes: number): { stream: Transform; size: () => number } {
+async function writeChunks(
+  file: FileHandle,
+  chunks: AsyncIterable<Buffer>,
+  maxBytes: number,
+): Promise<number> {
   let size = 0;
-  const stream = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length;
-      if (size > maxBytes) done(new ObjectTooLarge(`More than ${maxBytes} bytes`));
-      else done(null, chunk);
-    },
-  });
-  return { stream, size: () => size };
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > maxBytes) throw new ObjectTooLarge(`More than ${maxBytes} bytes`);
+    await file.appendFile(chunk);
+  }
+  return size;
 }
 
 /** A renamed file survives a power cut only once its folder is written too. */
