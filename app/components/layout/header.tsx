@@ -2,7 +2,7 @@ import { Link, NavLink } from '@remix-run/react';
 import { BrandMark } from '#app/brand/brand-mark.tsx';
 import type { FrameData } from './frame-data.ts';
 import type { NavigationEntry } from './navigation.ts';
-import { PersonTools } from './person-tools.tsx';
+import { PersonTools, RoleSwitch } from './person-tools.tsx';
 
 type HeaderProps = {
   frame: FrameData;
@@ -36,7 +36,7 @@ export function Header({ frame, entries, container }: HeaderProps) {
             </div>
           </div>
           <div className="mb-header__tools">
-            <PersonTools viewer={frame.viewer} idPrefix="entete" />
+            <PersonTools viewer={frame.viewer} />
           </div>
           <details className="mb-menu">
             <summary className="fr-icon-menu-fill">Menu</summary>
@@ -44,15 +44,19 @@ export function Header({ frame, entries, container }: HeaderProps) {
               <nav aria-label="Menu principal">
                 <NavigationList entries={entries} className="mb-menu__list" />
               </nav>
-              <PersonTools viewer={frame.viewer} idPrefix="menu" />
+              <PersonTools viewer={frame.viewer} />
+              <RoleSwitch viewer={frame.viewer} id="menu-role" />
             </div>
           </details>
         </div>
       </div>
       <div className="mb-header__nav">
-        <nav className={container} aria-label="Menu principal">
-          <NavigationList entries={entries} className="mb-nav" />
-        </nav>
+        <div className={`${container} mb-header__bar`}>
+          <nav aria-label="Menu principal">
+            <NavigationList entries={entries} className="mb-nav" />
+          </nav>
+          <RoleSwitch viewer={frame.viewer} id="entete-role" />
+        </div>
       </div>
     </header>
   );

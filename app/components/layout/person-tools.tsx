@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import type { FrameViewer } from './frame-data.ts';
 
-/** Who is signed in, under which role, with the switch always in sight when there are several. */
-export function PersonTools({ viewer, idPrefix }: { viewer: FrameViewer | null; idPrefix: string }) {
+/** Who is signed in, and under which role. */
+export function PersonTools({ viewer }: { viewer: FrameViewer | null }) {
   if (viewer === null) {
     return (
       <Link
@@ -19,7 +19,6 @@ export function PersonTools({ viewer, idPrefix }: { viewer: FrameViewer | null; 
         <span className="mb-person__name">{viewer.displayName}</span>
         <span className="mb-person__role">{viewer.roleLabel}</span>
       </p>
-      {viewer.roles.length > 1 ? <RoleSwitch viewer={viewer} idPrefix={idPrefix} /> : null}
       <form method="post" action="/deconnexion">
         <button type="submit" className="fr-btn fr-btn--tertiary fr-btn--icon-left fr-icon-logout-box-r-line">
           Se déconnecter
@@ -29,8 +28,9 @@ export function PersonTools({ viewer, idPrefix }: { viewer: FrameViewer | null; 
   );
 }
 
-function RoleSwitch({ viewer, idPrefix }: { viewer: FrameViewer; idPrefix: string }) {
-  const id = `${idPrefix}-role`;
+/** For a person with several roles, always in sight; a plain form. */
+export function RoleSwitch({ viewer, id }: { viewer: FrameViewer | null; id: string }) {
+  if (viewer === null || viewer.roles.length < 2) return null;
   return (
     <form method="post" action="/role" className="mb-role-switch">
       <label className="fr-sr-only" htmlFor={id}>
