@@ -11,6 +11,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { BRAND } from '#app/brand/brand.ts';
+import { describeFrame } from '#app/components/layout/describe-frame.ts';
 import { ErrorPage, errorTitle } from '#app/components/layout/error-page.tsx';
 import { Frame } from '#app/components/layout/frame.tsx';
 import type { FrameData } from '#app/components/layout/frame-data.ts';
@@ -48,8 +49,8 @@ export const meta: MetaFunction = ({ error }) => [
   },
 ];
 
-export function loader({ request }: LoaderFunctionArgs): Promise<FrameData> {
-  return loadFrame(request);
+export async function loader({ request }: LoaderFunctionArgs): Promise<FrameData> {
+  return describeFrame(await loadFrame(request));
 }
 
 export function Layout({ children }: { children: ReactNode }) {
