@@ -17,8 +17,9 @@ export function demonstrationId(key: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** One mail domain per organisation: accounts of a same domain would flag one another as conflicts of interest. */
 export function demonstrationEmail(key: string): string {
-  return `${key}@${DOMAIN}`;
+  return `contact@${key}.${DOMAIN}`;
 }
 
 /** Functions, not persons: no demonstration account bears anybody's name. */

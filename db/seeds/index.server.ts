@@ -1,0 +1,50 @@
+import { asActor, type Db, WORKER } from '../client.server.ts';
+import { seedGrid } from './calls.server.ts';
+import { shiftStory } from './date-story.server.ts';
+import { seedPeople } from './people.server.ts';
+import { playCallUnderReview } from './stories/call-under-review.server.ts';
+import { playOpenCall } from './stories/open-call.server.ts';
+import { playPublishedCall } from './stories/published-call.server.ts';
+
+const ONE_HOUR = 3_600_000;
+
+/**
+ * The demonstration: people of every role and three calls, played by the product's own commands. The database must
+ * be migrated and empty, and this process connected to it.
+ */
+export async function seedDemonstration(
+  _db: Db,
+  report: (step: string) => void = () => undefined,
+): Promise<void> {
+  report('comptes de démonstration');
+  const gridId = await asActor(WORKER, async (tx) => {
+    await seedPeople(tx);
+    return seedGrid(tx);
+  });
+  const now = new Date();
+  report('appel ouvert');
+  await playOpenCall(gridId, now, report);
+  report('appel en instruction');
+  await playCallUnderReview(gridId, now, report);
+  report('appel publié de 2023-2024');
+  await playPublishedCall(gridId, report);
+}
+
+/** Moves the stories that follow the clock, whole, so that an open call is still open at the next start. */
+export async function refreshDemonstration(db: Db): Promise<void> {
+  const stories = await db
+    .selectFrom('calls')
+    .select(['id', 'dated_from'])
+    .where('is_demonstration', '=', true)
+    .where('dated_from', 'is not', null)
+    .execute();
+  const now = new Date();
+  for (const story of stories) {
+    const elapsed = now.getTime() - (story.dated_from?.getTime() ?? now.getTime());
+    if (elapsed < ONE_HOUR) continue;
+    await shiftStory(story.id, elapsed);
+    await asActor(WORKER, (tx) =>
+      tx.updateTable('calls').set({ dated_from: now }).where('id', '=', story.id).execute(),
+    );
+  }
+}

@@ -1,0 +1,174 @@
+import { sql } from 'kysely';
+import { answerAssignment } from '#app/commands/answer-assignment.server.ts';
+import { assignReviewers } from '#app/commands/assign-reviewers.server.ts';
+import { declareAdmissibility } from '#app/commands/declare-admissibility.server.ts';
+import { lockReview } from '#app/commands/lock-review.server.ts';
+import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
+import { saveReview } from '#app/commands/save-review.server.ts';
+import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
+import { ADMISSIBILITY_CHECKS } from '#app/domain/review/admissibility.ts';
+import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
+import { asActor, type PersonActor, WORKER } from '../../client.server.ts';
+import type { Draw } from '../draw.ts';
+import { agencyReviewer, delegateOf, directorOf, must, officerOf } from './actors.ts';
+
+export interface FileToExamine {
+  applicationId: string;
+  authorityId: number;
+  departmentCode: string;
+}
+
+/** A project's worth, from 0 (weak) to 4 (excellent): its marks are drawn around it. */
+export type Worth = 0 | 1 | 2 | 3 | 4;
+
+const OFFICERS_OWN = new Set<string>(
+  ADMISSIBILITY_CHECKS.filter(({ mode }) => mode !== 'auto').map(({ code }) => code),
+);
+
+/** The officer answers the points that no machine can judge, then declares. A late or off-subject file fails one. */
+export async function examineAdmissibility(
+  file: FileToExamine,
+  failing: { code: string; note: string } | null,
+): Promise<void> {
+  const officer = officerOf(file.authorityId);
+  const checks = [...OFFICERS_OWN].map((code) => ({
+    code: code as (typeof ADMISSIBILITY_CHECKS)[number]['code'],
+    outcome: failing?.code === code ? ('fail' as const) : ('pass' as const),
+    note: failing?.code === code ? failing.note : '',
+    seenAt: '',
+  }));
+  must(
+    'answer the checklist',
+    await saveAdmissibilityChecks(officer, { applicationId: file.applicationId, checks }),
+  );
+  must(
+    'declare',
+    await declareAdmissibility(officer, {
+      applicationId: file.applicationId,
+      outcome: failing ? 'inadmissible' : 'admissible',
+    }),
+  );
+}
+
+/** One reviewer of the agency, one of the ANCT: two independent readings. */
+export async function assign(file: FileToExamine, turn: number, dueOn: string): Promise<void> {
+  must(
+    'assign',
+    await assignReviewers(officerOf(file.authorityId), {
+      applicationId: file.applicationId,
+      dueOn,
+      choices: [
+        { seat: 'ars', reviewerId: agencyReviewer(file.authorityId, turn % 2 === 0 ? 1 : 2).userId },
+        { seat: 'anct', reviewerId: delegateOf(file.departmentCode).userId },
+      ],
+    }),
+  );
+}
+
+export async function reviewFile(
+  file: FileToExamine,
+  { turn, worth, draw, only }: { turn: number; worth: Worth; draw: Draw; only?: 'ars' | 'anct' },
+): Promise<void> {
+  const criteria = await listCriteria(file.applicationId);
+  const first = criteria.map(({ code }) => baseMark(worth, code, draw));
+  const second = first.map((mark, index) =>
+    index >= 5 ? clampMark(mark + draw.between(-1, 1)) : clampMark(mark + (draw.between(0, 9) === 0 ? 1 : 0)),
+  );
+  const opinion = worth >= 2 ? 'favourable' : worth === 1 ? 'favourable_with_reserves' : 'unfavourable';
+  const readers: { seat: 'ars' | 'anct'; reviewer: PersonActor; marks: number[] }[] = [
+    { seat: 'ars', reviewer: agencyReviewer(file.authorityId, turn % 2 === 0 ? 1 : 2), marks: first },
+    { seat: 'anct', reviewer: delegateOf(file.departmentCode), marks: second },
+  ];
+  for (const { seat, reviewer, marks } of readers) {
+    if (only && only !== seat) continue;
+    await writeReview(file, reviewer, { criteria, marks, opinion });
+  }
+}
+
+async function writeReview(
+  file: FileToExamine,
+  reviewer: PersonActor,
+  review: { criteria: { id: string; label: string }[]; marks: number[]; opinion: ReviewOpinion },
+): Promise<void> {
+  const assignmentId = await findAssignment(file.applicationId, reviewer.userId);
+  must('accept the review', await answerAssignment(reviewer, { assignmentId, answer: 'accept' }));
+  must(
+    'mark',
+    await saveReview(reviewer, {
+      assignmentId,
+      marks: review.criteria.map(({ id, label }, index) => ({
+        criterionId: id,
+        mark: review.marks[index] ?? 3,
+        comment: commentOn(label, review.marks[index] ?? 3),
+        version: 0,
+      })),
+      opinion: { opinion: review.opinion, text: OPINION_TEXTS[review.opinion], version: 0 },
+    }),
+  );
+  must('lock the review', await lockReview(reviewer, { assignmentId, confirmed: true }));
+}
+
+export async function signOpinion(
+  file: FileToExamine,
+  worth: Worth,
+  regionalRank: number | null,
+): Promise<void> {
+  const opinion = worth >= 2 ? 'favourable' : worth === 1 ? 'favourable_with_reserves' : 'unfavourable';
+  must(
+    'sign the regional opinion',
+    await signRegionalOpinion(directorOf(file.authorityId), {
+      applicationId: file.applicationId,
+      opinion,
+      text: OPINION_TEXTS[opinion],
+      regionalRank,
+    }),
+  );
+}
+
+/** A weak project misses a floor now and then (C1, C3, C7), so that ranking has something to say. */
+function baseMark(worth: Worth, code: string, draw: Draw): number {
+  const isFloored = code === 'C1' || code === 'C3' || code === 'C7';
+  const mark = clampMark(worth + draw.between(0, 2) - (worth >= 3 ? 1 : 0));
+  return isFloored && worth >= 2 ? Math.max(2, mark) : mark;
+}
+
+function clampMark(mark: number): number {
+  return Math.max(0, Math.min(5, mark));
+}
+
+function commentOn(label: string, mark: number): string {
+  const words = ['absent du dossier', 'très insuffisant', 'partiel', 'correct', 'solide', 'remarquable'];
+  return `${label} : le dossier est ${words[mark] ?? 'correct'} sur ce point, au vu des pièces fournies.`;
+}
+
+const OPINION_TEXTS: Record<ReviewOpinion, string> = {
+  favourable:
+    'Le besoin du territoire est établi par des données récentes et le projet y répond par des tournées régulières, tenues par des médecins dont l’engagement est écrit. Le financement est équilibré et les cofinanceurs sont identifiés. Avis fictif rédigé pour la démonstration.',
+  favourable_with_reserves:
+    'Le projet répond à un besoin réel mais plusieurs points restent à consolider : l’engagement écrit des médecins, le calendrier de livraison du véhicule et la part de cofinancement acquise. Il peut être soutenu sous réserve de ces garanties. Avis fictif rédigé pour la démonstration.',
+  unfavourable:
+    'Le dossier ne démontre pas que l’offre mobile serait tenue dans la durée : aucun médecin n’est engagé par écrit, les arrêts ne sont pas conventionnés et le plan de financement repose sur des ressources non confirmées. Avis fictif rédigé pour la démonstration.',
+};
+
+async function listCriteria(applicationId: string): Promise<{ id: string; code: string; label: string }[]> {
+  return asActor(WORKER, (tx) =>
+    tx
+      .selectFrom('applications')
+      .innerJoin('calls', 'calls.id', 'applications.call_id')
+      .innerJoin('criteria', 'criteria.grid_version_id', 'calls.grid_version_id')
+      .select(['criteria.id', 'criteria.code', 'criteria.label'])
+      .where('applications.id', '=', applicationId)
+      .orderBy('criteria.position')
+      .execute(),
+  );
+}
+
+async function findAssignment(applicationId: string, reviewerId: string): Promise<string> {
+  const { rows } = await asActor(WORKER, (tx) =>
+    sql<{ id: string }>`select id from assignments where application_id = ${applicationId}
+      and reviewer_id = ${reviewerId} and state in ('deployed', 'accepted')`.execute(tx),
+  );
+  const row = rows[0];
+  if (!row) throw new Error('The story has no assignment for this reviewer');
+  return row.id;
+}

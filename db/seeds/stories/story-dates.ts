@@ -1,0 +1,15 @@
+import { Temporal } from 'temporal-polyfill';
+
+const DAY = 86_400_000;
+
+export function addDays(date: Date, days: number): Date {
+  return new Date(date.getTime() + days * DAY);
+}
+
+/** That day at that hour in Paris, whatever the clock change. */
+export function atParisHour(date: Date, hour: number): Date {
+  const day = Temporal.Instant.fromEpochMilliseconds(date.getTime())
+    .toZonedDateTimeISO('Europe/Paris')
+    .toPlainDate();
+  return new Date(day.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: { hour } }).epochMilliseconds);
+}
