@@ -12,5 +12,4 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },
-  server: { middlewareMode: true },
 });

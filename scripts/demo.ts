@@ -1,16 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildIfChanged } from './application-build.ts';
 import { createCleanup } from './cleanup.ts';
+import { DATA, holdDataFolder, wasKilled } from './data-folder.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { findFreePort, isPortBusy } from './free-port.ts';
-import { root } from './installation.mjs';
 import { type Mailbox, startMailbox } from './mailbox.ts';
 import { type ManagedProcess, startWebProcess, startWorkerProcess } from './managed-process.ts';
 
-const DATA = join(root, '.data');
-const LOCK = join(DATA, 'demo.pid');
 const MAX_RESTARTS = 5;
 
 const cleanup = createCleanup({ onSignal: () => console.log('\nArrêt de la démonstration…') });
@@ -25,8 +22,7 @@ async function startDemonstration(): Promise<void> {
   console.log('Médicobus, démonstration : tout est fictif, et aucun courriel ne part vers l’extérieur.');
   const host = process.env.HOST || '127.0.0.1';
   const port = await choosePort(host);
-  mkdirSync(DATA, { recursive: true, mode: 0o755 });
-  holdLock();
+  holdDataFolder(cleanup);
   const publicOrigin = process.env.PUBLIC_ORIGIN || `http://127.0.0.1:${port}`;
   // The seeds perform acts through the application's own commands, which read this environment.
   Object.assign(process.env, {
@@ -143,31 +139,12 @@ async function choosePort(host: string): Promise<number> {
 
 /** After a kill -9, the former web process sees that it is alone and lets go of the port: it is given a moment. */
 async function isPortFreeSoon(port: number, host: string): Promise<boolean> {
-  const patience = Date.now() + (existsSync(LOCK) ? 5_000 : 0);
+  const patience = Date.now() + (wasKilled() ? 5_000 : 0);
   while (await isPortBusy(port, host)) {
     if (Date.now() >= patience) return false;
     await sleep(200);
   }
   return true;
-}
-
-/** Two demonstrations in one checkout would share a database that the first to stop takes away. */
-function holdLock(): void {
-  const holder = existsSync(LOCK) ? Number.parseInt(readFileSync(LOCK, 'utf8'), 10) : Number.NaN;
-  if (Number.isInteger(holder) && holder !== process.pid && isDemonstration(holder))
-    throw new Error(`Une démonstration tourne déjà dans ce dossier (processus ${holder}).`);
-  writeFileSync(LOCK, String(process.pid));
-  cleanup.add(() => rmSync(LOCK, { force: true }));
-}
-
-function isDemonstration(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    const commandLine = `/proc/${pid}/cmdline`;
-    return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes('demo.mjs');
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 async function fail(error: unknown): Promise<void> {
