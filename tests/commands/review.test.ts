@@ -1,0 +1,490 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { assignReviewers } from '#app/commands/assign-reviewers.server.ts';
+import { declareAdmissibility } from '#app/commands/declare-admissibility.server.ts';
+import { finishReview } from '#app/commands/finish-review.server.ts';
+import { lockReview } from '#app/commands/lock-review.server.ts';
+import { recordSupport } from '#app/commands/record-support.server.ts';
+import { reopenReview } from '#app/commands/reopen-review.server.ts';
+import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
+import { saveReview } from '#app/commands/save-review.server.ts';
+import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
+import type { PersonActor } from '#db/client.server.ts';
+import { listUnblindedReviews } from '#db/queries/reviews.server.ts';
+import { PERSON_KEYS, type PersonKey, plantExamination, plantFile } from '#tests/factories/examination.ts';
+import {
+  acceptSeat,
+  assignmentOf,
+  DUE_ON,
+  deliver,
+  expectOk,
+  fillReview,
+  OPINION_TEXT,
+  reviewAndDeliver,
+  startReviews,
+} from '#tests/factories/reviewing.ts';
+import { testDatabase } from '#tests/support/database.ts';
+
+const { asActor, superuser } = await testDatabase();
+const world = await plantExamination(superuser);
+const { people, criteria } = world;
+
+async function fileUnderReview(): Promise<string> {
+  const id = await plantFile(superuser, world, { status: 'admissible' });
+  await startReviews(world, id);
+  return id;
+}
+
+async function reviewedFile(): Promise<string> {
+  const id = await fileUnderReview();
+  await reviewAndDeliver(world, id, 'ars');
+  const { end } = await reviewAndDeliver(world, id, 'anct');
+  expect(end).toBe('reviewed');
+  return id;
+}
+
+const statusOf = async (id: string) =>
+  (await superuser.selectFrom('applications').select('status').where('id', '=', id).executeTakeFirstOrThrow())
+    .status;
+
+/** Rows that the database itself gives this person, with no condition of ours but the file. */
+async function rowsSeenBy(actor: PersonActor, applicationId: string) {
+  return asActor(actor, async (tx) => ({
+    reviews: await tx
+      .selectFrom('reviews')
+      .select(['seat', 'reviewer_id'])
+      .where('application_id', '=', applicationId)
+      .execute(),
+    marks: (await sql<{ review_id: string }>`select m.review_id from marks m`.execute(tx)).rows.length,
+  }));
+}
+
+describe('the whole path', () => {
+  test('from a deposited file to a ranked one', async () => {
+    const id = await plantFile(superuser, world);
+    const checks = (['R03', 'R04', 'R06', 'R12'] as const).map((code) => ({
+      code,
+      outcome: 'pass' as const,
+      note: '',
+      seenAt: '',
+    }));
+    expectOk(await saveAdmissibilityChecks(people.officer, { applicationId: id, checks }));
+    expectOk(await declareAdmissibility(people.officer, { applicationId: id, outcome: 'admissible' }));
+    await startReviews(world, id);
+    expect((await reviewAndDeliver(world, id, 'ars', { mark: 4 })).end).toBe('waiting');
+    expect(await statusOf(id)).toBe('in_review');
+    expect((await reviewAndDeliver(world, id, 'anct', { mark: 4 })).end).toBe('reviewed');
+    const signed = await signRegionalOpinion(people.director, {
+      applicationId: id,
+      opinion: 'favourable',
+      text: OPINION_TEXT,
+      regionalRank: 7,
+    });
+    expect(signed).toEqual({ ok: true, value: { status: 'ranked' } });
+    const events = await superuser
+      .selectFrom('application_events')
+      .select(['act', 'holder_visible', 'to_status'])
+      .where('application_id', '=', id)
+      .orderBy('id')
+      .execute();
+    expect(events.map(({ to_status: to }) => to).filter((to) => to !== null)).toEqual([
+      'admissible',
+      'in_review',
+      'reviewed',
+      'ranked',
+    ]);
+    expect(events.filter((event) => event.holder_visible).map(({ act }) => act)).toEqual([
+      'declare_admissible',
+      'start_review',
+    ]);
+    const totals = await superuser
+      .selectFrom('reviews')
+      .select('total_fifths')
+      .where('application_id', '=', id)
+      .execute();
+    expect(totals).toEqual([{ total_fifths: 400 }, { total_fifths: 400 }]);
+  });
+});
+
+describe('writing a review', () => {
+  test('a stale mark is refused and both are given back', async () => {
+    const id = await fileUnderReview();
+    const assignmentId = await assignmentOf(id, 'ars');
+    const [first] = criteria;
+    const criterionId = first?.id ?? '';
+    const save = (mark: number, comment: string, version: number) =>
+      saveReview(people.arsReviewer, {
+        assignmentId,
+        marks: [{ criterionId, mark, comment, version }],
+        opinion: null,
+      });
+    expect(await save(2, 'Premier onglet', 0)).toMatchObject({
+      ok: true,
+      value: { versions: { [criterionId]: 1 }, totalFifths: 40, conflicts: { marks: [] } },
+    });
+    const stale = await save(4, 'Second onglet', 0);
+    expect(stale).toMatchObject({
+      ok: true,
+      value: {
+        totalFifths: 40,
+        conflicts: { marks: [{ criterionId, mark: 2, comment: 'Premier onglet', version: 1 }] },
+      },
+    });
+    expect(await save(2, 'Premier onglet', 0)).toMatchObject({ value: { conflicts: { marks: [] } } });
+    expect(await save(4, 'Second onglet', 1)).toMatchObject({
+      value: { versions: { [criterionId]: 2 }, conflicts: { marks: [] } },
+    });
+  });
+
+  test('a stale opinion too', async () => {
+    const id = await fileUnderReview();
+    const assignmentId = await assignmentOf(id, 'ars');
+    const save = (text: string, version: number) =>
+      saveReview(people.arsReviewer, {
+        assignmentId,
+        marks: [],
+        opinion: { opinion: 'favourable', text, version },
+      });
+    expect(await save('Un', 0)).toMatchObject({ value: { opinionVersion: 1 } });
+    expect(await save('Deux', 0)).toMatchObject({
+      value: { conflicts: { opinion: { opinion: 'favourable', text: 'Un', version: 1 } } },
+    });
+  });
+
+  test('what no screen can send is refused', async () => {
+    const id = await fileUnderReview();
+    const assignmentId = await assignmentOf(id, 'ars');
+    const criterionId = criteria[0]?.id ?? '';
+    const save = (mark: { mark: number; comment?: string; criterionId?: string; version?: number }) =>
+      saveReview(people.arsReviewer, {
+        assignmentId,
+        marks: [{ criterionId, comment: '', version: 0, ...mark }],
+        opinion: null,
+      });
+    expect(await save({ mark: 6 })).toMatchObject({ code: 'mark_invalid' });
+    expect(await save({ mark: 2.5 })).toMatchObject({ code: 'mark_invalid' });
+    expect(await save({ mark: 2, version: -1 })).toMatchObject({ code: 'mark_invalid' });
+    expect(await save({ mark: 2, comment: 'x'.repeat(4001) })).toMatchObject({ code: 'text_too_long' });
+    expect(await save({ mark: 2, criterionId: world.callId })).toMatchObject({ code: 'unknown_criterion' });
+  });
+
+  test.each(PERSON_KEYS.filter((key) => key !== 'arsReviewer'))(
+    'nobody else writes in it: %s',
+    async (key) => {
+      const id = await fileUnderReview();
+      const assignmentId = await fillReview(world, id, 'ars');
+      const saved = await saveReview(people[key], {
+        assignmentId,
+        marks: [{ criterionId: criteria[0]?.id ?? '', mark: 0, comment: '', version: 1 }],
+        opinion: null,
+      });
+      expect(saved).toMatchObject({ ok: false, code: 'not_found' });
+      expect(await lockReview(people[key], { assignmentId, confirmed: true })).toMatchObject({
+        code: 'not_found',
+      });
+    },
+  );
+});
+
+describe('delivering a review', () => {
+  test('asks for every mark, its explanation, an opinion, and a yes', async () => {
+    const id = await fileUnderReview();
+    const assignmentId = await assignmentOf(id, 'ars');
+    const lock = (confirmed = true) => lockReview(people.arsReviewer, { assignmentId, confirmed });
+    expect(await lock()).toMatchObject({ code: 'mark_missing', details: { criterion: 'C1' } });
+    await fillReview(world, id, 'ars', { mark: 5, comment: 'Très bien.' });
+    expect(await lock()).toMatchObject({ code: 'comment_too_short' });
+    await saveReview(people.arsReviewer, {
+      assignmentId,
+      marks: criteria.map(({ id: criterionId }) => ({ criterionId, mark: 3, comment: '', version: 1 })),
+      opinion: { opinion: 'favourable', text: 'Trop court.', version: 1 },
+    });
+    expect(await lock()).toMatchObject({ code: 'opinion_text_too_short' });
+    await saveReview(people.arsReviewer, {
+      assignmentId,
+      marks: [],
+      opinion: { opinion: 'favourable', text: OPINION_TEXT, version: 2 },
+    });
+    expect(await lock(false)).toMatchObject({ code: 'confirmation_missing' });
+    expect(await lock()).toMatchObject({ ok: true, value: { totalFifths: 300 } });
+  });
+
+  test('once delivered, neither marks nor opinion change: by the command, nor by the database', async () => {
+    const id = await fileUnderReview();
+    const { locked } = await reviewAndDeliver(world, id, 'ars');
+    expect(locked.ok).toBe(true);
+    const assignmentId = await assignmentOf(id, 'ars');
+    expect(await deliver(people.arsReviewer, assignmentId)).toMatchObject({
+      locked: { code: 'review_locked' },
+    });
+    const saved = await saveReview(people.arsReviewer, {
+      assignmentId,
+      marks: [{ criterionId: criteria[0]?.id ?? '', mark: 5, comment: 'Changé.', version: 1 }],
+      opinion: null,
+    });
+    expect(saved).toMatchObject({ code: 'review_locked' });
+    const changed = await asActor(people.arsReviewer, async (tx) => {
+      const marks = await tx
+        .updateTable('marks')
+        .set({ mark: 0 })
+        .where('review_id', 'in', (eb) =>
+          eb.selectFrom('reviews').select('id').where('assignment_id', '=', assignmentId),
+        )
+        .executeTakeFirst();
+      const reviews = await tx
+        .updateTable('reviews')
+        .set({ total_fifths: 500 })
+        .where('assignment_id', '=', assignmentId)
+        .executeTakeFirst();
+      return { marks: marks.numUpdatedRows, reviews: reviews.numUpdatedRows };
+    });
+    expect(changed).toEqual({ marks: 0n, reviews: 0n });
+    const kept = await superuser
+      .selectFrom('marks')
+      .innerJoin('reviews', 'reviews.id', 'marks.review_id')
+      .select('marks.mark')
+      .distinct()
+      .where('reviews.assignment_id', '=', assignmentId)
+      .execute();
+    expect(kept).toEqual([{ mark: 3 }]);
+  });
+
+  test('two reviews delivered at the same moment end the examination once', async () => {
+    const id = await fileUnderReview();
+    const ars = await fillReview(world, id, 'ars');
+    const anct = await fillReview(world, id, 'anct');
+    const both = await Promise.all([deliver(people.arsReviewer, ars), deliver(people.anctReviewer, anct)]);
+    expect(both.map(({ locked }) => locked.ok)).toEqual([true, true]);
+    expect(both.map(({ end }) => end)).toContain('reviewed');
+    expect(await finishReview({ applicationId: id })).toBe('not_under_review');
+    const ends = await superuser
+      .selectFrom('application_events')
+      .select('id')
+      .where('application_id', '=', id)
+      .where('act', '=', 'finish_review')
+      .execute();
+    expect(ends).toHaveLength(1);
+  });
+
+  test('the job is there for a request that died in between', async () => {
+    const id = await fileUnderReview();
+    await reviewAndDeliver(world, id, 'ars');
+    const assignmentId = await fillReview(world, id, 'anct');
+    await lockReview(people.anctReviewer, { assignmentId, confirmed: true });
+    const { rows } = await sql<{ payload: unknown }>`
+      select j.payload from graphile_worker._private_jobs j
+        join graphile_worker._private_tasks t on t.id = j.task_id
+       where t.identifier = 'finish_review' and j.key = ${`finish_review:${id}`}`.execute(superuser);
+    expect(rows).toEqual([{ payload: { application_id: id } }]);
+    expect(await finishReview({ applicationId: id })).toBe('reviewed');
+  });
+
+  test('whoever is found to have helped the holder cannot deliver', async () => {
+    const id = await fileUnderReview();
+    const assignmentId = await fillReview(world, id, 'ars');
+    await recordSupport(people.officer, { applicationId: id, userId: people.arsReviewer.userId, note: '' });
+    expect(await lockReview(people.arsReviewer, { assignmentId, confirmed: true })).toMatchObject({
+      code: 'recorded_supporter',
+    });
+  });
+});
+
+describe('blindness, by the database alone', () => {
+  const OTHERS = PERSON_KEYS.filter((key) => key !== 'arsReviewer');
+
+  test('before every review is in, nobody but its author finds a review or a mark', async () => {
+    const id = await fileUnderReview();
+    await reviewAndDeliver(world, id, 'ars');
+    for (const key of OTHERS) {
+      const seen = await rowsSeenBy(people[key], id);
+      const own = key === 'anctReviewer' ? [{ seat: 'anct', reviewer_id: people.anctReviewer.userId }] : [];
+      expect(seen.reviews, key).toEqual(own);
+    }
+    expect((await rowsSeenBy(people.arsReviewer, id)).reviews).toHaveLength(1);
+    expect(await asActor(people.director, (tx) => listUnblindedReviews(tx, id))).toEqual([]);
+  });
+
+  test('marks follow their review: none to an officer who has no other file', async () => {
+    const alone = await plantExamination(superuser);
+    const id = await plantFile(superuser, alone, { status: 'admissible' });
+    await startReviews(alone, id);
+    await reviewAndDeliver(alone, id, 'ars');
+    expect((await rowsSeenBy(alone.people.anctReviewer, id)).marks).toBe(0);
+    expect((await rowsSeenBy(alone.people.arsReviewer, id)).marks).toBe(criteria.length);
+  });
+
+  test('afterwards the two reviewers, the agency and the nation read; others still find nothing', async () => {
+    const id = await reviewedFile();
+    const readers: PersonKey[] = [
+      'arsReviewer',
+      'anctReviewer',
+      'officer',
+      'colleague',
+      'director',
+      'national',
+    ];
+    for (const key of PERSON_KEYS) {
+      const seen = await rowsSeenBy(people[key], id);
+      expect(seen.reviews.length, key).toBe(readers.includes(key) ? 2 : 0);
+    }
+  });
+
+  test('progress is all that the agency may know before', async () => {
+    const id = await fileUnderReview();
+    await reviewAndDeliver(world, id, 'ars');
+    for (const key of PERSON_KEYS) {
+      const progress = await asActor(people[key], (tx) =>
+        tx.selectFrom('review_progress').selectAll().where('application_id', '=', id).execute(),
+      );
+      const readers: PersonKey[] = ['officer', 'colleague', 'director', 'national'];
+      expect(progress.length, key).toBe(readers.includes(key) ? 1 : 0);
+    }
+  });
+});
+
+describe('divergence', () => {
+  test('more than 15 points apart asks for a third review, and marks stay closed', async () => {
+    const id = await fileUnderReview();
+    await reviewAndDeliver(world, id, 'ars', { mark: 4 });
+    const second = await reviewAndDeliver(world, id, 'anct', { mark: 3 });
+    expect(second.end).toBe('divergent');
+    expect(await statusOf(id)).toBe('in_review');
+    expect(await asActor(people.officer, (tx) => listUnblindedReviews(tx, id))).toEqual([]);
+    const signed = await signRegionalOpinion(people.director, {
+      applicationId: id,
+      opinion: 'favourable',
+      text: OPINION_TEXT,
+      regionalRank: null,
+    });
+    expect(signed).toMatchObject({ code: 'not_allowed_from_status' });
+
+    expectOk(
+      await assignReviewers(people.officer, {
+        applicationId: id,
+        choices: [{ seat: 'third', reviewerId: people.thirdReviewer.userId }],
+        dueOn: DUE_ON,
+      }),
+    );
+    await acceptSeat(world, id, 'third');
+    expect(await finishReview({ applicationId: id })).toBe('waiting');
+    const third = await reviewAndDeliver(world, id, 'third', { mark: 4 });
+    expect(third.end).toBe('reviewed');
+    expect(await asActor(people.director, (tx) => listUnblindedReviews(tx, id))).toHaveLength(3);
+  });
+
+  test('favourable against unfavourable too, however close the marks', async () => {
+    const id = await fileUnderReview();
+    await reviewAndDeliver(world, id, 'ars', { opinion: 'favourable' });
+    const second = await reviewAndDeliver(world, id, 'anct', { opinion: 'unfavourable' });
+    expect(second.end).toBe('divergent');
+    const progress = await superuser
+      .selectFrom('review_progress')
+      .selectAll()
+      .where('application_id', '=', id)
+      .executeTakeFirst();
+    expect(progress).toMatchObject({
+      required: 3,
+      locked: 2,
+      is_divergent: true,
+      divergence_reason: 'opposite_opinions',
+    });
+  });
+});
+
+describe('the regional opinion', () => {
+  const opinion = { opinion: 'favourable', text: OPINION_TEXT, regionalRank: null } as const;
+
+  test.each([
+    ['officer', 'not_allowed_role'],
+    ['delegate', 'not_allowed_role'],
+    ['national', 'not_allowed_role'],
+    ['arsReviewer', 'not_allowed_role'],
+    ['strangerDirector', 'not_found'],
+    ['holder', 'not_found'],
+  ] satisfies [PersonKey, string][])('is not signed by %s: %s', async (key, code) => {
+    const id = await reviewedFile();
+    expect(await signRegionalOpinion(people[key], { applicationId: id, ...opinion })).toMatchObject({
+      ok: false,
+      code,
+    });
+  });
+
+  test('wants an opinion, a text, and a rank that nobody has', async () => {
+    const id = await reviewedFile();
+    const sign = (over: object) =>
+      signRegionalOpinion(people.director, { applicationId: id, ...opinion, ...over });
+    expect(await sign({ opinion: null })).toMatchObject({ code: 'opinion_missing' });
+    expect(await sign({ text: 'Bien.' })).toMatchObject({ code: 'opinion_text_too_short' });
+    expect(await sign({ regionalRank: 0 })).toMatchObject({ code: 'rank_invalid' });
+    expect(await sign({ regionalRank: 41 })).toMatchObject({ ok: true });
+    const other = await reviewedFile();
+    expect(
+      await signRegionalOpinion(people.director, { applicationId: other, ...opinion, regionalRank: 41 }),
+    ).toMatchObject({ code: 'rank_taken' });
+  });
+
+  test('signed twice at once, one wins', async () => {
+    const id = await reviewedFile();
+    const both = await Promise.all([
+      signRegionalOpinion(people.director, { applicationId: id, ...opinion }),
+      signRegionalOpinion(people.director, { applicationId: id, ...opinion }),
+    ]);
+    expect(both.filter((result) => result.ok)).toHaveLength(1);
+    const signed = await superuser
+      .selectFrom('regional_opinions')
+      .select('id')
+      .where('application_id', '=', id)
+      .execute();
+    expect(signed).toHaveLength(1);
+  });
+});
+
+describe('reopening', () => {
+  test('by the director, with a reason: the review goes back, the delivered one is kept, all close again', async () => {
+    const id = await reviewedFile();
+    const input = {
+      applicationId: id,
+      seats: ['ars' as const],
+      reason: 'Le critère C7 omet un cofinancement.',
+    };
+    for (const key of ['officer', 'national', 'strangerDirector', 'holder', 'arsReviewer'] as const) {
+      expect((await reopenReview(people[key], input)).ok, key).toBe(false);
+    }
+    expect(await reopenReview(people.director, { ...input, reason: '' })).toMatchObject({
+      code: 'reason_missing',
+    });
+    expect(await reopenReview(people.director, { ...input, seats: [] })).toMatchObject({
+      code: 'no_seat_chosen',
+    });
+    expect(await reopenReview(people.director, input)).toEqual({ ok: true, value: true });
+    expect(await statusOf(id)).toBe('in_review');
+    expect((await rowsSeenBy(people.anctReviewer, id)).reviews).toHaveLength(1);
+    expect((await rowsSeenBy(people.director, id)).reviews).toHaveLength(0);
+    expect(await finishReview({ applicationId: id })).toBe('waiting');
+
+    const assignmentId = await assignmentOf(id, 'ars');
+    const first = await saveReview(people.arsReviewer, {
+      assignmentId,
+      marks: [{ criterionId: criteria[6]?.id ?? '', mark: 4, comment: 'Cofinancement vu.', version: 1 }],
+      opinion: null,
+    });
+    expect(first).toMatchObject({ ok: true, value: { conflicts: { marks: [] } } });
+    expect((await deliver(people.arsReviewer, assignmentId)).end).toBe('reviewed');
+    const kept = await superuser
+      .selectFrom('reviews')
+      .select(['total_fifths', 'unblinded_at'])
+      .where('application_id', '=', id)
+      .where('seat', '=', 'ars')
+      .orderBy('created_at')
+      .execute();
+    expect(kept).toMatchObject([{ total_fifths: 300, unblinded_at: null }, { total_fifths: 312 }]);
+    expect(await asActor(people.director, (tx) => listUnblindedReviews(tx, id))).toHaveLength(2);
+  });
+
+  test('cannot start from a file in examination', async () => {
+    const id = await fileUnderReview();
+    expect(
+      await reopenReview(people.director, { applicationId: id, seats: ['ars'], reason: 'Relire.' }),
+    ).toMatchObject({ code: 'not_allowed_from_status' });
+  });
+});

@@ -1,0 +1,88 @@
+import { answerAssignment } from '#app/commands/answer-assignment.server.ts';
+import { assignReviewers } from '#app/commands/assign-reviewers.server.ts';
+import { finishReview } from '#app/commands/finish-review.server.ts';
+import { lockReview } from '#app/commands/lock-review.server.ts';
+import { saveReview } from '#app/commands/save-review.server.ts';
+import type { ReviewSeat } from '#app/domain/review/assignment.ts';
+import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
+import { asActor, type PersonActor, WORKER } from '#db/client.server.ts';
+import { listAssignments } from '#db/queries/assignments.server.ts';
+import type { Examination, PersonKey } from './examination.ts';
+
+export const DUE_ON = '2199-12-31';
+export const OPINION_TEXT = 'Le dossier répond au besoin du territoire. '.repeat(6).trim();
+const COMMENT = 'Le dossier le démontre avec des données sourcées.';
+
+const SEATED: Record<ReviewSeat, PersonKey> = {
+  ars: 'arsReviewer',
+  anct: 'anctReviewer',
+  third: 'thirdReviewer',
+};
+
+/** The assignment in force of a seat. */
+export async function assignmentOf(applicationId: string, seat: ReviewSeat): Promise<string> {
+  const all = await asActor(WORKER, (tx) => listAssignments(tx, applicationId));
+  const found = all.find((one) => one.seat === seat && ['deployed', 'accepted'].includes(one.state));
+  if (!found) throw new Error(`Nobody sits in ${seat}`);
+  return found.id;
+}
+
+/** Both seats given, accepted, and nothing marked yet. */
+export async function startReviews(world: Examination, applicationId: string): Promise<void> {
+  const { people } = world;
+  expectOk(
+    await assignReviewers(people.officer, {
+      applicationId,
+      choices: [
+        { seat: 'ars', reviewerId: people.arsReviewer.userId },
+        { seat: 'anct', reviewerId: people.anctReviewer.userId },
+      ],
+      dueOn: DUE_ON,
+    }),
+  );
+  for (const seat of ['ars', 'anct'] as const) await acceptSeat(world, applicationId, seat);
+}
+
+export async function acceptSeat(world: Examination, applicationId: string, seat: ReviewSeat): Promise<void> {
+  const assignmentId = await assignmentOf(applicationId, seat);
+  expectOk(await answerAssignment(world.people[SEATED[seat]], { assignmentId, answer: 'accept' }));
+}
+
+/** Every criterion with the same mark, its comment, and an opinion. */
+export async function fillReview(
+  world: Examination,
+  applicationId: string,
+  seat: ReviewSeat,
+  { mark = 3, opinion = 'favourable' as ReviewOpinion, comment = COMMENT } = {},
+): Promise<string> {
+  const assignmentId = await assignmentOf(applicationId, seat);
+  expectOk(
+    await saveReview(world.people[SEATED[seat]], {
+      assignmentId,
+      marks: world.criteria.map(({ id }) => ({ criterionId: id, mark, comment, version: 0 })),
+      opinion: { opinion, text: OPINION_TEXT, version: 0 },
+    }),
+  );
+  return assignmentId;
+}
+
+/** What the lock page does: the reviewer delivers, then the system looks. */
+export async function deliver(actor: PersonActor, assignmentId: string) {
+  const locked = await lockReview(actor, { assignmentId, confirmed: true });
+  const end = locked.ok ? await finishReview({ applicationId: locked.value.applicationId }) : undefined;
+  return { locked, end };
+}
+
+export async function reviewAndDeliver(
+  world: Examination,
+  applicationId: string,
+  seat: ReviewSeat,
+  content: Parameters<typeof fillReview>[3] = {},
+) {
+  const assignmentId = await fillReview(world, applicationId, seat, content);
+  return deliver(world.people[SEATED[seat]], assignmentId);
+}
+
+export function expectOk(result: { ok: boolean; code?: string }): void {
+  if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result)}`);
+}
