@@ -65,7 +65,7 @@ export async function countAnswers(tx: Tx, applicationId: string): Promise<numbe
 
 /**
  * Compare-and-set of each answer, and a line of log for each one written, in one statement. An answer whose
- * version has moved on is left alone and does not come back in the list. Paths are taken in order, so that two
+ * version has moved on, or whose value is the same, is left alone and does not come back in the list. Paths are taken in order, so that two
  * saves never wait for each other in a circle.
  */
 export async function saveAnswers(
@@ -80,16 +80,13 @@ export async function saveAnswers(
     with posted as (
       select path, value, base
         from jsonb_to_recordset(${posted}::jsonb) as change (path text, value jsonb, base integer)
-       where base = 0 or exists (
-         select 1 from answers known where known.application_id = ${save.applicationId} and known.path = change.path)
-       order by path
     ), written as (
       insert into answers as current (application_id, path, value, version, written_by)
       select ${save.applicationId}, path, value, base + 1, ${save.userId} from posted order by path
       on conflict (application_id, path) do update
         set value = excluded.value, version = excluded.version,
             written_by = excluded.written_by, written_at = clock_timestamp()
-        where current.version = excluded.version - 1
+        where current.version = excluded.version - 1 and current.value <> excluded.value
       returning path, value, version, written_by, written_at
     ), logged as (
       insert into answer_log (application_id, path, value, version, written_by, written_at)
@@ -119,4 +116,22 @@ export async function listCurrentAnswers(
     writtenBy: display_name,
     writtenAt: written_at,
   }));
+}
+
+/** What answers were at the versions that a form was made from: whether a person touched them since. */
+export async function listLoggedAnswers(
+  tx: Tx,
+  {
+    applicationId,
+    versions,
+  }: { applicationId: string; versions: readonly { path: string; version: number }[] },
+): Promise<StoredAnswer[]> {
+  if (versions.length === 0) return [];
+  const { rows } = await sql<StoredAnswer>`
+    select log.path, log.value, log.version
+      from answer_log log
+      join jsonb_to_recordset(${JSON.stringify(versions)}::jsonb) as asked (path text, version integer)
+        on log.path = asked.path and log.version = asked.version
+     where log.application_id = ${applicationId}`.execute(tx);
+  return rows;
 }

@@ -69,8 +69,9 @@ export async function insertAttachment(tx: Tx, attachment: NewAttachment): Promi
 }
 
 /**
- * One file, for whoever may read it: members of the application, its reviewers, its agency (row-level security).
- * A removed file still comes back when a deposited version names it: what was deposited stays readable.
+ * One file, for whoever may read it: members of the application; its reviewers and agencies (row-level security),
+ * who see only what was there on the day of the last deposit. A removed file still comes back when a deposit
+ * names it: what was deposited stays readable.
  */
 export async function findReadableAttachment(
   tx: Tx,
@@ -78,10 +79,53 @@ export async function findReadableAttachment(
 ) {
   return tx
     .selectFrom('attachments')
-    .select(['id', 'kind', 'file_name', 'media_type', 'size_bytes', 'sha256', 'storage_key', 'removed_at'])
-    .where('application_id', '=', applicationId)
-    .where('id', '=', attachmentId)
+    .innerJoin('applications', 'applications.id', 'attachments.application_id')
+    .select([
+      'attachments.id',
+      'attachments.kind',
+      'attachments.file_name',
+      'attachments.media_type',
+      'attachments.size_bytes',
+      'attachments.sha256',
+      'attachments.storage_key',
+      'attachments.removed_at',
+    ])
+    .where('attachments.application_id', '=', applicationId)
+    .where('attachments.id', '=', attachmentId)
+    .where((eb) =>
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('application_members')
+            .select('application_members.user_id')
+            .whereRef('application_members.application_id', '=', 'attachments.application_id')
+            .where('application_members.user_id', '=', sql<string>`app_user_id()`),
+        ),
+        eb.and([
+          eb('attachments.uploaded_at', '<=', eb.ref('applications.deposited_at')),
+          eb.or([
+            eb('attachments.removed_at', 'is', null),
+            eb('attachments.removed_at', '>', eb.ref('applications.deposited_at')),
+          ]),
+        ]),
+      ]),
+    )
     .executeTakeFirst();
+}
+
+/** Whether a deposit attempt froze this file: its bytes are then kept. */
+export async function isAttachmentDeposited(
+  tx: Tx,
+  { applicationId, attachmentId }: { applicationId: string; attachmentId: string },
+): Promise<boolean> {
+  const attempt = await tx
+    .selectFrom('deposit_attempts')
+    .select('id')
+    .where('application_id', '=', applicationId)
+    .where(sql<boolean>`files @> ${JSON.stringify([{ id: attachmentId }])}::jsonb`)
+    .limit(1)
+    .executeTakeFirst();
+  return attempt !== undefined;
 }
 
 /** Marks a file as removed. Its bytes stay: a deposited version may name them. */

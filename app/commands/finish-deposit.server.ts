@@ -1,0 +1,242 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readAttempt } from '#app/domain/application/attempt-content.ts';
+import { formInForce } from '#app/domain/application/form-in-force.ts';
+import { freezeContent } from '#app/domain/application/frozen-version.ts';
+import { depositedFigures, type JudgedDeposit, judgeDeposit } from '#app/domain/application/judge-deposit.ts';
+import type { Status, TransitionRefusal } from '#app/domain/application/lifecycle.ts';
+import { implicitRejectionDate } from '#app/domain/call/legal-clocks.ts';
+import { localDateAt } from '#app/domain/call/local-date.ts';
+import { referenceNumber } from '#app/domain/call/reference-number.ts';
+import { windowState } from '#app/domain/call/windows.ts';
+import { departmentOfCommune } from '#app/domain/routing/department-of-commune.ts';
+import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { environment } from '#app/server/env.server.ts';
+import { sha256 } from '#app/server/sha256.server.ts';
+import { asActor, type PersonActor, type Tx, type WORKER } from '#db/client.server.ts';
+import { insertEvent, lockApplication, moveApplication } from '#db/queries/application-moves.server.ts';
+import { listMembers, saveDepositedFacts, takeReferenceNumber } from '#db/queries/applications.server.ts';
+import { findAuthority } from '#db/queries/calls.server.ts';
+import {
+  countVersions,
+  findAttempt,
+  finishAttempt,
+  insertVersion,
+  listUnfinishedAttempts,
+} from '#db/queries/deposits.server.ts';
+import { type LoadedForm, loadFormFacts } from '#db/queries/form-facts.server.ts';
+import { findLetterFacts, type LetterFacts } from '#db/queries/letter-facts.server.ts';
+import { insertMail } from '#db/queries/mails.server.ts';
+import type { MailProps } from '#emails/mail-props.ts';
+
+export type FinishRefusal = TransitionRefusal | 'not_found';
+
+export type FinishedDeposit = { applicationId: string; isLate: boolean };
+
+type Application = NonNullable<Awaited<ReturnType<typeof lockApplication>>>;
+type Attempt = Awaited<ReturnType<typeof listUnfinishedAttempts>>[number];
+
+/**
+ * Second step of a deposit, in one transaction: the deadline in force against the attempt's instant, the frozen
+ * version, the event, the status, the mail. Done once however often it is called, by the request or by the
+ * worker; only its commit may be acknowledged. Older attempts left behind are finished first, in order.
+ */
+export async function finishDeposit(
+  actor: PersonActor | typeof WORKER,
+  attemptId: string,
+): Promise<Result<FinishedDeposit, FinishRefusal>> {
+  return asActor(actor, async (tx) => {
+    const known = await findAttempt(tx, attemptId);
+    const application = known && (await lockApplication(tx, known.application_id));
+    if (!application) return refused('not_found');
+    let current = application;
+    const waiting = await listUnfinishedAttempts(tx, { applicationId: application.id, attemptId });
+    for (const attempt of waiting) {
+      await finishOne(tx, current, attempt);
+      current = (await lockApplication(tx, application.id)) ?? current;
+    }
+    return outcomeOf(tx, attemptId);
+  });
+}
+
+async function outcomeOf(tx: Tx, attemptId: string): Promise<Result<FinishedDeposit, FinishRefusal>> {
+  const attempt = await findAttempt(tx, attemptId);
+  if (!attempt) return refused('not_found');
+  if (attempt.outcome === 'refused') return refused((attempt.refusal_code ?? 'incomplete') as FinishRefusal);
+  return ok({ applicationId: attempt.application_id, isLate: attempt.outcome === 'deposited_late' });
+}
+
+async function finishOne(tx: Tx, application: Application, attempt: Attempt): Promise<void> {
+  const { answers, attachments } = readAttempt(attempt.content);
+  const counts = new Map<string, number>();
+  for (const { kind } of attachments) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const loaded = await loadFormFacts(tx, application, {
+    answers,
+    attachments: [...counts].map(([kind, count]) => ({ kind, count })),
+  });
+  const form = formInForce(loaded.facts, localDateAt(attempt.received_at, loaded.call.time_zone));
+  const judged = judgeDeposit({
+    status: application.status as Status,
+    facts: loaded.facts,
+    form,
+    receivedAt: attempt.received_at,
+  });
+  if (judged.ok) await writeDeposit(tx, { application, attempt, loaded, deposit: judged.value });
+  else await refuseDeposit(tx, { application, attempt, code: judged.code });
+}
+
+async function refuseDeposit(
+  tx: Tx,
+  { application, attempt, code }: { application: Application; attempt: Attempt; code: TransitionRefusal },
+): Promise<void> {
+  await finishAttempt(tx, { id: attempt.id, outcome: 'refused', refusalCode: code });
+  await insertEvent(tx, {
+    applicationId: application.id,
+    callId: application.call_id,
+    act: 'deposit_refused',
+    actorKind: 'holder',
+    actorId: attempt.submitted_by,
+    holderVisible: true,
+    payload: { code, receivedAt: attempt.received_at.toISOString() },
+  });
+}
+
+type Deposit = { application: Application; attempt: Attempt; loaded: LoadedForm; deposit: JudgedDeposit };
+
+async function writeDeposit(tx: Tx, context: Deposit): Promise<void> {
+  const { application, attempt, loaded, deposit } = context;
+  const { content, routing, isLate } = deposit;
+  const number = (await countVersions(tx, application.id)) + 1;
+  const versionId = randomUUID();
+  const frozen = freezeContent(
+    {
+      applicationId: application.id,
+      callId: application.call_id,
+      versionNumber: number,
+      formVersion: loaded.call.form_version,
+      gridVersionId: loaded.call.grid_version_id,
+      routing: {
+        authorityId: routing.authorityId,
+        associatedAuthorityIds: routing.associatedAuthorityIds,
+        departmentCodes: routing.departmentCodes,
+      },
+      content,
+      attachments: readAttempt(attempt.content).attachments,
+    },
+    { salt: () => randomBytes(16), sha256 },
+  );
+  await insertVersion(tx, {
+    id: versionId,
+    applicationId: application.id,
+    callId: application.call_id,
+    attemptId: attempt.id,
+    number,
+    ...frozen,
+    formVersion: loaded.call.form_version,
+    gridVersionId: loaded.call.grid_version_id,
+  });
+  const authority = await findAuthority(tx, routing.authorityId);
+  if (!authority) throw new Error('Routed to an authority that does not exist');
+  const reference = application.reference ?? (await giveReference(tx, loaded, authority.region_code));
+  const figures = depositedFigures(content, loaded.facts);
+  await saveDepositedFacts(tx, {
+    applicationId: application.id,
+    versionId,
+    reference,
+    facts: {
+      title: content.projet.title,
+      holder_name: content.porteur.name,
+      holder_type: content.porteur.holderType,
+      siret: content.porteur.siret,
+      authority_id: routing.authorityId,
+      associated_authority_ids: [...routing.associatedAuthorityIds],
+      department_codes: [...routing.departmentCodes],
+      region_code: authority.region_code,
+      population: figures.population,
+      zip_share_bp: figures.zipShareBp,
+      zac_share_bp: figures.zacShareBp,
+      ltc_per_thousand_bp: figures.ltcPerThousandBp,
+      requested_cents: figures.requestedCents,
+      eligible_cents: figures.eligibleCents,
+      is_late: isLate,
+    },
+  });
+  const moved = await moveApplication(tx, {
+    applicationId: application.id,
+    callId: application.call_id,
+    act: deposit.act,
+    from: application.status,
+    to: deposit.to,
+    actorKind: 'holder',
+    actorId: attempt.submitted_by,
+    holderVisible: true,
+    payload: {
+      reference,
+      versionNumber: number,
+      receivedAt: attempt.received_at.toISOString(),
+      fingerprint: Buffer.from(frozen.leafRoot).toString('hex'),
+      isLate,
+    },
+  });
+  if (!moved) throw new Error('The status moved under the lock of its own application');
+  await finishAttempt(tx, { id: attempt.id, outcome: isLate ? 'deposited_late' : 'deposited' });
+  await acknowledge(tx, context, { reference, number, leafRoot: frozen.leafRoot });
+}
+
+async function giveReference(tx: Tx, { wave }: LoadedForm, areaCode: string | null): Promise<string> {
+  const regionCode = areaCode ?? '00';
+  const sequence = await takeReferenceNumber(tx, { waveId: wave.id, regionCode });
+  return referenceNumber({ waveNumber: wave.number, areaCode: regionCode, sequence });
+}
+
+type Receipt = { reference: string; number: number; leafRoot: Uint8Array };
+
+/** The acknowledgement, to whoever deposited and to the address that the holder gave for notices. */
+async function acknowledge(tx: Tx, context: Deposit, receipt: Receipt): Promise<void> {
+  const { application, attempt, deposit } = context;
+  const facts = await findLetterFacts(tx, application.id);
+  if (!facts) throw new Error('A deposited application without its agency');
+  const members = await listMembers(tx, application.id);
+  const depositor = members.find(({ id }) => id === attempt.submitted_by);
+  const notice = deposit.content.contacts.noticeEmail;
+  const recipients = new Map([[notice.toLowerCase(), deposit.content.porteur.name]]);
+  if (depositor) recipients.set(depositor.email.toLowerCase(), depositor.display_name);
+  for (const [email, name] of recipients) {
+    await insertMail(tx, {
+      template: 'deposit-acknowledgement',
+      props: { ...acknowledgementProps(context, receipt, facts), recipientName: name },
+      recipientName: name,
+      recipientEmail: email,
+      callId: application.call_id,
+      applicationId: application.id,
+    });
+  }
+}
+
+function acknowledgementProps(
+  { application, attempt, loaded, deposit }: Deposit,
+  { number, leafRoot }: Receipt,
+  { dossier, desk, decider }: LetterFacts,
+): Omit<MailProps['deposit-acknowledgement'], 'recipientName'> {
+  const { call, wave } = loaded;
+  const { content, window } = deposit;
+  const isReplaceable = windowState(window, attempt.received_at) === 'open';
+  return {
+    dossier: { ...dossier, url: `${environment().publicOrigin}/candidatures/${application.id}` },
+    callTitle: call.title,
+    waveLabel: wave.label,
+    receivedAt: attempt.received_at.toISOString(),
+    isLate: deposit.isLate,
+    replaceableUntil: isReplaceable ? new Date(window.closesAt).toISOString() : null,
+    versionNumber: number,
+    sha256: Buffer.from(leafRoot).toString('hex'),
+    desk,
+    decider,
+    legalRegime: call.legal_regime === 'STATE_2018_514' ? 'STATE_2018_514' : 'CRPA',
+    implicitRejectionMonths: call.implicit_rejection_months,
+    implicitRejectionOn: implicitRejectionDate({
+      startsOn: localDateAt(attempt.received_at, call.time_zone),
+      months: call.implicit_rejection_months,
+      departmentCode: departmentOfCommune(content.porteur.addressCommune) ?? null,
+    }),
+  };
+}

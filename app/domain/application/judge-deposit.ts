@@ -1,0 +1,90 @@
+import { type Instant, type WindowState, windowState } from '../call/windows.ts';
+import type { Routing } from '../routing/route-application.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
+import { summariseBudget } from './budget.ts';
+import { type CompleteContent, decodeComplete } from './complete.ts';
+import type { DepositedContent, Place } from './deposited-content.ts';
+import type { Problem } from './fields.ts';
+import type { CeilingWindow, FormFacts, FormInForce } from './form-in-force.ts';
+import { type Act, decideTransition, type Status, type TransitionRefusal } from './lifecycle.ts';
+import { deriveTerritory } from './sections/territoire.ts';
+
+export type JudgedDeposit = {
+  readonly act: Act;
+  readonly to: Status;
+  readonly content: DepositedContent;
+  readonly routing: Routing;
+  readonly window: CeilingWindow;
+  readonly isLate: boolean;
+};
+
+/**
+ * Whether a frozen attempt becomes a deposit: its own content names the authority, hence the window, which is
+ * compared with the attempt's own instant. Late is kept and flagged; too early, or incomplete, is refused.
+ * Source: lifecycle.md, Deposit and Which deadline.
+ */
+export function judgeDeposit(attempt: {
+  status: Status;
+  facts: FormFacts;
+  form: FormInForce;
+  receivedAt: Instant;
+}): Result<JudgedDeposit, TransitionRefusal> {
+  const { facts, form } = attempt;
+  const decoding = decodeComplete(facts.answers, form.context);
+  const window: WindowState = windowState(form.window, attempt.receivedAt);
+  const act: Act = attempt.status === 'deposited' ? 'redeposit' : 'deposit';
+  const decision = decideTransition({
+    act,
+    status: attempt.status,
+    actorRoles: ['signatory'],
+    facts: {
+      complete: decoding.ok && form.routing.ok,
+      window,
+      late: act === 'deposit' && window === 'closed',
+    },
+  });
+  if (!decision.ok) return decision;
+  if (!decoding.ok || !form.routing.ok) return refused('incomplete');
+  return ok({
+    act,
+    to: decision.value.to,
+    content: { ...decoding.content, places: placesOf(facts) },
+    routing: form.routing.value,
+    window: form.window,
+    isLate: decision.value.flags.includes('late'),
+  });
+}
+
+/** What stands in the way of a deposit now; blocking problems only. */
+export function blockingProblems(facts: FormFacts, form: FormInForce): readonly Problem[] {
+  const decoding = decodeComplete(facts.answers, form.context);
+  return decoding.ok ? [] : decoding.problems.filter(({ severity }) => severity === 'blocking');
+}
+
+function placesOf({ knownCommunes }: FormFacts): Record<string, Place> {
+  return Object.fromEntries(
+    [...knownCommunes].map(([code, { name, departmentCode, population }]) => [
+      code,
+      { name, departmentCode, population },
+    ]),
+  );
+}
+
+const BASIS_POINTS = 10_000;
+
+/** Figures that lists and ranking read beside the frozen copy; money in cents, shares in basis points. */
+export function depositedFigures(content: CompleteContent, facts: FormFacts) {
+  const { communes } = content.territoire;
+  const territory = deriveTerritory(communes, facts.knownCommunes);
+  const budget = summariseBudget(facts.answers);
+  const withoutGp = communes.reduce((sum, { ltcNoRegisteredGp = 0 }) => sum + ltcNoRegisteredGp, 0);
+  const population = territory.totalPopulation;
+  return {
+    population,
+    zipShareBp: Math.round(territory.shareInZip * BASIS_POINTS),
+    zacShareBp: Math.round(territory.shareInZac * BASIS_POINTS),
+    ltcPerThousandBp: population === 0 ? 0 : Math.round((withoutGp / population) * BASIS_POINTS),
+    requestedCents: budget.grantRequestedCents,
+    eligibleCents: budget.eligibleExpensesCents,
+  };
+}
