@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { root } from './installation.mjs';
 
 const BUILD = join(root, 'build');
@@ -48,6 +48,7 @@ export async function buildApplication(sources = hashSources()): Promise<void> {
   rmSync(BUILD, { recursive: true, force: true });
   await buildPages();
   await Promise.all([buildProcesses(), compressAssets(join(BUILD, 'client'))]);
+  await stop();
   writeFileSync(STAMP, sources);
 }
 
