@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
 
 /** Says, on every page of a demonstration, that nothing here is real, and where to change role. */
-export function DemoBanner() {
+export function DemoBanner({ container }: { container: string }) {
   return (
     <aside className="mb-banner" aria-label="Démonstration">
-      <div className="fr-container mb-banner__inner">
+      <div className={`${container} mb-banner__inner`}>
         <p>
           <strong>Démonstration</strong> : données fictives, aucune candidature réelle.
         </p>

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import type { FrameData } from './frame-data.ts';
 
 const LINKS = [
-  { to: '/accessibilite', label: 'Accessibilité : partiellement conforme' },
+  { to: '/accessibilite', label: 'Accessibilité : non conforme' },
   { to: '/mentions-legales', label: 'Mentions légales' },
   { to: '/donnees-personnelles', label: 'Données personnelles' },
   { to: '/aide', label: 'Aide et contact' },
@@ -10,10 +10,10 @@ const LINKS = [
   { to: '/resultats#donnees-ouvertes', label: 'Données ouvertes' },
 ] as const;
 
-export function Footer({ mode }: { mode: FrameData['mode'] }) {
+export function Footer({ mode, container }: { mode: FrameData['mode']; container: string }) {
   return (
     <footer id="pied-de-page" className="mb-footer">
-      <div className="fr-container">
+      <div className={container}>
         <div className="mb-footer__intro">
           <p>
             <strong>Appel à projets Médicobus.</strong> Des cabinets mobiles pour soigner là où les médecins

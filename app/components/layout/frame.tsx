@@ -18,12 +18,12 @@ export function Frame({ space, children }: { space: Space; children: ReactNode }
   return (
     <>
       <SkipLinks />
-      {data.mode === 'demo' ? <DemoBanner /> : null}
+      {data.mode === 'demo' ? <DemoBanner container={container} /> : null}
       <Header frame={data} entries={navigationFor(data.viewer, space)} container={container} />
       <main id="contenu" className="mb-main" tabIndex={-1}>
         <div className={container}>{children}</div>
       </main>
-      <Footer mode={data.mode} />
+      <Footer mode={data.mode} container={container} />
     </>
   );
 }

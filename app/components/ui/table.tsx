@@ -72,7 +72,11 @@ export function Table<Row>({
           <tfoot>
             <tr>
               {columns.map((column) => (
-                <td key={column.key} data-label={column.header} className={endClass(column)}>
+                <td
+                  key={column.key}
+                  data-label={column.rowHeader ? undefined : column.header}
+                  className={endClass(column)}
+                >
                   {foot[column.key]}
                 </td>
               ))}
