@@ -376,11 +376,12 @@ export interface Mails {
 
 export interface Marks {
   comment: Generated<string>;
+  comment_version: Generated<number>;
   criterion_id: string;
   mark: number | null;
+  mark_version: Generated<number>;
   review_id: string;
   updated_at: Generated<Timestamp>;
-  version: Generated<number>;
 }
 
 export interface Publications {
@@ -470,6 +471,7 @@ export interface Reviews {
   locked_at: Timestamp | null;
   opinion: string | null;
   opinion_text: Generated<string>;
+  opinion_text_version: Generated<number>;
   opinion_version: Generated<number>;
   reviewer_id: string;
   seat: string;

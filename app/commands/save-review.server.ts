@@ -1,152 +1,167 @@
-import { isMarkValue } from '#app/domain/review/grid.ts';
-import { REVIEW_OPINIONS, type ReviewOpinion } from '#app/domain/review/opinion.ts';
+import {
+  commentPath,
+  markPath,
+  OPINION_PATH,
+  OPINION_TEXT_PATH,
+  type ReviewChange,
+  type ReviewChangeRefusal,
+  readReviewChange,
+} from '#app/domain/review/review-answers.ts';
 import { reviewTotal } from '#app/domain/review/score.ts';
-import { COMMENT_MAX_LENGTH, OPINION_MAX_LENGTH } from '#app/domain/review/text-bounds.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
 import { findMyAssignment, type MyAssignment } from '#db/queries/assignments.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
-import { listMarks, lockOpenReview, type Review, saveMark, saveOpinion } from '#db/queries/reviews.server.ts';
+import {
+  ensureMarks,
+  findReviewOfAssignment,
+  listMarks,
+  lockOpenReview,
+  type Review,
+  saveComment,
+  saveMark,
+  saveOpinion,
+  saveOpinionText,
+} from '#db/queries/reviews.server.ts';
 
 export type SaveReviewRefusal =
   | 'not_found'
   | 'not_accepted'
   | 'review_locked'
   | 'review_closed'
-  | 'unknown_criterion'
-  | 'mark_invalid'
-  | 'text_too_long';
+  | 'too_many_changes';
 
-export type PostedMark = {
-  criterionId: string;
-  mark: number | null;
-  comment: string;
-  /** Version of the mark that the screen was showing; 0 when there was none. */
-  version: number;
-};
+export type PostedAnswer = { path: string; value: unknown; baseVersion: number };
 
-export type PostedOpinion = { opinion: ReviewOpinion | null; text: string; version: number };
-
-export type MarkConflict = { criterionId: string; mark: number | null; comment: string; version: number };
-export type OpinionConflict = { opinion: ReviewOpinion | null; text: string; version: number };
+export type AnswerResult =
+  | { path: string; status: 'saved'; version: number }
+  /** Another window of this person wrote it since: what it says now. */
+  | { path: string; status: 'stale'; version: number; value: string; writtenAt: Date }
+  | { path: string; status: 'refused'; reason: ReviewChangeRefusal };
 
 export type SavedReview = {
   savedAt: Date;
-  versions: Record<string, number>;
-  opinionVersion: number;
-  /** What another window saved in between: refused here, and shown beside what was typed. */
-  conflicts: { marks: MarkConflict[]; opinion: OpinionConflict | null };
+  results: AnswerResult[];
   /** Running total, in fifths of a point. */
   totalFifths: number;
 };
 
+const MAX_CHANGES = 100;
+
 /**
- * Keeps a review in progress, mark by mark, each only if no other window wrote it since. Nothing is judged but
- * bounds: whether a mark is explained is for the lock.
+ * Keeps a review in progress, answer by answer, each only if no other window wrote it since. Nothing is judged
+ * but bounds: whether a mark is explained is for the lock.
  */
 export async function saveReview(
   actor: PersonActor,
-  input: { assignmentId: string; marks: readonly PostedMark[]; opinion: PostedOpinion | null },
+  { assignmentId, changes }: { assignmentId: string; changes: readonly PostedAnswer[] },
 ): Promise<Result<SavedReview, SaveReviewRefusal>> {
-  const unfit = refuseBounds(input);
-  if (unfit) return refused(unfit);
+  if (changes.length > MAX_CHANGES) return refused('too_many_changes');
   return asActor(actor, async (tx) => {
-    const assignment = await findMyAssignment(tx, actor.userId, input.assignmentId);
+    const assignment = await findMyAssignment(tx, actor.userId, assignmentId);
     if (!assignment) return refused('not_found');
-    if (assignment.state !== 'accepted') return refused('not_accepted');
-    if (assignment.locked_at !== null) return refused('review_locked');
-    if (!isUnderReview(assignment)) return refused('review_closed');
-    const review = await lockOpenReview(tx, { assignmentId: assignment.id, reviewerId: actor.userId });
+    const refusal = refuseWriting(assignment);
+    if (refusal) return refused(refusal);
+    const review = await lockOpenReview(tx, { assignmentId, reviewerId: actor.userId });
     if (!review) return refused('review_locked');
-    const grid = await loadGrid(tx, review.grid_version_id);
-    const criteria = grid?.criteria ?? [];
-    if (input.marks.some((mark) => criteria.every(({ id }) => id !== mark.criterionId))) {
-      return refused('unknown_criterion');
-    }
-    const conflicts = await writeMarks(tx, review.id, input.marks);
-    const opinionConflict = input.opinion === null ? null : await writeOpinion(tx, review, input.opinion);
-    return ok(await report(tx, review, { marks: conflicts, opinion: opinionConflict }, criteria));
+    const criteria = (await loadGrid(tx, review.grid_version_id))?.criteria ?? [];
+    const read = changes.map((change) => ({ ...change, meaning: meaningOf(change, criteria) }));
+    await ensureMarks(tx, review.id, touchedCriteria(read, criteria));
+    const current = await readAnswers(tx, review);
+    const results: AnswerResult[] = [];
+    for (const change of read) results.push(await write(tx, review, change, current, criteria));
+    const marks = Object.fromEntries(
+      (await listMarks(tx, review.id)).map(({ code, mark }) => [code, mark ?? undefined]),
+    );
+    const weights = criteria.map(({ code, weight }) => ({ code, weight, floor: null }));
+    return ok({ savedAt: await readClock(tx), results, totalFifths: reviewTotal(marks, weights).numerator });
   });
 }
 
-function isUnderReview({ status }: MyAssignment): boolean {
-  return status === 'admissible' || status === 'in_review';
+function refuseWriting(assignment: MyAssignment): SaveReviewRefusal | undefined {
+  if (assignment.locked_at !== null) return 'review_locked';
+  if (assignment.state !== 'accepted') return 'not_accepted';
+  const isUnderReview = assignment.status === 'admissible' || assignment.status === 'in_review';
+  return isUnderReview ? undefined : 'review_closed';
 }
 
-function refuseBounds(input: {
-  marks: readonly PostedMark[];
-  opinion: PostedOpinion | null;
-}): SaveReviewRefusal | undefined {
-  const { marks, opinion } = input;
-  if (marks.some(({ mark }) => mark !== null && !isMarkValue(mark))) return 'mark_invalid';
-  const isOpinion = opinion?.opinion == null || REVIEW_OPINIONS.includes(opinion.opinion);
-  if (!isOpinion || marks.some(({ version }) => !isVersion(version))) return 'mark_invalid';
-  if (opinion && !isVersion(opinion.version)) return 'mark_invalid';
-  const isTooLong =
-    marks.some(({ comment }) => !isStorable(comment, COMMENT_MAX_LENGTH)) ||
-    (opinion !== null && !isStorable(opinion.text, OPINION_MAX_LENGTH));
-  return isTooLong ? 'text_too_long' : undefined;
+type Criteria = readonly { id: string; code: string; weight: number }[];
+type Meaning = ReviewChange | ReviewChangeRefusal;
+type ReadChange = PostedAnswer & { meaning: Meaning };
+
+function meaningOf({ path, value, baseVersion }: PostedAnswer, criteria: Criteria): Meaning {
+  if (!Number.isSafeInteger(baseVersion) || baseVersion < 0) return 'unknown_answer';
+  const meaning = readReviewChange(path, value);
+  if (typeof meaning === 'string' || !('code' in meaning)) return meaning;
+  return criteria.some(({ code }) => code === meaning.code) ? meaning : 'unknown_answer';
 }
 
-function isVersion(version: number): boolean {
-  return Number.isSafeInteger(version) && version >= 0 && version < 2 ** 31 - 1;
+function touchedCriteria(changes: readonly ReadChange[], criteria: Criteria): string[] {
+  const codes = new Set(
+    changes.flatMap(({ meaning }) => (typeof meaning !== 'string' && 'code' in meaning ? meaning.code : [])),
+  );
+  return criteria.filter(({ code }) => codes.has(code)).map(({ id }) => id);
 }
 
-/** The database refuses NUL. */
-function isStorable(text: string, bound: number): boolean {
-  return text.length <= bound && !text.includes('\0');
-}
+type CurrentAnswer = { value: string; version: number; writtenAt: Date };
 
-async function writeMarks(tx: Tx, reviewId: string, posted: readonly PostedMark[]): Promise<MarkConflict[]> {
-  const current = new Map((await listMarks(tx, reviewId)).map((mark) => [mark.criterion_id, mark]));
-  const conflicts: MarkConflict[] = [];
-  for (const { criterionId, mark, comment, version } of posted) {
-    const stored = current.get(criterionId);
-    if ((stored?.mark ?? null) === mark && (stored?.comment ?? '') === comment) continue;
-    const saved = await saveMark(tx, { reviewId, criterionId, mark, comment, expectedVersion: version });
-    if (saved !== undefined) continue;
-    conflicts.push({
-      criterionId,
-      mark: stored?.mark ?? null,
-      comment: stored?.comment ?? '',
-      version: stored?.version ?? 0,
+/** What the database holds before this save, by path. */
+async function readAnswers(tx: Tx, { assignment_id: assignmentId }: Review) {
+  const review = await findReviewOfAssignment(tx, assignmentId);
+  const answers = new Map<string, CurrentAnswer>();
+  if (!review) return answers;
+  const writtenAt = review.updated_at;
+  answers.set(OPINION_PATH, { value: review.opinion ?? '', version: review.opinion_version, writtenAt });
+  answers.set(OPINION_TEXT_PATH, {
+    value: review.opinion_text,
+    version: review.opinion_text_version,
+    writtenAt,
+  });
+  for (const mark of await listMarks(tx, review.id)) {
+    const value = mark.mark === null ? '' : String(mark.mark);
+    answers.set(markPath(mark.code), { value, version: mark.mark_version, writtenAt: mark.updated_at });
+    answers.set(commentPath(mark.code), {
+      value: mark.comment,
+      version: mark.comment_version,
+      writtenAt: mark.updated_at,
     });
   }
-  return conflicts;
+  return answers;
 }
 
-async function writeOpinion(
+/** A posted value that equals the stored one is never stale. */
+async function write(
   tx: Tx,
   review: Review,
-  { opinion, text, version }: PostedOpinion,
-): Promise<OpinionConflict | null> {
-  if (review.opinion === opinion && review.opinion_text === text) return null;
-  const saved = await saveOpinion(tx, { reviewId: review.id, opinion, text, expectedVersion: version });
-  if (saved !== undefined) return null;
-  return { opinion: review.opinion, text: review.opinion_text, version: review.opinion_version };
+  { path, baseVersion, meaning }: ReadChange,
+  current: ReadonlyMap<string, CurrentAnswer>,
+  criteria: Criteria,
+): Promise<AnswerResult> {
+  if (typeof meaning === 'string') return { path, status: 'refused', reason: meaning };
+  const stored = current.get(path);
+  if (stored && stored.value === textOf(meaning)) return { path, status: 'saved', version: stored.version };
+  if (await compareAndSet(tx, review.id, meaning, baseVersion, criteria)) {
+    return { path, status: 'saved', version: baseVersion + 1 };
+  }
+  const { value = '', version = 0, writtenAt = review.updated_at } = stored ?? {};
+  return { path, status: 'stale', version, value, writtenAt };
 }
 
-async function report(
+function textOf({ value }: ReviewChange): string {
+  return value === null ? '' : String(value);
+}
+
+async function compareAndSet(
   tx: Tx,
-  review: Review,
-  conflicts: SavedReview['conflicts'],
-  criteria: readonly { code: string; weight: number }[],
-): Promise<SavedReview> {
-  const marks = await listMarks(tx, review.id);
-  const fresh = await lockOpenReview(tx, {
-    assignmentId: review.assignment_id,
-    reviewerId: review.reviewer_id,
-  });
-  const given = Object.fromEntries(marks.map(({ code, mark }) => [code, mark ?? undefined]));
-  return {
-    savedAt: await readClock(tx),
-    versions: Object.fromEntries(marks.map((mark) => [mark.criterion_id, mark.version])),
-    opinionVersion: fresh?.opinion_version ?? review.opinion_version,
-    conflicts,
-    totalFifths: reviewTotal(
-      given,
-      criteria.map(({ code, weight }) => ({ code, weight, floor: null })),
-    ).numerator,
-  };
+  reviewId: string,
+  change: ReviewChange,
+  baseVersion: number,
+  criteria: Criteria,
+): Promise<boolean> {
+  if (change.field === 'opinion') return saveOpinion(tx, { reviewId, baseVersion }, change.value);
+  if (change.field === 'opinionText') return saveOpinionText(tx, { reviewId, baseVersion }, change.value);
+  const criterionId = criteria.find(({ code }) => code === change.code)?.id ?? '';
+  const key = { reviewId, criterionId, baseVersion };
+  return change.field === 'mark' ? saveMark(tx, key, change.value) : saveComment(tx, key, change.value);
 }

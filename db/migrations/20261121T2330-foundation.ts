@@ -495,8 +495,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       version_id uuid not null references application_versions,
       grid_version_id uuid not null references grid_versions,
       opinion text check (opinion in ('favourable', 'favourable_with_reserves', 'unfavourable')),
-      opinion_text text not null default '',
       opinion_version integer not null default 0,
+      opinion_text text not null default '',
+      opinion_text_version integer not null default 0,
       total_fifths integer,
       created_at timestamptz not null default clock_timestamp(),
       updated_at timestamptz not null default clock_timestamp(),
@@ -510,8 +511,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       review_id uuid not null references reviews,
       criterion_id uuid not null references criteria,
       mark integer check (mark between 0 and 5),
+      mark_version integer not null default 0,
       comment text not null default '',
-      version integer not null default 1,
+      comment_version integer not null default 0,
       updated_at timestamptz not null default clock_timestamp(),
       primary key (review_id, criterion_id)
     )`.execute(db);

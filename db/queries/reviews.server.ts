@@ -67,69 +67,70 @@ export async function listMarks(tx: Tx, reviewId: string) {
   return tx
     .selectFrom('marks as m')
     .innerJoin('criteria as k', 'k.id', 'm.criterion_id')
-    .select(['m.criterion_id', 'k.code', 'm.mark', 'm.comment', 'm.version', 'm.updated_at'])
+    .select(['m.criterion_id', 'k.code', 'm.mark', 'm.mark_version', 'm.comment', 'm.comment_version'])
+    .select('m.updated_at')
     .where('m.review_id', '=', reviewId)
     .orderBy('k.position')
     .execute();
 }
 
-export interface MarkToSave {
-  reviewId: string;
-  criterionId: string;
-  mark: number | null;
-  comment: string;
-  /** The version that the screen was showing; 0 when there was none. */
-  expectedVersion: number;
+/** Rows for these criteria, so that each of their answers can be compared and set. */
+export async function ensureMarks(tx: Tx, reviewId: string, criterionIds: readonly string[]): Promise<void> {
+  if (criterionIds.length === 0) return;
+  await tx
+    .insertInto('marks')
+    .values(criterionIds.map((criterionId) => ({ review_id: reviewId, criterion_id: criterionId })))
+    .onConflict((conflict) => conflict.columns(['review_id', 'criterion_id']).doNothing())
+    .execute();
 }
 
-/** Compare-and-set; undefined when another window saved first. */
-export async function saveMark(tx: Tx, save: MarkToSave): Promise<number | undefined> {
-  if (save.expectedVersion === 0) {
-    const inserted = await tx
-      .insertInto('marks')
-      .values({
-        review_id: save.reviewId,
-        criterion_id: save.criterionId,
-        mark: save.mark,
-        comment: save.comment,
-      })
-      .onConflict((conflict) => conflict.columns(['review_id', 'criterion_id']).doNothing())
-      .executeTakeFirst();
-    return inserted.numInsertedOrUpdatedRows === 1n ? 1 : undefined;
-  }
+type MarkKey = { reviewId: string; criterionId: string; baseVersion: number };
+
+/** Compare-and-set; false when another window saved first. */
+export async function saveMark(tx: Tx, key: MarkKey, mark: number | null): Promise<boolean> {
   const saved = await tx
     .updateTable('marks')
-    .set({
-      mark: save.mark,
-      comment: save.comment,
-      version: save.expectedVersion + 1,
-      updated_at: CHANGED,
-    })
-    .where('review_id', '=', save.reviewId)
-    .where('criterion_id', '=', save.criterionId)
-    .where('version', '=', save.expectedVersion)
+    .set({ mark, mark_version: key.baseVersion + 1, updated_at: CHANGED })
+    .where('review_id', '=', key.reviewId)
+    .where('criterion_id', '=', key.criterionId)
+    .where('mark_version', '=', key.baseVersion)
     .executeTakeFirst();
-  return saved.numUpdatedRows === 1n ? save.expectedVersion + 1 : undefined;
+  return saved.numUpdatedRows === 1n;
 }
 
-/** Compare-and-set on the opinion and its text; undefined when another window saved first. */
-export async function saveOpinion(
-  tx: Tx,
-  save: { reviewId: string; opinion: ReviewOpinion | null; text: string; expectedVersion: number },
-): Promise<number | undefined> {
+export async function saveComment(tx: Tx, key: MarkKey, comment: string): Promise<boolean> {
+  const saved = await tx
+    .updateTable('marks')
+    .set({ comment, comment_version: key.baseVersion + 1, updated_at: CHANGED })
+    .where('review_id', '=', key.reviewId)
+    .where('criterion_id', '=', key.criterionId)
+    .where('comment_version', '=', key.baseVersion)
+    .executeTakeFirst();
+  return saved.numUpdatedRows === 1n;
+}
+
+type ReviewKey = { reviewId: string; baseVersion: number };
+
+export async function saveOpinion(tx: Tx, key: ReviewKey, opinion: ReviewOpinion | null): Promise<boolean> {
   const saved = await tx
     .updateTable('reviews')
-    .set({
-      opinion: save.opinion,
-      opinion_text: save.text,
-      opinion_version: save.expectedVersion + 1,
-      updated_at: CHANGED,
-    })
-    .where('id', '=', save.reviewId)
-    .where('opinion_version', '=', save.expectedVersion)
+    .set({ opinion, opinion_version: key.baseVersion + 1, updated_at: CHANGED })
+    .where('id', '=', key.reviewId)
+    .where('opinion_version', '=', key.baseVersion)
     .where('locked_at', 'is', null)
     .executeTakeFirst();
-  return saved.numUpdatedRows === 1n ? save.expectedVersion + 1 : undefined;
+  return saved.numUpdatedRows === 1n;
+}
+
+export async function saveOpinionText(tx: Tx, key: ReviewKey, text: string): Promise<boolean> {
+  const saved = await tx
+    .updateTable('reviews')
+    .set({ opinion_text: text, opinion_text_version: key.baseVersion + 1, updated_at: CHANGED })
+    .where('id', '=', key.reviewId)
+    .where('opinion_text_version', '=', key.baseVersion)
+    .where('locked_at', 'is', null)
+    .executeTakeFirst();
+  return saved.numUpdatedRows === 1n;
 }
 
 /** The author's last act on a review: from here neither the marks nor the opinion change. */

@@ -107,65 +107,58 @@ describe('the whole path', () => {
 });
 
 describe('writing a review', () => {
-  test('a stale mark is refused and both are given back', async () => {
+  async function saving(path: string) {
     const id = await fileUnderReview();
     const assignmentId = await assignmentOf(id, 'ars');
-    const [first] = criteria;
-    const criterionId = first?.id ?? '';
-    const save = (mark: number, comment: string, version: number) =>
-      saveReview(people.arsReviewer, {
-        assignmentId,
-        marks: [{ criterionId, mark, comment, version }],
-        opinion: null,
-      });
-    expect(await save(2, 'Premier onglet', 0)).toMatchObject({
-      ok: true,
-      value: { versions: { [criterionId]: 1 }, totalFifths: 40, conflicts: { marks: [] } },
+    return (value: unknown, baseVersion: number) =>
+      saveReview(people.arsReviewer, { assignmentId, changes: [{ path, value, baseVersion }] });
+  }
+
+  test.each([
+    ['C1.note', '2', '4'],
+    ['C1.commentaire', 'Premier onglet', 'Second onglet'],
+    ['avis', 'favourable', 'unfavourable'],
+    ['motivation', 'Premier onglet', 'Second onglet'],
+  ])('a stale answer is refused and both are given back: %s', async (path, first, second) => {
+    const save = await saving(path);
+    expect(await save(first, 0)).toMatchObject({
+      value: { results: [{ path, status: 'saved', version: 1 }] },
     });
-    const stale = await save(4, 'Second onglet', 0);
-    expect(stale).toMatchObject({
-      ok: true,
-      value: {
-        totalFifths: 40,
-        conflicts: { marks: [{ criterionId, mark: 2, comment: 'Premier onglet', version: 1 }] },
-      },
+    expect(await save(second, 0)).toMatchObject({
+      value: { results: [{ path, status: 'stale', version: 1, value: first }] },
     });
-    expect(await save(2, 'Premier onglet', 0)).toMatchObject({ value: { conflicts: { marks: [] } } });
-    expect(await save(4, 'Second onglet', 1)).toMatchObject({
-      value: { versions: { [criterionId]: 2 }, conflicts: { marks: [] } },
-    });
+    expect(await save(first, 0)).toMatchObject({ value: { results: [{ status: 'saved', version: 1 }] } });
+    expect(await save(second, 1)).toMatchObject({ value: { results: [{ status: 'saved', version: 2 }] } });
+    expect(await save('', 2)).toMatchObject({ value: { results: [{ status: 'saved', version: 3 }] } });
   });
 
-  test('a stale opinion too', async () => {
-    const id = await fileUnderReview();
-    const assignmentId = await assignmentOf(id, 'ars');
-    const save = (text: string, version: number) =>
-      saveReview(people.arsReviewer, {
-        assignmentId,
-        marks: [],
-        opinion: { opinion: 'favourable', text, version },
-      });
-    expect(await save('Un', 0)).toMatchObject({ value: { opinionVersion: 1 } });
-    expect(await save('Deux', 0)).toMatchObject({
-      value: { conflicts: { opinion: { opinion: 'favourable', text: 'Un', version: 1 } } },
-    });
+  test('two windows at the same moment: one is kept, the other is told', async () => {
+    const save = await saving('C2.note');
+    const both = await Promise.all([save('1', 0), save('5', 0)]);
+    const statuses = both.map((result) => result.ok && result.value.results[0]?.status);
+    expect(statuses.sort()).toEqual(['saved', 'stale']);
   });
 
-  test('what no screen can send is refused', async () => {
-    const id = await fileUnderReview();
-    const assignmentId = await assignmentOf(id, 'ars');
-    const criterionId = criteria[0]?.id ?? '';
-    const save = (mark: { mark: number; comment?: string; criterionId?: string; version?: number }) =>
-      saveReview(people.arsReviewer, {
-        assignmentId,
-        marks: [{ criterionId, comment: '', version: 0, ...mark }],
-        opinion: null,
-      });
-    expect(await save({ mark: 6 })).toMatchObject({ code: 'mark_invalid' });
-    expect(await save({ mark: 2.5 })).toMatchObject({ code: 'mark_invalid' });
-    expect(await save({ mark: 2, version: -1 })).toMatchObject({ code: 'mark_invalid' });
-    expect(await save({ mark: 2, comment: 'x'.repeat(4001) })).toMatchObject({ code: 'text_too_long' });
-    expect(await save({ mark: 2, criterionId: world.callId })).toMatchObject({ code: 'unknown_criterion' });
+  test('the running total follows', async () => {
+    const save = await saving('C1.note');
+    expect(await save('2', 0)).toMatchObject({ value: { totalFifths: 40 } });
+    expect(await save('5', 1)).toMatchObject({ value: { totalFifths: 100 } });
+  });
+
+  test.each([
+    ['C1.note', '6', 'mark_invalid'],
+    ['C1.note', '2.5', 'mark_invalid'],
+    ['C1.note', 3, 'unknown_answer'],
+    ['C99.note', '3', 'unknown_answer'],
+    ['C1.version', '3', 'unknown_answer'],
+    ['total_fifths', '500', 'unknown_answer'],
+    ['locked_at', '2024-01-01', 'unknown_answer'],
+    ['avis', 'excellent', 'unknown_answer'],
+    ['C1.commentaire', 'x'.repeat(4001), 'text_too_long'],
+    ['motivation', 'a\0b', 'text_too_long'],
+  ])('what no screen can send is refused: %s', async (path, value, reason) => {
+    const save = await saving(path);
+    expect(await save(value, 0)).toMatchObject({ value: { results: [{ status: 'refused', reason }] } });
   });
 
   test.each(PERSON_KEYS.filter((key) => key !== 'arsReviewer'))(
@@ -175,8 +168,7 @@ describe('writing a review', () => {
       const assignmentId = await fillReview(world, id, 'ars');
       const saved = await saveReview(people[key], {
         assignmentId,
-        marks: [{ criterionId: criteria[0]?.id ?? '', mark: 0, comment: '', version: 1 }],
-        opinion: null,
+        changes: [{ path: 'C1.note', value: '0', baseVersion: 1 }],
       });
       expect(saved).toMatchObject({ ok: false, code: 'not_found' });
       expect(await lockReview(people[key], { assignmentId, confirmed: true })).toMatchObject({
@@ -194,17 +186,9 @@ describe('delivering a review', () => {
     expect(await lock()).toMatchObject({ code: 'mark_missing', details: { criterion: 'C1' } });
     await fillReview(world, id, 'ars', { mark: 5, comment: 'Très bien.' });
     expect(await lock()).toMatchObject({ code: 'comment_too_short' });
-    await saveReview(people.arsReviewer, {
-      assignmentId,
-      marks: criteria.map(({ id: criterionId }) => ({ criterionId, mark: 3, comment: '', version: 1 })),
-      opinion: { opinion: 'favourable', text: 'Trop court.', version: 1 },
-    });
+    await fillReview(world, id, 'ars', { comment: '', text: 'Trop court.' });
     expect(await lock()).toMatchObject({ code: 'opinion_text_too_short' });
-    await saveReview(people.arsReviewer, {
-      assignmentId,
-      marks: [],
-      opinion: { opinion: 'favourable', text: OPINION_TEXT, version: 2 },
-    });
+    await fillReview(world, id, 'ars');
     expect(await lock(false)).toMatchObject({ code: 'confirmation_missing' });
     expect(await lock()).toMatchObject({ ok: true, value: { totalFifths: 300 } });
   });
@@ -219,8 +203,7 @@ describe('delivering a review', () => {
     });
     const saved = await saveReview(people.arsReviewer, {
       assignmentId,
-      marks: [{ criterionId: criteria[0]?.id ?? '', mark: 5, comment: 'Changé.', version: 1 }],
-      opinion: null,
+      changes: [{ path: 'C1.note', value: '5', baseVersion: 1 }],
     });
     expect(saved).toMatchObject({ code: 'review_locked' });
     const changed = await asActor(people.arsReviewer, async (tx) => {
@@ -463,12 +446,11 @@ describe('reopening', () => {
     expect(await finishReview({ applicationId: id })).toBe('waiting');
 
     const assignmentId = await assignmentOf(id, 'ars');
-    const first = await saveReview(people.arsReviewer, {
+    const changed = await saveReview(people.arsReviewer, {
       assignmentId,
-      marks: [{ criterionId: criteria[6]?.id ?? '', mark: 4, comment: 'Cofinancement vu.', version: 1 }],
-      opinion: null,
+      changes: [{ path: 'C7.note', value: '4', baseVersion: 0 }],
     });
-    expect(first).toMatchObject({ ok: true, value: { conflicts: { marks: [] } } });
+    expect(changed).toMatchObject({ ok: true, value: { results: [{ status: 'saved' }] } });
     expect((await deliver(people.arsReviewer, assignmentId)).end).toBe('reviewed');
     const kept = await superuser
       .selectFrom('reviews')

@@ -5,6 +5,7 @@ import { lockReview } from '#app/commands/lock-review.server.ts';
 import { saveReview } from '#app/commands/save-review.server.ts';
 import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
+import { commentPath, markPath, OPINION_PATH, OPINION_TEXT_PATH } from '#app/domain/review/review-answers.ts';
 import { asActor, type PersonActor, WORKER } from '#db/client.server.ts';
 import { listAssignments } from '#db/queries/assignments.server.ts';
 import type { Examination, PersonKey } from './examination.ts';
@@ -48,21 +49,32 @@ export async function acceptSeat(world: Examination, applicationId: string, seat
   expectOk(await answerAssignment(world.people[SEATED[seat]], { assignmentId, answer: 'accept' }));
 }
 
-/** Every criterion with the same mark, its comment, and an opinion. */
+/** Every criterion with the same mark, its comment, and an opinion, over whatever was there. */
 export async function fillReview(
   world: Examination,
   applicationId: string,
   seat: ReviewSeat,
-  { mark = 3, opinion = 'favourable' as ReviewOpinion, comment = COMMENT } = {},
+  { mark = 3, opinion = 'favourable' as ReviewOpinion, comment = COMMENT, text = OPINION_TEXT } = {},
 ): Promise<string> {
   const assignmentId = await assignmentOf(applicationId, seat);
-  expectOk(
-    await saveReview(world.people[SEATED[seat]], {
-      assignmentId,
-      marks: world.criteria.map(({ id }) => ({ criterionId: id, mark, comment, version: 0 })),
-      opinion: { opinion, text: OPINION_TEXT, version: 0 },
-    }),
-  );
+  const answers = [
+    ...world.criteria.flatMap(({ code }) => [
+      [markPath(code), String(mark)],
+      [commentPath(code), comment],
+    ]),
+    [OPINION_PATH, opinion],
+    [OPINION_TEXT_PATH, text],
+  ];
+  const changes = answers.map(([path = '', value]) => ({ path, value, baseVersion: 0 }));
+  const first = await saveReview(world.people[SEATED[seat]], { assignmentId, changes });
+  expectOk(first);
+  const stale = first.ok ? first.value.results.filter((result) => result.status === 'stale') : [];
+  const again = stale.map(({ path, version }) => ({
+    path,
+    value: changes.find((change) => change.path === path)?.value,
+    baseVersion: version,
+  }));
+  expectOk(await saveReview(world.people[SEATED[seat]], { assignmentId, changes: again }));
   return assignmentId;
 }
 
