@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { can } from '#app/domain/account/permissions.ts';
-import type { CompleteContent } from '#app/domain/application/complete.ts';
+import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
 import { readFrozen } from '#app/domain/application/frozen-version.ts';
 import {
   type PublicationSnapshot,
@@ -22,7 +22,6 @@ import {
   findPublicationOfWave,
   insertPublication,
   listDecidedFiles,
-  readCommuneNames,
   readTerritoryNames,
 } from '#db/queries/publications.server.ts';
 import { type DeskWave, findLastRankingRun, lockSelection } from '#db/queries/selection.server.ts';
@@ -118,7 +117,6 @@ async function buildSnapshot(
     regionNames: names.regions,
     departmentNames: names.departments,
     regionOfDepartment: names.regionOfDepartment,
-    communeNames: await readCommuneNames(tx, files.flatMap(communeCodesOf)),
     proof: {
       closingRoot: wave.closingRoot ? bytesToHex(wave.closingRoot) : null,
       rankingSha256: run?.parameters.transcriptSha256 ?? null,
@@ -127,16 +125,8 @@ async function buildSnapshot(
 }
 
 /** Null for a file that is only counted; undefined when a laureate's frozen copy cannot be read. */
-function readContent(file: DecidedFile): CompleteContent | null | undefined {
+function readContent(file: DecidedFile): DepositedContent | null | undefined {
   if (file.outcome !== 'selected') return null;
-  const frozen = file.canonical ? readFrozen<CompleteContent>(file.canonical) : undefined;
+  const frozen = file.canonical ? readFrozen<DepositedContent>(file.canonical) : undefined;
   return frozen?.ok ? frozen.value.content : undefined;
-}
-
-function communeCodesOf({ content }: SnapshotFile): string[] {
-  if (!content) return [];
-  return [
-    ...content.territoire.communes.map(({ inseeCode }) => inseeCode),
-    ...content.tournees.arrets.map(({ inseeCode }) => inseeCode),
-  ];
 }

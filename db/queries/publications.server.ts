@@ -287,13 +287,3 @@ export async function readTerritoryNames(tx: Tx): Promise<TerritoryNames> {
     ),
   };
 }
-
-export async function readCommuneNames(tx: Tx, codes: readonly string[]): Promise<Record<string, string>> {
-  if (codes.length === 0) return {};
-  const rows = await tx
-    .selectFrom('communes')
-    .select(['insee_code', 'name'])
-    .where('insee_code', 'in', [...new Set(codes)])
-    .execute();
-  return Object.fromEntries(rows.map(({ insee_code, name }) => [insee_code, name]));
-}

@@ -1,4 +1,4 @@
-import type { CompleteContent } from '#app/domain/application/complete.ts';
+import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
 import { type Rational, toNumber } from '#app/domain/shared/rational.ts';
 import { type PublicRecord, type PublicRound, publicRecord } from './publication.ts';
 
@@ -55,7 +55,7 @@ export type SnapshotFile = {
   /** Day of the decision, `YYYY-MM-DD`. */
   decidedOn: string;
   /** Frozen content; null for files that are only counted. */
-  content: CompleteContent | null;
+  content: DepositedContent | null;
 };
 
 export type SnapshotInput = {
@@ -67,7 +67,6 @@ export type SnapshotInput = {
   scores: readonly { applicationId: string; score: Rational }[];
   regionNames: Readonly<Record<string, string>>;
   departmentNames: Readonly<Record<string, string>>;
-  communeNames: Readonly<Record<string, string>>;
   regionOfDepartment: Readonly<Record<string, string>>;
   proof: { closingRoot: string | null; rankingSha256: string | null };
 };
@@ -112,23 +111,28 @@ function toRecord(file: SnapshotFile, input: SnapshotInput): PublicRecord {
     holderType: file.holderType,
     regionCodes: [...new Set([file.regionCode, ...regions])],
     departmentCodes: [...file.departmentCodes],
-    communes: communesOf(file, input),
+    communes: communesOf(file.content),
     summary: file.content?.projet.publicSummary ?? '',
     grantCents: file.amountCents,
     waveNumber: input.wave.number,
     decidedOn: file.decidedOn,
-    rounds: file.content ? roundsOf(file.content, input.communeNames) : [],
+    rounds: file.content ? roundsOf(file.content) : [],
   });
 }
 
-function communesOf(file: SnapshotFile, input: SnapshotInput): { inseeCode: string; name: string }[] {
-  const codes = file.content?.territoire.communes.map(({ inseeCode }) => inseeCode) ?? [];
+function communesOf(content: DepositedContent | null): { inseeCode: string; name: string }[] {
+  const codes = content?.territoire.communes.map(({ inseeCode }) => inseeCode) ?? [];
   return [...new Set(codes)]
-    .map((inseeCode) => ({ inseeCode, name: input.communeNames[inseeCode] ?? inseeCode }))
+    .map((inseeCode) => ({ inseeCode, name: nameOf(content, inseeCode) }))
     .sort((a, b) => a.name.localeCompare(b.name, 'fr') || (a.inseeCode < b.inseeCode ? -1 : 1));
 }
 
-function roundsOf(content: CompleteContent, names: Readonly<Record<string, string>>): PublicRound[] {
+/** The commune's name on the day of the deposit. */
+function nameOf(content: DepositedContent | null, inseeCode: string): string {
+  return content?.places[inseeCode]?.name ?? inseeCode;
+}
+
+function roundsOf(content: DepositedContent): PublicRound[] {
   const stops = new Map(content.tournees.arrets.map((stop) => [stop.rowId, stop]));
   return content.tournees.creneaux
     .flatMap((slot): PublicRound[] => {
@@ -137,7 +141,7 @@ function roundsOf(content: CompleteContent, names: Readonly<Record<string, strin
       return [
         {
           placeName: stop.placeName,
-          communeName: names[stop.inseeCode] ?? stop.inseeCode,
+          communeName: nameOf(content, stop.inseeCode),
           pattern: slot.pattern,
           nth: slot.nth ?? null,
           weekday: Number(slot.weekday),

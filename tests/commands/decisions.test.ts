@@ -1,0 +1,346 @@
+import { expect, test } from 'vitest';
+import { notifyDecisions } from '#app/commands/notify-decisions.server.ts';
+import { recordDecisions } from '#app/commands/record-decisions.server.ts';
+import { runRanking } from '#app/commands/run-ranking.server.ts';
+import { supersedeDecision } from '#app/commands/supersede-decision.server.ts';
+import type { SheetLine } from '#app/domain/selection/decision-sheet.ts';
+import { PUBLIC } from '#db/client.server.ts';
+import {
+  findDecisionInForce,
+  findNotifiedDecision,
+  listDecisionsInForce,
+  readLedger,
+} from '#db/queries/decisions.server.ts';
+import { levelMarks, plantRankedWave, type RankedWave, type WaveSpec } from '#tests/factories/ranked-wave.ts';
+import { testDatabase } from '#tests/support/database.ts';
+
+const { asActor, superuser } = await testDatabase();
+
+const TWO = [levelMarks(3), levelMarks(4)];
+
+async function rankedWave(spec: WaveSpec): Promise<RankedWave & { runId: string }> {
+  const wave = await plantRankedWave(superuser, { session: true, ...spec });
+  const run = await runRanking(wave.people.official, { waveId: wave.waveId });
+  if (!run.ok) throw new Error(`No ranking: ${run.code}`);
+  return { ...wave, runId: run.value.runId };
+}
+
+function line(wave: RankedWave, index: number, change: Partial<SheetLine> = {}): SheetLine {
+  return {
+    applicationId: wave.files[index]?.id ?? '',
+    outcome: 'selected',
+    grantCents: 9_000_000,
+    reserveRank: null,
+    reserveExpiresOn: null,
+    conditions: '',
+    reason: 'Un projet solide.',
+    hasConsent: false,
+    ...change,
+  };
+}
+
+const notSelected = { outcome: 'not_selected', grantCents: null } as const;
+const reserve = (rank: number) =>
+  ({ outcome: 'reserve', grantCents: null, reserveRank: rank, reserveExpiresOn: '2030-01-01' }) as const;
+
+function record(wave: RankedWave & { runId: string }, lines: SheetLine[], actor = wave.people.official) {
+  return recordDecisions(actor, { waveId: wave.waveId, rankingRunId: wave.runId, lines });
+}
+
+async function ledgerOf(wave: RankedWave) {
+  return asActor(wave.people.official, (tx) => readLedger(tx, wave.waveId));
+}
+
+async function inForceOf(wave: RankedWave, index: number) {
+  const decision = await asActor(wave.people.official, (tx) =>
+    findDecisionInForce(tx, wave.files[index]?.id ?? ''),
+  );
+  if (!decision) throw new Error('No decision in force');
+  return decision;
+}
+
+test('decisions are recorded with their money, and nobody is told', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }, { marks: TWO }, { marks: TWO }, { marks: TWO }] });
+  const lines = [
+    line(wave, 0),
+    line(wave, 1, reserve(1)),
+    line(wave, 2, notSelected),
+    line(wave, 3, { outcome: 'deferred', grantCents: null }),
+  ];
+  expect(await record(wave, lines)).toEqual({
+    ok: true,
+    value: { selected: 1, reserve: 1, deferred: 1, notSelected: 1 },
+  });
+  expect(await ledgerOf(wave)).toMatchObject({ grantedCents: 9_000_000, balanceCents: 291_000_000 });
+  const { holder, director, stranger, auditor } = wave.people;
+  const list = (actor: typeof holder) => asActor(actor, (tx) => listDecisionsInForce(tx, wave.waveId));
+  expect(await list(holder)).toHaveLength(0);
+  expect(await list(director)).toHaveLength(0);
+  expect(await list(stranger)).toHaveLength(0);
+  expect(await list(auditor)).toHaveLength(4);
+  expect(await asActor(PUBLIC, (tx) => tx.selectFrom('decisions').selectAll().execute())).toHaveLength(0);
+});
+
+test('of two officials at once, one wins and the other is told who decided', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }, { marks: TWO }], seats: 1 });
+  const [first, second] = await Promise.all([
+    record(wave, [line(wave, 0), line(wave, 1, notSelected)]),
+    record(wave, [line(wave, 1), line(wave, 0, notSelected)], wave.people.colleague),
+  ]);
+  const won = [first, second].filter((result) => result.ok);
+  const lost = [first, second].find((result) => !result.ok);
+  expect(won).toHaveLength(1);
+  expect(lost).toMatchObject({ code: 'decided_meanwhile', details: { count: 2 } });
+  const selected = await superuser
+    .selectFrom('decisions')
+    .select('id')
+    .where('wave_id', '=', wave.waveId)
+    .where('outcome', '=', 'selected')
+    .execute();
+  expect(selected).toHaveLength(1);
+});
+
+test('ten officials who select different projects never exceed the seats nor the envelope', async () => {
+  const files = Array.from({ length: 10 }, () => ({ marks: TWO }));
+  const wave = await rankedWave({ files, seats: 4, envelopeCents: 28_000_000 });
+  const results = await Promise.all(
+    files.map((_, index) =>
+      record(wave, [line(wave, index)], index % 2 === 0 ? wave.people.official : wave.people.colleague),
+    ),
+  );
+  expect(results.filter((result) => result.ok)).toHaveLength(3);
+  for (const result of results) if (!result.ok) expect(result.code).toBe('sheet_unlawful');
+  expect(await ledgerOf(wave)).toMatchObject({ grantedCents: 27_000_000, balanceCents: 1_000_000 });
+});
+
+test('the seats of decisions already in force are counted', async () => {
+  const files = Array.from({ length: 3 }, () => ({ marks: TWO }));
+  const wave = await rankedWave({ files, seats: 2 });
+  expect(await record(wave, [line(wave, 0), line(wave, 1)])).toMatchObject({ ok: true });
+  expect(await record(wave, [line(wave, 2)])).toMatchObject({
+    ok: false,
+    problems: [{ code: 'over_seats', excess: 1 }],
+  });
+});
+
+test('amounts are checked: over the request, over the envelope, under 80 % without consent', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }, { marks: TWO }], envelopeCents: 10_000_000 });
+  const problemsOf = async (change: Partial<SheetLine>) => {
+    const result = await record(wave, [line(wave, 0, change)]);
+    return result.ok || result.code !== 'sheet_unlawful'
+      ? []
+      : result.problems.map((problem) => problem.code);
+  };
+  expect(await problemsOf({ grantCents: 9_000_001 })).toEqual(['over_request']);
+  expect(await problemsOf({ grantCents: 7_199_999 })).toEqual(['partial_without_consent']);
+  expect(await problemsOf({ grantCents: 0 })).toEqual(['grant_missing', 'amount_invalid']);
+  expect(await problemsOf({ reason: '  ' })).toEqual(['decision_reason_missing']);
+  expect(await problemsOf({ ...reserve(1), reserveExpiresOn: null })).toEqual(['reserve_expiry_missing']);
+  const both = await record(wave, [line(wave, 0), line(wave, 1)]);
+  expect(both).toMatchObject({ problems: [{ code: 'over_envelope', excessCents: 8_000_000 }] });
+  expect(await record(wave, [line(wave, 0, { grantCents: 5_000_000, hasConsent: true })])).toMatchObject({
+    ok: true,
+  });
+});
+
+test('the reserve list has its length and no rank twice', async () => {
+  const files = Array.from({ length: 4 }, () => ({ marks: TWO }));
+  const wave = await rankedWave({ files, seats: 10 });
+  const twice = await record(wave, [line(wave, 0, reserve(1)), line(wave, 1, reserve(1))]);
+  expect(twice).toMatchObject({ problems: [{ code: 'reserve_rank_twice' }] });
+  const three = await record(
+    wave,
+    [0, 1, 2].map((index) => line(wave, index, reserve(index + 1))),
+  );
+  expect(three).toMatchObject({ problems: [{ code: 'reserve_too_long', size: 3, largest: 2 }] });
+});
+
+test('a project under a floor cannot be selected, only refused', async () => {
+  const wave = await rankedWave({ files: [{ marks: [levelMarks(1), levelMarks(1)] }, { marks: TWO }] });
+  expect(await record(wave, [line(wave, 0)])).toMatchObject({ problems: [{ code: 'not_eligible' }] });
+  expect(await record(wave, [line(wave, 0, notSelected)])).toMatchObject({ ok: true });
+});
+
+test('nothing is recorded on another ranking, on changed marks, without a session or a right', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }, { marks: TWO }] });
+  const { chair, auditor, official } = wave.people;
+  expect(await record(wave, [line(wave, 0)], chair)).toMatchObject({
+    problems: [{ code: 'not_allowed_role' }],
+  });
+  await expect(record(wave, [line(wave, 0)], auditor)).resolves.toMatchObject({ ok: false });
+  const again = await runRanking(official, { waveId: wave.waveId });
+  expect(await record(wave, [line(wave, 0)])).toMatchObject({ code: 'ranking_changed' });
+  const runId = again.ok ? again.value.runId : '';
+  await superuser
+    .updateTable('applications')
+    .set({ zip_share_bp: 1 })
+    .where('id', '=', wave.files[0]?.id ?? '')
+    .execute();
+  const sheet = { waveId: wave.waveId, rankingRunId: runId, lines: [line(wave, 0)] };
+  expect(await recordDecisions(official, sheet)).toMatchObject({ code: 'ranking_outdated' });
+  await superuser
+    .updateTable('committee_sessions')
+    .set({ closed_at: new Date() })
+    .where('wave_id', '=', wave.waveId)
+    .execute();
+  expect(await recordDecisions(official, sheet)).toMatchObject({ code: 'session_not_open' });
+});
+
+test('a decision is replaced, never edited, and its money goes back first', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }, { marks: TWO }], envelopeCents: 10_000_000 });
+  await record(wave, [line(wave, 0)]);
+  const before = await inForceOf(wave, 0);
+  const replace = (
+    expectedId: string,
+    change: Partial<Parameters<typeof supersedeDecision>[1]['next']> = {},
+  ) =>
+    supersedeDecision(wave.people.official, {
+      applicationId: before.applicationId,
+      waveId: wave.waveId,
+      expectedId,
+      next: {
+        outcome: 'selected',
+        grantCents: 8_000_000,
+        reserveRank: null,
+        reserveExpiresOn: null,
+        reason: 'Montant revu.',
+        conditions: '',
+        hasConsent: false,
+        ...change,
+      },
+    });
+  expect(await replace(before.id, { reason: '' })).toMatchObject({ code: 'decision_reason_missing' });
+  expect(await replace(before.id, { grantCents: 9_500_000 })).toMatchObject({
+    violations: [{ code: 'over_request' }],
+  });
+  const [one, other] = await Promise.all([
+    replace(before.id),
+    replace(before.id, { outcome: 'not_selected', grantCents: null }),
+  ]);
+  expect([one.ok, other.ok].filter(Boolean)).toHaveLength(1);
+  expect([one, other].find((result) => !result.ok)).toMatchObject({ code: 'decided_meanwhile' });
+  const after = await inForceOf(wave, 0);
+  expect(after.supersedesId).toBe(before.id);
+  await replace(after.id, { outcome: 'not_selected', grantCents: null });
+  expect(await ledgerOf(wave)).toMatchObject({ balanceCents: 10_000_000 });
+  expect(await record(wave, [line(wave, 1)])).toMatchObject({ ok: true });
+  const rows = await superuser
+    .selectFrom('decisions')
+    .select('id')
+    .where('application_id', '=', before.applicationId)
+    .execute();
+  expect(rows.length).toBeGreaterThanOrEqual(2);
+});
+
+test('no right to change or remove a decision, for anybody', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }] });
+  await record(wave, [line(wave, 0)]);
+  const decision = await inForceOf(wave, 0);
+  for (const verb of ['update', 'delete'] as const) {
+    await expect(
+      asActor(wave.people.official, async (tx) => {
+        if (verb === 'delete') await tx.deleteFrom('decisions').where('id', '=', decision.id).execute();
+        else
+          await tx.updateTable('decisions').set({ amount_cents: 1 }).where('id', '=', decision.id).execute();
+      }),
+    ).rejects.toThrow(/permission denied/);
+  }
+});
+
+test('a notice writes its mail, its date and the status in one go; the holder then knows', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }, { marks: TWO }] });
+  await record(wave, [line(wave, 0), line(wave, 1, notSelected)]);
+  const { holder, official, director } = wave.people;
+  const [first] = wave.files;
+  const known = () => asActor(holder, (tx) => findNotifiedDecision(tx, first?.id ?? ''));
+  expect(await known()).toBeUndefined();
+  const decision = await inForceOf(wave, 0);
+  const report = await notifyDecisions(official, { waveId: wave.waveId, decisionIds: [decision.id] });
+  expect(report).toEqual({ ok: true, value: { notified: 1, refused: [] } });
+  expect(await known()).toMatchObject({ outcome: 'selected', amountCents: 9_000_000 });
+  const seen = await asActor(director, (tx) => listDecisionsInForce(tx, wave.waveId));
+  expect(seen.map(({ id }) => id)).toEqual([decision.id]);
+  const mail = await superuser
+    .selectFrom('mails')
+    .selectAll()
+    .where('application_id', '=', first?.id ?? '')
+    .executeTakeFirstOrThrow();
+  expect(mail).toMatchObject({ template: 'decision-selected', recipient_name: 'Coordination CPTS' });
+  expect(mail.props).toMatchObject({ amountCents: 9_000_000, score: 70 });
+  const again = await notifyDecisions(official, { waveId: wave.waveId, decisionIds: [decision.id] });
+  expect(again).toMatchObject({ value: { notified: 0, refused: [{ code: 'already_notified' }] } });
+  const rest = await notifyDecisions(official, { waveId: wave.waveId, decisionIds: null });
+  expect(rest).toMatchObject({ value: { notified: 1 } });
+  const file = await superuser
+    .selectFrom('applications')
+    .select('status')
+    .where('wave_id', '=', wave.waveId)
+    .execute();
+  expect(file.map(({ status }) => status)).toEqual(['decided', 'decided']);
+});
+
+test('a replacement of a notified decision stays unknown until its own notice', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }] });
+  await record(wave, [line(wave, 0, notSelected)]);
+  const { holder, official } = wave.people;
+  const applicationId = wave.files[0]?.id ?? '';
+  await notifyDecisions(official, { waveId: wave.waveId, decisionIds: null });
+  const before = await inForceOf(wave, 0);
+  const replaced = await supersedeDecision(official, {
+    applicationId,
+    waveId: wave.waveId,
+    expectedId: before.id,
+    next: {
+      outcome: 'selected',
+      grantCents: 9_000_000,
+      reserveRank: null,
+      reserveExpiresOn: null,
+      reason: 'Recours gracieux accueilli.',
+      conditions: '',
+      hasConsent: false,
+    },
+  });
+  expect(replaced).toMatchObject({ ok: true });
+  const known = () => asActor(holder, (tx) => findNotifiedDecision(tx, applicationId));
+  expect(await known()).toMatchObject({ outcome: 'not_selected' });
+  expect(await notifyDecisions(official, { waveId: wave.waveId, decisionIds: null })).toMatchObject({
+    value: { notified: 1 },
+  });
+  expect(await known()).toMatchObject({ outcome: 'selected' });
+});
+
+test('two clicks on the notice send one letter', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }, { marks: TWO }, { marks: TWO }] });
+  await record(
+    wave,
+    [0, 1, 2].map((index) => line(wave, index, notSelected)),
+  );
+  await Promise.all([
+    notifyDecisions(wave.people.official, { waveId: wave.waveId, decisionIds: null }),
+    notifyDecisions(wave.people.colleague, { waveId: wave.waveId, decisionIds: null }),
+  ]);
+  const mails = await superuser.selectFrom('mails').select('id').where('call_id', '=', wave.callId).execute();
+  expect(mails).toHaveLength(3);
+});
+
+test('a real call never writes in the name of an invented decider or agency', async () => {
+  const wave = await rankedWave({
+    files: [{ marks: TWO }],
+    isDemonstration: false,
+    deciderIsFictitious: false,
+  });
+  await record(wave, [line(wave, 0)]);
+  const report = await notifyDecisions(wave.people.official, { waveId: wave.waveId, decisionIds: null });
+  expect(report).toMatchObject({ value: { notified: 0, refused: [{ code: 'fictitious_sender' }] } });
+  const mails = await superuser.selectFrom('mails').select('id').where('call_id', '=', wave.callId).execute();
+  expect(mails).toHaveLength(0);
+});
+
+test('only a national official notifies', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }] });
+  await record(wave, [line(wave, 0)]);
+  const byChair = await notifyDecisions(wave.people.chair, { waveId: wave.waveId, decisionIds: null });
+  expect(byChair).toMatchObject({ value: { notified: 0, refused: [{ code: 'not_allowed_role' }] } });
+  const byHolder = await notifyDecisions(wave.people.holder, { waveId: wave.waveId, decisionIds: null });
+  expect(byHolder).toMatchObject({ code: 'nothing_to_notify' });
+});
