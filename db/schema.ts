@@ -416,9 +416,9 @@ export interface RateLimits {
 }
 
 export interface ReferenceCounters {
+  area_code: string;
   last_number: number;
-  region_code: string;
-  wave_id: string;
+  wave_number: number;
 }
 
 export interface RegionalOpinions {

@@ -32,6 +32,9 @@ export type FinishRefusal = TransitionRefusal | 'not_found';
 
 export type FinishedDeposit = { applicationId: string; isLate: boolean };
 
+/** Every authority has an area today; the column allows none. */
+const NO_REGION = '00';
+
 type Application = NonNullable<Awaited<ReturnType<typeof lockApplication>>>;
 type Attempt = Awaited<ReturnType<typeof listUnfinishedAttempts>>[number];
 
@@ -182,10 +185,10 @@ async function writeDeposit(tx: Tx, context: Deposit): Promise<void> {
   await acknowledge(tx, context, { reference, number, leafRoot: frozen.leafRoot });
 }
 
-async function giveReference(tx: Tx, { wave }: LoadedForm, areaCode: string | null): Promise<string> {
-  const regionCode = areaCode ?? '00';
-  const sequence = await takeReferenceNumber(tx, { waveId: wave.id, regionCode });
-  return referenceNumber({ waveNumber: wave.number, areaCode: regionCode, sequence });
+async function giveReference(tx: Tx, { wave }: LoadedForm, regionCode: string | null): Promise<string> {
+  const areaCode = regionCode ?? NO_REGION;
+  const sequence = await takeReferenceNumber(tx, { waveNumber: wave.number, areaCode });
+  return referenceNumber({ waveNumber: wave.number, areaCode, sequence });
 }
 
 type Receipt = { reference: string; number: number; leafRoot: Uint8Array };

@@ -266,10 +266,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`
     create table reference_counters (
-      wave_id uuid not null references waves,
-      region_code text not null,
+      wave_number integer not null,
+      area_code text not null,
       last_number integer not null,
-      primary key (wave_id, region_code)
+      primary key (wave_number, area_code)
     )`.execute(db);
 
   // ---------------------------------------------------------------- applications

@@ -158,17 +158,20 @@ export async function saveDepositedFacts(
     .execute();
 }
 
-/** The next number of a wave in an area, without gaps: the row stays locked until the deposit commits. */
+/**
+ * The next number of a wave in an area, without gaps: the row stays locked until the deposit commits. A reference
+ * names no call, so that waves of the same number share their count.
+ */
 export async function takeReferenceNumber(
   tx: Tx,
-  { waveId, regionCode }: { waveId: string; regionCode: string },
+  { waveNumber, areaCode }: { waveNumber: number; areaCode: string },
 ): Promise<number> {
   const taken = await tx
     .insertInto('reference_counters')
-    .values({ wave_id: waveId, region_code: regionCode, last_number: 1 })
+    .values({ wave_number: waveNumber, area_code: areaCode, last_number: 1 })
     .onConflict((conflict) =>
       conflict
-        .columns(['wave_id', 'region_code'])
+        .columns(['wave_number', 'area_code'])
         .doUpdateSet((eb) => ({ last_number: eb('reference_counters.last_number', '+', 1) })),
     )
     .returning('last_number')
