@@ -199,7 +199,11 @@ const RULES: Record<string, Rules> = {
     update: publisherHand,
   },
   mails: { read: worker, insert: any(worker, signIn, person), update: worker },
-  envelope_entries: { read: any(worker, publisher), insert: any(worker, nationalHand) },
+  // What a wave opens with is announced with the call; what is granted is not.
+  envelope_entries: {
+    read: any(worker, publisher, `kind = 'opening'`),
+    insert: any(worker, nationalHand),
+  },
   grid_versions: { read: 'true', insert: any(worker, admin) },
   criteria: { read: 'true', insert: any(worker, admin) },
   criterion_anchors: { read: 'true', insert: any(worker, admin) },
