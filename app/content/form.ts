@@ -68,7 +68,7 @@ export function placeLabel(path: string, answers: AllAnswers): string {
   if (rowId === undefined || last === undefined) return group.title;
   const rank = rowIds(answers, slug, first).indexOf(rowId) + 1;
   const label = own(group.fields, last)?.label;
-  return `${group.title}, ligne ${rank}${label === undefined ? '' : ` : ${plain(label)}`}`;
+  return `${group.title}, ligne ${rank}${label === undefined ? '' : `\u00a0: ${plain(label)}`}`;
 }
 
 /** A label inside a sentence: without its question mark, final stop or "(facultatif)". */

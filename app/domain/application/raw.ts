@@ -1,7 +1,6 @@
-import * as z from 'zod/mini';
 import { parseDate } from '../shared/calendar-date.ts';
 import { formatIsoTime, parseTime } from '../shared/clock-time.ts';
-import { MAX_CENTS, parseMoney } from '../shared/money.ts';
+import { formatTypedMoney, MAX_CENTS, parseMoney } from '../shared/money.ts';
 import { countDecimals, parseNumber } from '../shared/numbers.ts';
 import { type Field, type FieldKind, isCheckbox, type ProblemCode, type RawValue } from './fields.ts';
 import {
@@ -30,7 +29,7 @@ export type Decoded =
     };
 
 const SHORT_BOUND = 500;
-const MAX_CHOICES = 100;
+export const MAX_CHOICES = 100;
 const NUL_OR_LONE_SURROGATE = /\0|\p{Surrogate}/u;
 
 /** Longest text a draft keeps for a field: beyond the limit, so that an overlong text is pointed out, not lost. */
@@ -162,41 +161,11 @@ function decodeChoices({ options = [], min = 0 }: Field, raw: RawValue): Decoded
     : { ok: true, value: kept };
 }
 
-const rawSchema = z.union([z.string(), z.boolean(), z.array(z.string()).check(z.maxLength(MAX_CHOICES))]);
-const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
-type FieldCodec = z.ZodMiniCodec<typeof rawSchema, typeof valueSchema>;
-const codecs = new WeakMap<Field, FieldCodec>();
-
-/**
- * The same reading as a zod codec, for form libraries: decode gives the typed value, encode what a person would
- * type. An issue's `params` hold `problem` (a code of problems.ts) and `details`.
- */
-export function fieldCodec(field: Field): FieldCodec {
-  const known = codecs.get(field);
-  if (known !== undefined) return known;
-  const codec = z.codec(rawSchema, valueSchema, {
-    decode: (raw, context) => {
-      const decoded = decodeField(field, raw);
-      if (decoded.ok) return typeof decoded.value === 'object' ? [...decoded.value] : decoded.value;
-      context.issues.push({
-        code: 'custom',
-        input: raw,
-        params: { problem: decoded.code, details: decoded.details },
-      });
-      return z.NEVER;
-    },
-    encode: (value) => encodeField(field, value),
-  });
-  codecs.set(field, codec);
-  return codec;
-}
-
 /** A typed value as a person would type it: the inverse of `decodeField`. */
 export function encodeField(field: Field, value: Value): string | boolean | string[] {
   if (typeof value === 'object') return [...value];
   if (typeof value !== 'number') return value;
-  if (field.kind !== 'money') return String(value).replace('.', ',');
-  return `${Math.floor(value / 100)},${String(value % 100).padStart(2, '0')}`;
+  return field.kind === 'money' ? formatTypedMoney(value) : String(value).replace('.', ',');
 }
 
 /** Whether a raw value counts as an answer given: an unticked box does not. */

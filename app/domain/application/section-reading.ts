@@ -20,26 +20,29 @@ export type SectionReading = {
   readonly answered: number;
 };
 
-type Reading = { readonly values: Record<string, Value>; readonly problems: Problem[]; answered: number };
+type Surroundings = {
+  readonly all: AllAnswers;
+  readonly today: string;
+  /** Row ids of the section's groups, for fields that point to a row. */
+  readonly rows: ReadonlyMap<string, readonly string[]>;
+};
 
 /** Reads every field and row of a section, one by one; the rules between them are the section's `check`. */
 export function readSection(section: Section, all: AllAnswers, today: string): SectionReading {
   const { slug } = section;
-  const own = readFields(section.fields, sectionAnswers(section, all), all, today, slug, (id) =>
-    fieldPath(slug, id),
-  );
+  const rows = new Map(section.rows.map(({ id }) => [id, rowIds(all, slug, id)]));
+  const around: Surroundings = { all, today, rows };
+  const own = readFields(section.fields, sectionAnswers(section, all), around, (id) => fieldPath(slug, id));
   const content: Record<string, unknown> = { ...own.values };
   const problems = [...own.problems];
   let answered = own.answered;
   for (const group of section.rows) {
-    const ids = rowIds(all, slug, group.id);
+    const ids = rows.get(group.id) ?? [];
     answered += ids.length;
     problems.push(...checkRowCount(slug, group, ids.length));
     content[group.id] = ids.slice(0, group.max).map((rowId) => {
       const answers = rowAnswers(slug, group, rowId, all);
-      const row = readFields(group.fields, answers, all, today, slug, (id) =>
-        rowFieldPath(slug, group.id, rowId, id),
-      );
+      const row = readFields(group.fields, answers, around, (id) => rowFieldPath(slug, group.id, rowId, id));
       problems.push(...row.problems);
       return { rowId, ...row.values };
     });
@@ -54,28 +57,33 @@ function checkRowCount(slug: string, { id, min, max }: RowGroup, count: number):
   return [];
 }
 
+type FieldsReading = {
+  readonly values: Readonly<Record<string, Value>>;
+  readonly problems: readonly Problem[];
+  readonly answered: number;
+};
+
 function readFields(
   fields: readonly Field[],
   answers: SectionAnswers,
-  all: AllAnswers,
-  today: string,
-  slug: string,
+  around: Surroundings,
   pathOf: (id: string) => string,
-): Reading {
-  const reading: Reading = { values: {}, problems: [], answered: 0 };
+): FieldsReading {
+  const values: Record<string, Value> = {};
+  const problems: Problem[] = [];
+  let answered = 0;
   for (const field of fields) {
-    if (!isShown(field, answers, all)) continue;
+    if (!isShown(field, answers, around.all)) continue;
     const raw = answers[field.id];
     const given = isAnswered(field, raw);
-    if (given) reading.answered += 1;
+    if (given) answered += 1;
+    const outcome = given || raw === false ? readField(field, raw ?? '', around) : undefined;
+    if (outcome?.value !== undefined) values[field.id] = outcome.value;
     const problem =
-      given || raw === false ? readField(field, raw ?? '', reading, all, today, slug) : undefined;
-    const absent = !given && isRequired(field, answers, all);
-    const found = absent ? missingProblem(field) : problem;
-    if (found !== undefined)
-      reading.problems.push({ path: pathOf(field.id), severity: 'blocking', ...found });
+      !given && isRequired(field, answers, around.all) ? missingProblem(field) : outcome?.problem;
+    if (problem !== undefined) problems.push({ path: pathOf(field.id), severity: 'blocking', ...problem });
   }
-  return reading;
+  return { values, problems, answered };
 }
 
 type Found = Pick<Problem, 'code' | 'details'>;
@@ -84,21 +92,17 @@ function missingProblem({ mustBeTrue }: Field): Found {
   return { code: mustBeTrue === true ? 'missing_commitment' : 'missing' };
 }
 
-/** Keeps the value and gives nothing, or gives what is wrong with it. */
 function readField(
   field: Field,
   raw: string | boolean | readonly string[],
-  reading: Reading,
-  all: AllAnswers,
-  today: string,
-  slug: string,
-): Found | undefined {
+  { today, rows }: Surroundings,
+): { readonly value?: Value; readonly problem?: Found } {
   const decoded = decodeField(field, raw);
-  if (!decoded.ok) return { code: decoded.code, details: decoded.details };
-  if (field.notAfterToday === true && String(decoded.value) > today) return { code: 'date_in_future' };
-  if (field.rowGroup !== undefined && !rowIds(all, slug, field.rowGroup).includes(String(decoded.value))) {
-    return { code: 'unknown_row' };
+  if (!decoded.ok) return { problem: { code: decoded.code, details: decoded.details } };
+  const { value } = decoded;
+  if (field.notAfterToday === true && String(value) > today) return { problem: { code: 'date_in_future' } };
+  if (field.rowGroup !== undefined && rows.get(field.rowGroup)?.includes(String(value)) !== true) {
+    return { problem: { code: 'unknown_row' } };
   }
-  reading.values[field.id] = decoded.value;
-  return undefined;
+  return { value };
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { numberParts } from './numbers.ts';
 
 /** Money is integer euro cents everywhere; euros exist only in what people type and read. */
@@ -49,14 +48,3 @@ function centsToText(cents: number, separator: string): string {
   const whole = String(Math.floor(cents / 100)).replace(THOUSANDS, separator);
   return `${whole},${String(cents % 100).padStart(2, '0')}`;
 }
-
-/** Typed text ↔ integer cents, both ways; the issue's `params.problem` is a problem code. */
-export const moneyCodec = z.codec(z.string(), z.int().check(z.minimum(0), z.maximum(MAX_CENTS)), {
-  decode: (text, context) => {
-    const parsed = parseMoney(text);
-    if (parsed.ok) return parsed.value;
-    context.issues.push({ code: 'custom', input: text, params: { problem: parsed.code } });
-    return z.NEVER;
-  },
-  encode: formatTypedMoney,
-});
