@@ -13,7 +13,7 @@ const problemsOf = (answers: ReturnType<typeof application>, over = {}) => {
 
 describe('an invented application', () => {
   test.each(HOLDER_TYPES)('is complete for a holder %s', (holderType) => {
-    for (let seed = 1; seed <= 25; seed += 1) {
+    for (let seed = 1; seed <= 12; seed += 1) {
       const answers = application({}, { holderType, seed });
       expect({ seed, problems: problemsOf(answers) }).toEqual({ seed, problems: [] });
     }
