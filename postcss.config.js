@@ -43,13 +43,15 @@ function purgeFirst() {
   return { postcssPlugin: 'medicobus-purge', Once: purge.OnceExit };
 }
 
-export default {
-  plugins: [
-    followSystemScheme(),
-    simplifyIconSelectors(),
-    ...(process.env.BRAND === 'etat' ? [] : [removeStateMarks()]),
-    ...(process.env.NODE_ENV === 'production'
-      ? [purgeFirst(), pruneVariables({ mentioned: variablesInSources() })]
-      : []),
-  ],
-};
+/** Read at each build, not at each import: tests build both brands in one process. */
+export default function configure() {
+  const production = process.env.NODE_ENV === 'production';
+  return {
+    plugins: [
+      followSystemScheme(),
+      simplifyIconSelectors(),
+      ...(process.env.BRAND === 'etat' ? [] : [removeStateMarks()]),
+      ...(production ? [purgeFirst(), pruneVariables({ mentioned: variablesInSources() })] : []),
+    ],
+  };
+}
