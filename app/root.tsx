@@ -57,7 +57,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const requestId = useRequestId();
   const handle = useMatches().at(-1)?.handle as RouteHandle | undefined;
-  const hydrates = handle?.hydrate !== false;
+  // In the browser React already runs, whatever page it is led to.
+  const hydrates = handle?.hydrate !== false || typeof document !== 'undefined';
   return (
     <html lang="fr" dir="ltr" data-fr-scheme="system">
       <head>

@@ -45,14 +45,13 @@ export function Header({ frame, entries, container }: HeaderProps) {
                 <NavigationList entries={entries} className="mb-menu__list" />
               </nav>
               <PersonTools viewer={frame.viewer} />
-              <RoleSwitch viewer={frame.viewer} id="menu-role" />
             </div>
           </details>
         </div>
       </div>
-      <div className="mb-header__nav">
+      <div className="mb-header__lower">
         <div className={`${container} mb-header__bar`}>
-          <nav aria-label="Menu principal">
+          <nav className="mb-header__nav" aria-label="Menu principal">
             <NavigationList entries={entries} className="mb-nav" />
           </nav>
           <RoleSwitch viewer={frame.viewer} id="entete-role" />

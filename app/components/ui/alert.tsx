@@ -20,7 +20,7 @@ type AlertProps = {
   children?: ReactNode;
 };
 
-export function Alert({ tone = 'info', title, headingLevel = 3, live, small, id, children }: AlertProps) {
+export function Alert({ tone = 'info', title, headingLevel = 2, live, small, id, children }: AlertProps) {
   const Heading = `h${headingLevel}` as const;
   return (
     <div
