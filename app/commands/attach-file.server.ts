@@ -2,13 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type Readable, Transform } from 'node:stream';
 import { canEdit, type MemberRole } from '#app/domain/account/roles.ts';
 import {
-  type FileRefusal,
   isAcceptedName,
   judgeFile,
   MAX_FILE_BYTES,
   MAX_TOTAL_BYTES,
   SNIFFED_BYTES,
 } from '#app/domain/application/attachment-file.ts';
+import type { AttachmentRefusal } from '#app/domain/application/filing-refusals.ts';
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
 import { ATTACHMENT_KINDS, type AttachmentKind, MAX_FILES } from '#app/domain/application/sections/pieces.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
@@ -19,17 +19,6 @@ import { lockApplication, readClock } from '#db/queries/application-moves.server
 import { findHeldApplication } from '#db/queries/applications.server.ts';
 import { countAttachments, insertAttachment, measureAttachments } from '#db/queries/attachments.server.ts';
 import { loadFormFacts } from '#db/queries/form-facts.server.ts';
-
-export type AttachmentRefusal =
-  | FileRefusal
-  | 'not_found'
-  | 'not_allowed_role'
-  | 'not_editable'
-  | 'unknown_kind'
-  | 'file_too_large'
-  | 'files_too_large'
-  | 'too_many_files'
-  | 'upload_cut';
 
 export type FileToAttach = { applicationId: string; kind: string; name: string; content: Readable };
 

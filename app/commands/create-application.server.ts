@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { CreationRefusal } from '#app/domain/application/filing-refusals.ts';
 import { windowState } from '#app/domain/call/windows.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertEvent, readClock } from '#db/queries/application-moves.server.ts';
 import { findApplicationByCreationKey, insertDraft } from '#db/queries/applications.server.ts';
 import { findWave, listWindows } from '#db/queries/calls.server.ts';
-
-export type CreationRefusal = 'wave_not_found' | 'call_not_open' | 'deadline_passed' | 'creation_key_used';
 
 /**
  * Starts a draft in a wave. The creation key comes from the form that was shown: sent twice, even at the same

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canDeposit, type MemberRole } from '#app/domain/account/roles.ts';
 import { attemptBytes } from '#app/domain/application/attempt-content.ts';
+import type { AttemptRefusal } from '#app/domain/application/filing-refusals.ts';
 import type { FrozenAttachment } from '#app/domain/application/frozen-version.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
@@ -10,14 +11,6 @@ import { listAttachments } from '#db/queries/attachments.server.ts';
 import { findAttemptByKey, insertAttempt } from '#db/queries/deposits.server.ts';
 import { toAnswers } from '#db/queries/form-facts.server.ts';
 import { enqueueJob } from '#db/queries/mails.server.ts';
-
-export type AttemptRefusal =
-  | 'not_found'
-  | 'not_allowed_role'
-  | 'not_allowed_from_status'
-  | 'confirmation_missing'
-  | 'content_changed'
-  | 'key_used_for_other_content';
 
 export type DepositRequest = {
   applicationId: string;

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readAttempt } from '#app/domain/application/attempt-content.ts';
+import type { FinishRefusal } from '#app/domain/application/filing-refusals.ts';
 import { formInForce } from '#app/domain/application/form-in-force.ts';
 import { freezeContent } from '#app/domain/application/frozen-version.ts';
 import { depositedFigures, type JudgedDeposit, judgeDeposit } from '#app/domain/application/judge-deposit.ts';
@@ -27,8 +28,6 @@ import { type LoadedForm, loadFormFacts } from '#db/queries/form-facts.server.ts
 import { findLetterFacts, type LetterFacts } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
 import type { MailProps } from '#emails/mail-props.ts';
-
-export type FinishRefusal = TransitionRefusal | 'not_found';
 
 export type FinishedDeposit = { applicationId: string; isLate: boolean };
 

@@ -1,4 +1,5 @@
 import { canEdit, type MemberRole } from '#app/domain/account/roles.ts';
+import type { RemovalRefusal } from '#app/domain/application/filing-refusals.ts';
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
@@ -12,8 +13,6 @@ import {
   markAttachmentRemoved,
 } from '#db/queries/attachments.server.ts';
 import { loadFormFacts } from '#db/queries/form-facts.server.ts';
-
-export type RemovalRefusal = 'not_found' | 'not_allowed_role' | 'not_editable';
 
 /** Takes a file out of the application. Its bytes go too, unless a deposit names them. */
 export async function removeAttachment(

@@ -1,5 +1,6 @@
 import { canEdit } from '#app/domain/account/roles.ts';
 import { isCheckbox, isEmpty, type RawValue } from '#app/domain/application/fields.ts';
+import type { IgnoredCode, SaveRefusal } from '#app/domain/application/filing-refusals.ts';
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
 import { type ResolvedPath, resolvePath } from '#app/domain/application/paths.ts';
 import { acceptsDraft } from '#app/domain/application/raw.ts';
@@ -16,16 +17,14 @@ import {
   type StoredValue,
   saveAnswers as writeAnswers,
 } from '#db/queries/answers.server.ts';
-import { readClock } from '#db/queries/application-moves.server.ts';
-import { holdForWriting } from '#db/queries/applications.server.ts';
+import { insertEvent, lockApplication, readClock } from '#db/queries/application-moves.server.ts';
+import { holdForWriting, saveDraftAuthority } from '#db/queries/applications.server.ts';
 import { loadFormFacts } from '#db/queries/form-facts.server.ts';
 
 export type PostedChange = { path: string; value: RawValue; baseVersion: number };
 
-export type SaveRefusal = 'not_found' | 'not_allowed_role' | 'not_editable' | 'too_many_answers';
-
 /** Not kept, and why: it is no question of the form, or no draft can hold it. */
-export type IgnoredChange = { path: string; code: 'unknown_path' | 'value_too_long' };
+export type IgnoredChange = { path: string; code: IgnoredCode };
 
 export type SavedAnswers = {
   savedAt: Date;
@@ -50,7 +49,7 @@ export async function saveAnswers(
   const ignored = changes.flatMap((change) => ignoreChange(change) ?? []);
   const refusedPaths = new Set(ignored.map(({ path }) => path));
   const kept = toStored(changes.filter(({ path }) => !refusedPaths.has(path)));
-  return asActor(actor, async (tx) => {
+  const saved = await asActor(actor, async (tx): Promise<Result<SavedAnswers, SaveRefusal>> => {
     const refusal = await refuseWriting(tx, { applicationId, userId: actor.userId });
     if (refusal) return refused(refusal);
     if (kept.some(({ baseVersion }) => baseVersion === 0)) {
@@ -59,6 +58,41 @@ export async function saveAnswers(
     }
     const written = await writeAll(tx, { applicationId, userId: actor.userId, changes: kept });
     return ok({ ...written, ignored });
+  });
+  if (saved.ok && kept.some(({ path }) => decidesAuthority(path))) {
+    await asActor(actor, (tx) => noteAuthority(tx, { applicationId, userId: actor.userId }));
+  }
+  return saved;
+}
+
+/** What routing reads: the communes served, and the seat, which decides ties. */
+function decidesAuthority(path: string): boolean {
+  return path.startsWith('territoire.communes.') || path === 'porteur.addressCommune';
+}
+
+/**
+ * Remembers the authority that a draft's communes name, and writes it in the timeline when it changes, since the
+ * deadline and the ceiling change with it. A deposited application keeps the authority that received it.
+ */
+async function noteAuthority(
+  tx: Tx,
+  { applicationId, userId }: { applicationId: string; userId: string },
+): Promise<void> {
+  const application = await lockApplication(tx, applicationId);
+  if (application?.status !== 'draft') return;
+  const { facts, call } = await loadFormFacts(tx, application);
+  const { routing } = formInForce(facts, localDateAt(await readClock(tx), call.time_zone));
+  if (!routing.ok || routing.value.authorityId === application.authority_id) return;
+  await saveDraftAuthority(tx, { applicationId, authorityId: routing.value.authorityId });
+  if (application.authority_id === null) return;
+  await insertEvent(tx, {
+    applicationId,
+    callId: application.call_id,
+    act: 'authority_changed',
+    actorKind: 'holder',
+    actorId: userId,
+    holderVisible: true,
+    payload: { from: application.authority_id, to: routing.value.authorityId },
   });
 }
 

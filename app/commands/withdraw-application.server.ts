@@ -1,5 +1,6 @@
 import { canDeposit, type MemberRole } from '#app/domain/account/roles.ts';
-import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
+import type { WithdrawalRefusal } from '#app/domain/application/filing-refusals.ts';
+import { decideTransition, type Status } from '#app/domain/application/lifecycle.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { environment } from '#app/server/env.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
@@ -8,8 +9,6 @@ import { findHeldApplication } from '#db/queries/applications.server.ts';
 import { findLetterFacts, listHolderRecipients } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
 import type { MailProps } from '#emails/mail-props.ts';
-
-export type WithdrawalRefusal = TransitionRefusal | 'not_found' | 'reason_too_long';
 
 const MAX_REASON = 2_000;
 

@@ -118,6 +118,19 @@ export async function listHolderEvents(tx: Tx, applicationId: string) {
     .execute();
 }
 
+/** The authority that a draft's communes name for now; only a deposit makes an agency see it. */
+export async function saveDraftAuthority(
+  tx: Tx,
+  { applicationId, authorityId }: { applicationId: string; authorityId: number },
+): Promise<void> {
+  await tx
+    .updateTable('applications')
+    .set({ authority_id: authorityId, updated_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', applicationId)
+    .where('status', '=', 'draft')
+    .execute();
+}
+
 /** What lists, filters and ranking read without opening the frozen copy. */
 export interface DepositedFacts {
   title: string;

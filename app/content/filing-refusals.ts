@@ -1,0 +1,47 @@
+import type { FilingRefusal, FinishRefusal } from '#app/domain/application/filing-refusals.ts';
+import { REFUSALS, type RefusalCode } from './refusals.ts';
+
+/** Why a holder's act was not done, and what to do: a sentence each. `{max}` takes a detail. */
+const FILING_REFUSALS: Record<FilingRefusal, string> = {
+  wave_not_found: 'Cette vague de l’appel à projets n’existe pas. Rechargez la page et recommencez.',
+  call_not_open: 'Le dépôt n’est pas encore ouvert. Revenez à la date d’ouverture.',
+  deadline_passed: 'La date limite est passée : on ne peut plus commencer de candidature dans cette vague.',
+  creation_key_used: 'Cette page a déjà servi à créer une candidature. Rechargez-la et recommencez.',
+  not_found: 'Cette candidature n’existe pas, ou elle ne vous est pas ouverte.',
+  not_allowed_role:
+    'Vous pouvez lire cette candidature, mais votre rôle ne permet pas cette action. Demandez à son porteur.',
+  not_editable:
+    'Cette candidature ne peut plus être modifiée. Ce qui était enregistré est conservé ; rechargez la page pour voir où elle en est.',
+  too_many_answers: 'Cette candidature contient trop de lignes. Retirez-en, puis recommencez.',
+  unknown_path: 'Cette question ne fait pas partie du formulaire : elle n’a pas été enregistrée.',
+  value_too_long: 'Ce texte est trop long pour être enregistré. Raccourcissez-le.',
+  not_allowed_from_status:
+    'L’état de la candidature a changé : cette action n’est plus possible. Rechargez la page.',
+  confirmation_missing: 'Cochez la case de déclaration sur l’honneur pour déposer.',
+  content_changed:
+    'Des réponses ou des pièces ont changé depuis que cette page est ouverte. Relisez le dossier ci-dessous, puis déposez.',
+  key_used_for_other_content:
+    'Cette page a déjà servi à déposer une autre version. Relisez le dossier ci-dessous, puis déposez.',
+  file_empty: 'Ce fichier est vide. Vérifiez-le, puis choisissez-le à nouveau.',
+  file_type_not_allowed:
+    'Ce type de fichier n’est pas accepté. Enregistrez le document en PDF, ODT, DOCX, ODS, XLSX, JPG ou PNG.',
+  file_content_mismatch:
+    'Le contenu de ce fichier ne correspond pas à son nom. Ouvrez-le, enregistrez-le à nouveau en PDF, puis recommencez.',
+  unknown_kind: 'Choisissez la nature de la pièce dans la liste.',
+  no_file: 'Choisissez un fichier avant d’envoyer.',
+  file_too_large: 'Ce fichier dépasse 20 Mo. Réduisez-le (numérisation en noir et blanc, par exemple).',
+  files_too_large: 'L’ensemble des pièces dépasserait 100 Mo. Retirez une pièce ou réduisez celle-ci.',
+  too_many_files:
+    'Vous avez déjà joint le nombre maximal de fichiers pour cette pièce. Retirez-en un d’abord.',
+  upload_cut: 'L’envoi a été interrompu avant la fin. Rien n’a été enregistré : recommencez.',
+  reason_too_long: 'Raccourcissez ce texte : {max} caractères au plus.',
+};
+
+export function filingSentence(
+  code: FilingRefusal | FinishRefusal,
+  details: Readonly<Record<string, string | number>> = {},
+): string {
+  const sentence =
+    code in FILING_REFUSALS ? FILING_REFUSALS[code as FilingRefusal] : REFUSALS[code as RefusalCode];
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+}

@@ -1,0 +1,49 @@
+import { canDeposit, canEdit } from '#app/domain/account/roles.ts';
+import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
+import { localDateAt } from '#app/domain/call/local-date.ts';
+import { windowState } from '#app/domain/call/windows.ts';
+import type { Tx } from '#db/client.server.ts';
+import { readClock } from '#db/queries/application-moves.server.ts';
+import { findHeldApplication } from '#db/queries/applications.server.ts';
+import { findAuthority } from '#db/queries/calls.server.ts';
+import { loadFormFacts } from '#db/queries/form-facts.server.ts';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** An identifier of an address; anything else is a page that does not exist. */
+export function requireId(value: string | undefined): string {
+  if (value !== undefined && UUID.test(value)) return value;
+  throw notFound();
+}
+
+export function notFound(): Response {
+  return new Response(null, { status: 404, statusText: 'Not Found' });
+}
+
+/**
+ * One application of this person, with the form in force for it: its authority, its window, its rules. Missing
+ * and somebody else's are the same 404.
+ */
+export async function requireHeldApplication(tx: Tx, { id, userId }: { id: string; userId: string }) {
+  const application = await findHeldApplication(tx, { id, userId });
+  if (!application) throw notFound();
+  const loaded = await loadFormFacts(tx, application);
+  const now = await readClock(tx);
+  const form = formInForce(loaded.facts, localDateAt(now, loaded.call.time_zone));
+  const role = application.member_role;
+  const state = windowState(form.window, now);
+  return {
+    ...loaded,
+    application,
+    form,
+    now,
+    window: { ...form.window, state },
+    authority: form.routing.ok ? await findAuthority(tx, form.routing.value.authorityId) : undefined,
+    canEdit: canEdit(role) && acceptsAnswers(application.status, form.window, now),
+    /** By role and moment; completeness is judged apart. */
+    canDeposit: canDeposit(role) && acceptsAnswers(application.status, form.window, now),
+    isSignatory: canDeposit(role),
+  };
+}
+
+export type HeldApplication = Awaited<ReturnType<typeof requireHeldApplication>>;
