@@ -138,13 +138,13 @@ function countVitest(report: string): Count {
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(report) as {
     numPassedTests: number;
     numFailedTests: number;
-    testResults: { status: string; assertionResults: unknown[] }[];
+    testResults: { status: string; assertionResults: { status: string }[] }[];
   };
-  // A file that cannot be loaded fails without a single test in it.
-  const unloadable = testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  // A file that cannot be loaded, or prepared, fails without a failed test in it.
+  const unprepared = testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'),
   );
-  return { passed: numPassedTests, failed: numFailedTests + unloadable.length };
+  return { passed: numPassedTests, failed: numFailedTests + unprepared.length };
 }
 
 function countPlaywright(report: string): Count {
