@@ -294,6 +294,7 @@ export async function findDeskApplication(tx: Tx, scope: DeskScope, id: string) 
       'rp.divergence_reason',
       sql<Date>`coalesce(rw.opens_at, w.opens_at)`.as('opens_at'),
       closesAt.as('closes_at'),
+      sql<Date>`clock_timestamp()`.as('now'),
       taskOf(scope).as('task'),
     ])
     .executeTakeFirst();

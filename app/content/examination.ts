@@ -1,0 +1,213 @@
+import type { TransitionRefusal } from '#app/domain/application/lifecycle.ts';
+import type { AdmissibilityCode } from '#app/domain/review/admissibility.ts';
+import type { ReviewSeat } from '#app/domain/review/assignment.ts';
+import type { DivergenceGround } from '#app/domain/review/divergence.ts';
+import { ACT_LABELS } from './acts.ts';
+import { count, formatDateTime, formatMoney, formatNumber, formatPercent } from './format.ts';
+import { REFUSALS, type RefusalCode, refusalSentence } from './refusals.ts';
+
+/** Sentences of the agency's desk and of the reviewers: what waits, who sits where, why an act is refused. */
+export type DeskTaskCode = 'third_review' | 'replacement' | 'admissibility' | 'assignment' | 'opinion';
+
+export const DESK_TASKS: Record<
+  DeskTaskCode,
+  { slug: string; title: (files: number) => string; verb: string; filter: string; page: string }
+> = {
+  third_review: {
+    slug: 'troisieme-avis',
+    title: (files) => `Désigner un troisième évaluateur pour ${count(files, 'dossier', 'dossiers')}`,
+    verb: 'Désigner',
+    filter: 'À faire : troisième évaluateur',
+    page: 'affectation',
+  },
+  replacement: {
+    slug: 'remplacement',
+    title: (files) => `Remplacer un évaluateur sur ${count(files, 'dossier', 'dossiers')}`,
+    verb: 'Remplacer',
+    filter: 'À faire : remplacement',
+    page: 'affectation',
+  },
+  admissibility: {
+    slug: 'recevabilite',
+    title: (files) => `Vérifier la recevabilité de ${count(files, 'dossier', 'dossiers')}`,
+    verb: 'Vérifier',
+    filter: 'À faire : recevabilité',
+    page: 'recevabilite',
+  },
+  assignment: {
+    slug: 'affectation',
+    title: (files) => `Affecter des évaluateurs à ${count(files, 'dossier', 'dossiers')}`,
+    verb: 'Affecter',
+    filter: 'À faire : affectation',
+    page: 'affectation',
+  },
+  opinion: {
+    slug: 'avis-regional',
+    title: (files) => `Signer ${count(files, 'avis régional', 'avis régionaux')}`,
+    verb: 'Signer',
+    filter: 'À faire : avis régional',
+    page: 'avis-regional',
+  },
+};
+
+export const SEAT_LABELS: Record<ReviewSeat, { name: string; short: string; help: string }> = {
+  ars: {
+    name: 'Évaluateur de l’agence régionale de santé (ARS)',
+    short: 'ARS',
+    help: 'Agent de l’agence, hors de ceux qui ont accompagné le porteur.',
+  },
+  anct: {
+    name: 'Évaluateur de l’Agence nationale de la cohésion des territoires (ANCT)',
+    short: 'ANCT',
+    help: 'Agent de la préfecture ou de la DDT(M) d’un département desservi, pour le délégué territorial.',
+  },
+  third: {
+    name: 'Troisième évaluateur',
+    short: 'Troisième avis',
+    help: 'Appelé quand les deux premières évaluations divergent ; il peut venir d’un autre territoire.',
+  },
+};
+
+export const ASSIGNMENT_STATES = {
+  deployed: { name: 'En attente de réponse', tone: 'warning' },
+  accepted: { name: 'Évaluation en cours', tone: 'info' },
+  delivered: { name: 'Évaluation verrouillée', tone: 'success' },
+  declined: { name: 'Refusée', tone: 'muted' },
+  withdrawn: { name: 'Retirée', tone: 'neutral' },
+} as const;
+
+export const DECLINE_REASON_LABELS = {
+  conflict_of_interest: 'Un lien avec le porteur ou un partenaire (conflit d’intérêts)',
+  workload: 'Trop de dossiers en cours',
+  absence: 'Une absence pendant la période d’évaluation',
+  expertise: 'Le sujet sort de ma compétence',
+  other: 'Une autre raison',
+} as const;
+
+/** "conflict_of_interest: Ancien employeur." in words. */
+export function declineReasonSentence(stored: string): string {
+  const [code = '', ...rest] = stored.split(': ');
+  if (!(code in DECLINE_REASON_LABELS)) return stored;
+  const label = DECLINE_REASON_LABELS[code as keyof typeof DECLINE_REASON_LABELS];
+  return rest.length === 0 ? label : `${label} : ${rest.join(': ')}`;
+}
+
+export const DIVERGENCE_GROUNDS: Record<DivergenceGround, string> = {
+  score_gap: 'l’écart entre les deux notes dépasse le seuil fixé par l’appel',
+  opposite_opinions: 'un avis est favorable et l’autre défavorable',
+};
+
+/** Facts of a file's history that change no status. */
+const FACT_LABELS: Record<string, string> = {
+  create: 'Brouillon créé',
+  assign_reviewer: 'Évaluateur désigné',
+  withdraw_assignment: 'Évaluateur retiré',
+  accept_assignment: 'Évaluation acceptée',
+  decline_assignment: 'Évaluation refusée',
+  lock_review: 'Évaluation verrouillée',
+  find_divergence: 'Divergence constatée entre les évaluations',
+  record_support: 'Accompagnement du porteur signalé',
+};
+
+export function eventSentence(act: string): string {
+  if (act in ACT_LABELS) return ACT_LABELS[act as keyof typeof ACT_LABELS].past;
+  return FACT_LABELS[act] ?? 'Dossier mis à jour';
+}
+
+export const ACTOR_KINDS: Record<string, string> = {
+  holder: 'Le porteur',
+  authority: 'L’agence',
+  national: 'L’échelon national',
+  reviewer: 'Un évaluateur',
+  system: 'Le portail',
+};
+
+/** Refusals of the examination that no rule of the domain pronounces. */
+const EXAMINATION_REFUSALS = {
+  not_found: 'Ce dossier n’existe pas, ou il ne vous est pas ouvert.',
+  blocking_check_failed:
+    'Un point non conforme rend le dossier irrecevable ({codes}). Corrigez votre réponse si elle est inexacte, sinon déclarez le dossier irrecevable.',
+  checks_changed_meanwhile:
+    'Un collègue a répondu à {codes} depuis l’ouverture de cette page. Rien n’a été enregistré : comparez sa réponse avec la vôtre, puis enregistrez de nouveau.',
+  no_choice: 'Choisissez au moins un évaluateur.',
+  third_not_needed: 'Un troisième évaluateur n’est désigné qu’après une divergence constatée.',
+  due_date_invalid: 'Indiquez une date de remise qui n’est pas passée.',
+  assignment_over: 'Cette affectation a déjà pris fin.',
+  review_delivered:
+    'Cette évaluation est verrouillée. Seule la direction peut rouvrir l’instruction, avec une raison.',
+  already_answered: 'Vous avez déjà répondu à cette demande.',
+  decline_note_missing: 'Précisez votre raison en quelques mots.',
+  not_accepted: 'Acceptez d’abord d’évaluer ce dossier.',
+  review_locked: 'Votre évaluation est verrouillée : elle ne change plus.',
+  review_closed: 'Ce dossier n’est plus en cours d’évaluation. Vos notes sont conservées.',
+  too_many_changes: 'Trop de réponses à la fois. Rechargez la page.',
+  unknown_answer: 'Cette réponse ne correspond à aucun critère de la grille.',
+  mark_invalid: 'Une note est un nombre entier de 0 à 5.',
+  text_too_long: 'Ce texte est trop long.',
+  no_seat_chosen: 'Choisissez au moins une évaluation à rouvrir.',
+  rank_invalid: 'Le rang est un nombre entier à partir de 1.',
+  rank_taken: 'Ce rang est déjà donné au dossier {reference}.',
+  agent_unknown: 'Choisissez une personne dans la liste.',
+  already_recorded: 'Cet accompagnement est déjà signalé.',
+} as const;
+
+export type ExaminationRefusal = RefusalCode | keyof typeof EXAMINATION_REFUSALS;
+
+export function examinationSentence(
+  code: ExaminationRefusal,
+  details: Record<string, string | number> = {},
+): string {
+  if (code in REFUSALS) return refusalSentence(code as RefusalCode, details);
+  const sentence = EXAMINATION_REFUSALS[code as keyof typeof EXAMINATION_REFUSALS];
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+}
+
+/** Why an act that the status allows has to wait, with the day when there is one. */
+export function waitingSentence(code: TransitionRefusal, closesAt: Date | string): string {
+  if (code !== 'closing_not_passed') return REFUSALS[code];
+  return `La recevabilité se prononce après la clôture des dépôts, ${formatDateTime(closesAt)} : d’ici là, le porteur peut encore remplacer son dossier.`;
+}
+
+type CheckData = Readonly<Record<string, string | number>>;
+
+/** What the machine looked at, in words, beside its finding. */
+export function checkDataSentence(
+  code: AdmissibilityCode,
+  data: CheckData,
+  dates: { receivedAt: Date | string; closesAt: Date | string },
+): string | null {
+  const number = (name: string) => Number(data[name] ?? 0);
+  switch (code) {
+    case 'R01':
+      return `Reçu ${formatDateTime(dates.receivedAt)} ; clôture ${formatDateTime(dates.closesAt)}.`;
+    case 'R03':
+      return 'Le répertoire Sirene n’est pas interrogé automatiquement : vérifiez l’établissement.';
+    case 'R05':
+      return `${count(number('servedCommunes'), 'commune desservie', 'communes desservies')}, dont ${formatNumber(number('communesInZipOrZac'))} en ZIP ou en ZAC et ${formatNumber(number('priorityDistricts'))} avec un quartier prioritaire.`;
+    case 'R07':
+      return number('missing') === 0
+        ? 'Toutes les pièces exigées sont jointes.'
+        : `Il manque ${count(number('missing'), 'pièce', 'pièces')} : ${data.documents}.`;
+    case 'R08':
+      return budgetSentence(number);
+    case 'R09':
+      return `${count(number('stops'), 'arrêt', 'arrêts')} ; il en faut au moins ${formatNumber(number('minimumStops'))}.`;
+    case 'R10':
+      return `${count(number('durationYears'), 'année', 'années')} de fonctionnement au budget ; l’appel en prévoit ${formatNumber(number('requiredDurationYears'))}.`;
+    default:
+      return null;
+  }
+}
+
+function budgetSentence(number: (name: string) => number): string {
+  const eligible = number('eligibleCents');
+  const rate = eligible === 0 ? 0 : number('requestedCents') / eligible;
+  const gap = number('gapCents');
+  return [
+    gap === 0 ? 'Budget équilibré au centime.' : `Écart de ${formatMoney(gap)} entre dépenses et ressources.`,
+    `Aide demandée : ${formatMoney(number('requestedCents'))} pour un plafond de ${formatMoney(number('ceilingCents'), { whole: true })}`,
+    `soit ${formatPercent(rate)} des dépenses éligibles, pour un maximum de ${formatPercent(number('maxAidRateBp') / 10_000)}.`,
+  ]
+    .join(' ')
+    .replace(' soit', ', soit');
+}

@@ -1,0 +1,40 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import type { RouteHandle } from '#app/components/layout/route-handle.ts';
+import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { requireDesk } from '#app/server/desk.server.ts';
+import { asActor } from '#db/client.server.ts';
+import { DeskList } from './desk-list.tsx';
+import { readDeskSearch } from './desk-search.ts';
+import { DeskTasks } from './desk-tasks.tsx';
+import { loadDesk } from './load-desk.server.ts';
+
+export const handle: RouteHandle = { width: 'wide' };
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Candidatures à instruire') }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { actor, scope } = await requireDesk(request);
+  const search = readDeskSearch(new URL(request.url).searchParams);
+  const desk = await asActor(actor, (tx) => loadDesk(tx, scope, search));
+  return { search, desk };
+}
+
+export default function DeskPage() {
+  const { search, desk } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader title="Candidatures" lead={leadOf(desk)} />
+      <DeskTasks desk={desk} search={search} />
+      <DeskList desk={desk} search={search} />
+    </>
+  );
+}
+
+function leadOf(desk: { decides: boolean; isNational: boolean }): string {
+  if (desk.decides) return 'Ce qui vous attend d’abord, puis tous les dossiers de votre agence.';
+  if (desk.isNational)
+    return 'Tous les dossiers déposés, pour lecture. Les agences régionales les instruisent.';
+  return 'Les dossiers qui desservent votre département, pour lecture. L’agence régionale de santé (ARS) les instruit ; vous pouvez lui signaler un accompagnement du porteur.';
+}

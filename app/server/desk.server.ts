@@ -1,0 +1,102 @@
+import { can, lifecycleRolesOf } from '#app/domain/account/permissions.ts';
+import type { RoleName } from '#app/domain/account/roles.ts';
+import type { DepositedContent, DepositedDocument } from '#app/domain/application/deposited-content.ts';
+import { readFrozen } from '#app/domain/application/frozen-version.ts';
+import { requireRole, type SignedIn } from '#app/server/guards.server.ts';
+import { replyConflict, replyInvalid } from '#app/server/http/replies.server.ts';
+import type { PersonActor, Tx } from '#db/client.server.ts';
+import { findApplicationObject } from '#db/queries/application-acts.server.ts';
+import { findVersion } from '#db/queries/deposits.server.ts';
+import { type DeskScope, deskScopeOf, findDeskApplication, findLastMove } from '#db/queries/desk.server.ts';
+
+const DESK_ROLES: readonly RoleName[] = [
+  'ars_officer',
+  'ars_director',
+  'anct_delegate',
+  'national_official',
+  'national_chair',
+  'publisher',
+  'auditor',
+];
+const REVIEWER_ROLES: readonly RoleName[] = ['ars_reviewer', 'anct_reviewer'];
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** Whoever has a desk, with what it shows. */
+export async function requireDesk(request: Request): Promise<SignedIn & { scope: DeskScope }> {
+  const signedIn = await requireRole(request, DESK_ROLES);
+  return { ...signedIn, scope: deskScopeOf(signedIn.actor.roles) };
+}
+
+export function requireReviewer(request: Request): Promise<SignedIn> {
+  return requireRole(request, REVIEWER_ROLES);
+}
+
+/** An id of the URL; anything else is a page that does not exist, and never reaches the database. */
+export function requireId(id: string | undefined): string {
+  if (id === undefined || !UUID.test(id)) throw notFound();
+  return id;
+}
+
+export function notFound(): Response {
+  return new Response(null, { status: 404, statusText: 'Not Found' });
+}
+
+export function forbidden(): Response {
+  return new Response(null, { status: 403, statusText: 'Forbidden' });
+}
+
+/**
+ * One file of this desk, with what this person is to it. A file out of sight, or one of which they are a member,
+ * does not exist here.
+ */
+export async function loadDeskFile(tx: Tx, actor: PersonActor, scope: DeskScope, id: string) {
+  const row = await findDeskApplication(tx, scope, id);
+  if (row === undefined) throw notFound();
+  const object = await findApplicationObject(tx, row, actor.userId);
+  if (!can(actor, 'read_deposited', object)) throw notFound();
+  return { row, object, roles: lifecycleRolesOf(actor, object) };
+}
+
+/** The same for the pages of the examination itself, which delegates and associated agencies do not follow. */
+export async function loadExaminedFile(tx: Tx, actor: PersonActor, scope: DeskScope, id: string) {
+  const file = await loadDeskFile(tx, actor, scope, id);
+  if (!can(actor, 'read_review_progress', file.object)) throw forbidden();
+  return file;
+}
+
+/** The frozen copy that is judged; a copy that cannot be read is an outage, not a refusal. */
+export async function loadFrozen(tx: Tx, versionId: string | null): Promise<DepositedDocument> {
+  const version = versionId === null ? undefined : await findVersion(tx, versionId);
+  const frozen = version && readFrozen<DepositedContent>(version.canonical);
+  if (!frozen?.ok) throw new Error('The frozen copy cannot be read');
+  return frozen.value;
+}
+
+/** Refused because somebody was faster: the page then says who did what. */
+const OVERTAKEN = [
+  'not_allowed_from_status',
+  'checks_changed_meanwhile',
+  'seat_already_taken',
+  'already_assigned',
+  'assignment_over',
+  'already_answered',
+  'already_recorded',
+  'rank_taken',
+  'review_delivered',
+  'review_locked',
+  'review_closed',
+];
+
+/** Answers a refused act: 404 or 403 for what this person may not see or do, else the page again with 409 or 400. */
+export function replyRefusal<Data>(code: string, data: Data) {
+  if (code === 'not_found') throw notFound();
+  if (code === 'not_allowed_role') throw forbidden();
+  return OVERTAKEN.includes(code) ? replyConflict(data) : replyInvalid(data);
+}
+
+/** Who moved a file last, for the page of whoever came second. */
+export async function describeLastMove(tx: Tx, applicationId: string) {
+  const move = await findLastMove(tx, applicationId);
+  if (!move) return null;
+  return { act: move.act, at: move.at.toISOString(), by: move.actor_name ?? '' };
+}
