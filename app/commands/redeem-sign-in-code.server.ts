@@ -8,6 +8,7 @@ import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { logger } from '#app/server/logger.server.ts';
 import { findOrCreateAccount, type OpenedSession, openSession } from '#app/server/open-session.server.ts';
 import { areEqual, hashToken, keyedHash } from '#app/server/secrets.server.ts';
+import { toFacts } from '#app/server/sign-in-link.server.ts';
 import { asActor, SIGN_IN, type Tx } from '#db/client.server.ts';
 import {
   consumeSignInRequest,
@@ -36,10 +37,7 @@ export async function redeemSignInCode(input: CodeToRedeem): Promise<Redeemed> {
   const redeemed = await asActor(SIGN_IN, async (tx): Promise<Redeemed> => {
     const request = await findLatestSignInRequest(tx, hashToken(browserToken));
     if (request === undefined) return refused('no_request');
-    const use = decideRequestUse(
-      { expiresAt: request.expires_at, consumedAt: request.consumed_at, attempts: request.attempts },
-      input.now,
-    );
+    const use = decideRequestUse(toFacts(request), input.now);
     if (use !== 'usable') return refused(use);
     if (code === undefined) return refused('code_malformed');
     if (!(await countCodeAttempt(tx, request.id, MAX_CODE_ATTEMPTS))) return refused('too_many_attempts');

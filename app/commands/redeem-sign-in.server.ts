@@ -1,8 +1,9 @@
-import { decideRequestUse, type SignInRefusal } from '#app/domain/account/sign-in.ts';
+import { decideLink, type SignInRefusal } from '#app/domain/account/sign-in.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { logger } from '#app/server/logger.server.ts';
 import { findOrCreateAccount, type OpenedSession, openSession } from '#app/server/open-session.server.ts';
-import { areEqual, hashToken } from '#app/server/secrets.server.ts';
+import { hashToken } from '#app/server/secrets.server.ts';
+import { isBrowserOf, toFacts } from '#app/server/sign-in-link.server.ts';
 import { asActor, SIGN_IN } from '#db/client.server.ts';
 import { consumeSignInRequest, findSignInRequestByToken } from '#db/queries/sign-in-requests.server.ts';
 
@@ -21,14 +22,10 @@ export type RedeemedSignIn = OpenedSession & { redirectTo: string };
 export async function redeemSignIn(input: SignInToRedeem): Promise<Result<RedeemedSignIn, SignInRefusal>> {
   const redeemed = await asActor(SIGN_IN, async (tx): Promise<Result<RedeemedSignIn, SignInRefusal>> => {
     const request = await findSignInRequestByToken(tx, hashToken(input.token));
-    if (request === undefined) return refused('link_unknown');
-    const use = decideRequestUse(
-      { expiresAt: request.expires_at, consumedAt: request.consumed_at, attempts: request.attempts },
-      input.now,
-    );
-    if (use !== 'usable') return refused(use);
-    if (!input.browserToken || !areEqual(hashToken(input.browserToken), request.browser_hash))
-      return refused('other_browser');
+    const isSameBrowser = isBrowserOf(request, input.browserToken);
+    const worth = decideLink(request && toFacts(request), isSameBrowser, input.now);
+    if (request === undefined || worth !== 'usable')
+      return refused(worth === 'usable' ? 'link_unknown' : worth);
     if (!(await consumeSignInRequest(tx, request.id, input.now))) return refused('link_used');
     const user = await findOrCreateAccount(tx, request.email);
     if (user === undefined) return refused('account_closed');

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { keyedHash } from '#app/server/secrets.server.ts';
+import { readKnownDevice } from '#app/server/sign-in-cookies.server.ts';
 import { singleton } from '#app/server/singleton.server.ts';
 import { ownerDb } from '#db/client.server.ts';
 
@@ -15,8 +16,28 @@ const LIMITS = {
 export type LimitName = keyof typeof LIMITS;
 export type LimitAnswer = { allowed: true } | { allowed: false; retryAfterSeconds: number };
 
+/**
+ * Counts one mail asked for: by the network it is asked from, then by the address, unless this browser has signed
+ * in with that address before. That one keeps a share of its own: nobody locks it out by asking in its name.
+ */
+export async function countSignIn(
+  request: Request,
+  clientAddress: string,
+  email: string,
+): Promise<LimitAnswer> {
+  const network = await countUse('sign_in_network', networkOf(clientAddress));
+  if (!network.allowed) return network;
+  const device = readKnownDevice(request, email);
+  return device === undefined ? countUse('sign_in_email', email) : countUse('sign_in_device', device);
+}
+
+/** Tries of codes from one network, whatever the requests they are for. */
+export async function countCode(clientAddress: string): Promise<LimitAnswer> {
+  return countUse('code_network', networkOf(clientAddress));
+}
+
 /** Counts one use of `subject`, which is stored only as a keyed hash (an address is personal data). */
-export async function countUse(name: LimitName, subject: string): Promise<LimitAnswer> {
+async function countUse(name: LimitName, subject: string): Promise<LimitAnswer> {
   const key = keyedHash('rate-limit', subject).toString('base64url');
   try {
     await limiter(name).consume(key);
@@ -45,4 +66,14 @@ function limiter(name: LimitName): RateLimiterPostgres {
 async function query({ text, values }: { text: string; values: unknown[] }) {
   const { rows } = await ownerDb().executeQuery(CompiledQuery.raw(text, values));
   return { rows, rowCount: rows.length };
+}
+
+/** An IPv6 subscriber holds a whole /64: its addresses count as one. */
+function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail] = plain.split('%', 1)[0]?.split('::') ?? [];
+  const groups = head === '' ? [] : head.split(':');
+  const missing = tail === undefined ? 0 : 8 - groups.length - (tail === '' ? 0 : tail.split(':').length);
+  return [...groups, ...Array.from({ length: missing }, () => '0')].slice(0, 4).join(':');
 }

@@ -1,6 +1,7 @@
 import { SIGN_IN_MINUTES } from '#app/domain/account/sign-in.ts';
-import { readCookie, writeCookie } from '#app/server/cookies.server.ts';
+import { clearCookie, readCookie, writeCookie } from '#app/server/cookies.server.ts';
 import { areEqual, keyedHash, randomToken } from '#app/server/secrets.server.ts';
+import { sessionCookie } from '#app/server/session.server.ts';
 
 const REQUEST_COOKIE = 'medicobus-demande';
 const DEVICE_COOKIE = 'medicobus-appareil';
@@ -35,4 +36,18 @@ export function readKnownDevice(request: Request, email: string): string | undef
 
 function seal(device: string, email: string): string {
   return keyedHash('device', device, email).toString('base64url');
+}
+
+/** Where somebody who has just signed in goes, with the cookies that go along: arguments of `redirect`. */
+export function welcome(session: {
+  token: string;
+  email: string;
+  redirectTo: string;
+  home: string;
+}): [url: string, init: ResponseInit] {
+  const headers = new Headers();
+  headers.append('Set-Cookie', sessionCookie(session.token));
+  headers.append('Set-Cookie', deviceCookie(session.email));
+  headers.append('Set-Cookie', clearCookie(REQUEST_COOKIE));
+  return [session.redirectTo === '/' ? session.home : session.redirectTo, { status: 303, headers }];
 }

@@ -150,6 +150,7 @@ export async function listDemonstrationAccounts(tx: Tx) {
     .select([
       'users.id',
       'users.display_name',
+      'users.demonstration_note',
       'user_roles.role',
       'authorities.name as authority_name',
       'departments.name as department_name',

@@ -49,7 +49,6 @@ export type CodeRefusal =
 export interface SignInRequestFacts {
   expiresAt: Date;
   consumedAt: Date | null;
-  attempts: number;
 }
 
 /** Whether a mail's link may still open a session, apart from the browser and the account. */
@@ -61,9 +60,16 @@ export function decideRequestUse(
   return now.getTime() < request.expiresAt.getTime() ? 'usable' : 'link_expired';
 }
 
-/** Whether another code may be tried for this request. */
-export function mayTryCode(request: SignInRequestFacts): boolean {
-  return request.attempts < MAX_CODE_ATTEMPTS;
+/** What a link is worth, asked by the page that it opens and by the button on that page. */
+export function decideLink(
+  request: SignInRequestFacts | undefined,
+  isSameBrowser: boolean,
+  now: Date,
+): 'usable' | Exclude<SignInRefusal, 'account_closed'> {
+  if (request === undefined) return 'link_unknown';
+  const use = decideRequestUse(request, now);
+  if (use !== 'usable') return use;
+  return isSameBrowser ? 'usable' : 'other_browser';
 }
 
 /** The eight digits of "1234 5678" however they were typed; undefined when it cannot be a code. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nameFromEmail, parseDisplayName, parseEmail } from '#app/domain/account/email.ts';
 import {
+  decideLink,
   decideRequestUse,
   formatCode,
   isSessionAlive,
@@ -11,7 +12,7 @@ import {
 } from '#app/domain/account/sign-in.ts';
 
 const AT = Date.UTC(2024, 0, 5, 11, 0, 0);
-const after = (ms: number) => new Date(AT + ms);
+const later = (ms: number) => new Date(AT + ms);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -63,25 +64,39 @@ describe('safeRedirectPath', () => {
 });
 
 describe('decideRequestUse', () => {
-  const request = { expiresAt: after(10 * MINUTE), consumedAt: null, attempts: 0 };
+  const request = { expiresAt: later(10 * MINUTE), consumedAt: null };
 
   it.each([
     [0, 'usable'],
     [10 * MINUTE - 1, 'usable'],
     [10 * MINUTE, 'link_expired'],
     [10 * MINUTE + 1_000, 'link_expired'],
-  ])('%d ms later: %s', (ms, expected) => expect(decideRequestUse(request, after(ms))).toBe(expected));
+  ])('%d ms later: %s', (ms, expected) => expect(decideRequestUse(request, later(ms))).toBe(expected));
 
   it('says that it was used, even once expired', () => {
-    expect(decideRequestUse({ ...request, consumedAt: after(1) }, after(HOUR))).toBe('link_used');
+    expect(decideRequestUse({ ...request, consumedAt: later(1) }, later(HOUR))).toBe('link_used');
   });
+});
+
+describe('decideLink', () => {
+  const fresh = { expiresAt: later(10 * MINUTE), consumedAt: null };
+
+  it.each([
+    ['an invented link', undefined, true, 0, 'link_unknown'],
+    ['a fresh one where it was asked for', fresh, true, 1, 'usable'],
+    ['a fresh one elsewhere', fresh, false, 1, 'other_browser'],
+    ['a late one elsewhere', fresh, false, HOUR, 'link_expired'],
+    ['a used one', { ...fresh, consumedAt: later(1) }, true, 2, 'link_used'],
+  ] as const)('%s', (_what, request, isSameBrowser, ms, expected) =>
+    expect(decideLink(request, isSameBrowser, later(ms))).toBe(expected),
+  );
 });
 
 describe('isSessionAlive', () => {
   const session = (lastSeen: number) => ({
-    createdAt: after(0),
-    lastSeenAt: after(lastSeen),
-    expiresAt: after(30 * 24 * HOUR),
+    createdAt: later(0),
+    lastSeenAt: later(lastSeen),
+    expiresAt: later(30 * 24 * HOUR),
   });
 
   it.each([
@@ -93,11 +108,11 @@ describe('isSessionAlive', () => {
     ['an agent who left their desk for four hours', true, 0, 4 * HOUR, false],
     ['an agent at the end of a long day', true, 11.5 * HOUR, 12 * HOUR, false],
   ])('%s: %#', (_who, isAgent, lastSeen, now, alive) =>
-    expect(isSessionAlive(session(lastSeen), isAgent, after(now))).toBe(alive),
+    expect(isSessionAlive(session(lastSeen), isAgent, later(now))).toBe(alive),
   );
 
   it('ends when its row says so', () => {
-    expect(isSessionAlive({ ...session(0), expiresAt: after(MINUTE) }, false, after(MINUTE))).toBe(false);
+    expect(isSessionAlive({ ...session(0), expiresAt: later(MINUTE) }, false, later(MINUTE))).toBe(false);
   });
 });
 

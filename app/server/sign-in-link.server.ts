@@ -1,0 +1,39 @@
+import { decideLink, type SignInRequestFacts } from '#app/domain/account/sign-in.ts';
+import { areEqual, hashToken } from '#app/server/secrets.server.ts';
+import { readBrowserToken } from '#app/server/sign-in-cookies.server.ts';
+import { asActor, SIGN_IN } from '#db/client.server.ts';
+import { findLatestSignInRequest, findSignInRequestByToken } from '#db/queries/sign-in-requests.server.ts';
+
+/** What the page of a mail's link shows. Looking spends nothing: mail scanners look too. */
+export async function lookAtLink(
+  request: Request,
+  token: string,
+  now: Date,
+): Promise<{ worth: ReturnType<typeof decideLink>; email: string | null }> {
+  const found = await asActor(SIGN_IN, (tx) => findSignInRequestByToken(tx, hashToken(token)));
+  const isSameBrowser = isBrowserOf(found, readBrowserToken(request));
+  return {
+    worth: decideLink(found && toFacts(found), isSameBrowser, now),
+    email: found && isSameBrowser ? found.email : null,
+  };
+}
+
+/** The address that this browser last asked a mail for, to show it back to whoever typed it. */
+export async function findAskedEmail(request: Request): Promise<string | null> {
+  const token = readBrowserToken(request);
+  if (token === undefined) return null;
+  const found = await asActor(SIGN_IN, (tx) => findLatestSignInRequest(tx, hashToken(token)));
+  return found && found.consumed_at === null ? found.email : null;
+}
+
+export function isBrowserOf(
+  request: { browser_hash: Buffer } | undefined,
+  browserToken: string | undefined,
+): boolean {
+  if (request === undefined || browserToken === undefined) return false;
+  return areEqual(hashToken(browserToken), request.browser_hash);
+}
+
+export function toFacts(request: { expires_at: Date; consumed_at: Date | null }): SignInRequestFacts {
+  return { expiresAt: request.expires_at, consumedAt: request.consumed_at };
+}
