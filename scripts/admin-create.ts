@@ -3,26 +3,32 @@ import { readEnvironmentOrExit } from '#app/server/main.server.ts';
 import { connect, disconnect } from '#db/client.server.ts';
 
 const REFUSALS = {
-  email_invalid: 'Cette adresse de courriel n’est pas valide.',
-  account_closed: 'Ce compte est fermé : un administrateur doit le rouvrir.',
+  email_invalid: 'Cette adresse de courriel n’est pas valable.',
+  account_closed: 'Le compte de cette adresse est fermé : choisissez-en une autre.',
 };
 
 /** `npm run admin:create -- EMAIL`: the first administrator, who then invites everybody else. */
-export async function createFirstAdministrator([email]: readonly string[]): Promise<void> {
-  if (email === undefined) {
-    console.error('Indiquez une adresse : npm run admin:create -- prenom.nom@exemple.fr');
-    process.exit(1);
+export async function createFirstAdministrator(args: readonly string[]): Promise<void> {
+  const [email] = args;
+  if (email === undefined || args.length > 1) {
+    console.error('Usage : npm run admin:create -- nom@exemple.fr');
+    process.exitCode = 1;
+    return;
   }
   const env = readEnvironmentOrExit();
   connect(env.databaseUrl);
-  const created = await createAdministrator(email).finally(disconnect);
-  if (!created.ok) {
-    console.error(REFUSALS[created.code]);
-    process.exit(1);
+  try {
+    const created = await createAdministrator(email);
+    if (!created.ok) {
+      console.error(REFUSALS[created.code]);
+      process.exitCode = 1;
+      return;
+    }
+    const { email: address, isNew } = created.value;
+    console.log(isNew ? `${address} administre désormais le portail.` : `${address} l’administrait déjà.`);
+    console.log(`Pour entrer : ouvrez ${env.publicOrigin}/connexion, indiquez cette adresse,`);
+    console.log('puis ouvrez le lien reçu par courriel. Les agents s’invitent depuis la page « Comptes ».');
+  } finally {
+    await disconnect();
   }
-  console.log(
-    created.value.isNew
-      ? `${created.value.email} est maintenant administrateur : connexion sur ${env.publicOrigin}/connexion`
-      : `${created.value.email} est déjà administrateur.`,
-  );
 }
