@@ -351,3 +351,104 @@ export async function findWaveOfFile(tx: Tx, applicationId: string): Promise<str
     .executeTakeFirst();
   return row?.wave_id;
 }
+
+export interface WaveState {
+  waveId: string;
+  callSlug: string;
+  callTitle: string;
+  number: number;
+  label: string;
+  opensAt: Date;
+  /** Last closing among the wave's window and those of the agencies. */
+  lastClosesAt: Date;
+  closedAt: Date | null;
+  resultsExpectedOn: string | null;
+  deposited: number;
+  /** Deposited but not yet sent by their région. */
+  underExamination: number;
+  ranked: number;
+  inCommittee: number;
+  /** Before the committee, without a decision in force. */
+  undecided: number;
+  decided: number;
+  /** Decisions in force not yet notified, of files that still wait for one. */
+  unnotified: number;
+  hasSession: boolean;
+  hasRanking: boolean;
+  publication: 'none' | 'prepared' | 'waiting' | 'public';
+  preparedBy: string | null;
+  embargoUntil: Date | null;
+}
+
+/** Where each wave stands, in one reading: what the national desk must do next hangs on nothing else. */
+export async function listWaveStates(tx: Tx): Promise<WaveState[]> {
+  const { rows } = await sql<WaveState>`
+    select w.id as "waveId", c.slug as "callSlug", c.title as "callTitle", w.number, w.label,
+           w.opens_at as "opensAt", w.closed_at as "closedAt", w.results_expected_on as "resultsExpectedOn",
+           greatest(w.closes_at, (select max(r.closes_at) from regional_windows r where r.wave_id = w.id))
+             as "lastClosesAt",
+           f.deposited, f.under_examination as "underExamination", f.ranked,
+           f.in_committee as "inCommittee", f.in_committee - d.open_decisions as undecided, f.decided,
+           d.unnotified,
+           exists (select 1 from committee_sessions s where s.wave_id = w.id and s.closed_at is null)
+             as "hasSession",
+           exists (select 1 from ranking_runs r where r.wave_id = w.id) as "hasRanking",
+           case when p.id is null then 'none' when p.approved_at is null then 'prepared'
+                when p.embargo_until > clock_timestamp() then 'waiting' else 'public' end as publication,
+           p.prepared_by as "preparedBy", p.embargo_until as "embargoUntil"
+      from waves w
+      join calls c on c.id = w.call_id
+      left join publications p on p.wave_id = w.id and p.cancelled_at is null
+      cross join lateral (
+        select count(*) as deposited,
+               count(*) filter (where a.status in ('deposited', 'complement_requested', 'admissible',
+                                                   'in_review', 'reviewed')) as under_examination,
+               count(*) filter (where a.status = 'ranked') as ranked,
+               count(*) filter (where a.status = 'in_committee') as in_committee,
+               count(*) filter (where a.status = 'decided') as decided
+          from applications a where a.wave_id = w.id and a.first_deposited_at is not null) f
+      cross join lateral (
+        select count(*) filter (where a.status = 'in_committee') as open_decisions,
+               count(*) filter (where a.status in ('in_committee', 'decided') and t.decision_id is null)
+                 as unnotified
+          from decisions x
+          join applications a on a.id = x.application_id
+          left join decision_notifications t on t.decision_id = x.id
+         where x.wave_id = w.id
+           and not exists (select 1 from decisions later where later.supersedes_id = x.id)) d
+     order by w.opens_at desc, c.slug, w.number`.execute(tx);
+  return rows;
+}
+
+export interface WindowLine {
+  authorityId: number;
+  authorityName: string;
+  opensAt: Date;
+  closesAt: Date;
+  ceilingCents: number;
+}
+
+/** The windows that agencies have of their own, those that close first above. */
+export async function listOwnWindows(tx: Tx, waveId: string): Promise<WindowLine[]> {
+  const rows = await tx
+    .selectFrom('regional_windows')
+    .innerJoin('authorities', 'authorities.id', 'regional_windows.authority_id')
+    .select([
+      'authorities.id',
+      'authorities.name',
+      'regional_windows.opens_at',
+      'regional_windows.closes_at',
+      'regional_windows.ceiling_cents',
+    ])
+    .where('regional_windows.wave_id', '=', waveId)
+    .orderBy('regional_windows.closes_at')
+    .orderBy('authorities.name')
+    .execute();
+  return rows.map((row) => ({
+    authorityId: row.id,
+    authorityName: row.name,
+    opensAt: row.opens_at,
+    closesAt: row.closes_at,
+    ceilingCents: row.ceiling_cents,
+  }));
+}

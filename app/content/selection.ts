@@ -1,0 +1,135 @@
+import type { NationalStep, WaveStage } from '#app/domain/selection/national-tasks.ts';
+import { formatDateTime } from './format.ts';
+import { REFUSALS, type RefusalCode } from './refusals.ts';
+
+/** Refusals of the national desk's acts that the rules themselves do not name. */
+const DESK_REFUSALS = {
+  wave_not_found: 'Cette vague n’existe pas, ou ne vous est pas ouverte.',
+  wave_not_open_yet: 'Le dépôt de cette vague n’a pas encore ouvert : il n’y a rien à clore.',
+  wave_already_sealed: 'Le dépôt de cette vague est déjà clos et scellé : ses dates ne changent plus.',
+  wave_not_sealed: 'Clore d’abord le dépôt : le tirage au sort dépend de l’empreinte publiée à la clôture.',
+  deposits_in_progress:
+    'Le dépôt est clos. {count} dépôts commencés avant la clôture s’enregistrent encore : recommencez dans une minute pour sceller la vague.',
+  date_in_the_past: 'La nouvelle date doit être à venir.',
+  date_not_later: 'La nouvelle date doit être plus tardive que la date en vigueur.',
+  date_missing: 'Indiquez le jour et l’heure.',
+  confirmation_needed: 'Cochez la case de confirmation pour continuer.',
+  session_already_open: 'Une séance est déjà ouverte pour cette vague.',
+  nothing_to_table: 'Aucun dossier classé par sa région n’attend d’être inscrit.',
+  pool_empty: 'Aucun dossier n’est encore classé par sa région : il n’y a rien à classer.',
+  second_computation_differs:
+    'Les deux calculs du classement ne donnent pas le même résultat : rien n’a été enregistré. Signalez-le à l’assistance.',
+  ranking_missing: 'Calculez d’abord le classement.',
+  ranking_changed:
+    'Le classement a été recalculé par {by} depuis que vous avez ouvert cette page. Reprenez la fiche à partir du nouveau classement.',
+  ranking_outdated:
+    'Les dossiers ont changé depuis le calcul du classement (désistement, nouveau dossier ou note rouverte). Recalculez-le, puis reprenez la fiche.',
+  nothing_to_record: 'Choisissez au moins une décision à enregistrer.',
+  decided_meanwhile:
+    '{by} a enregistré une décision sur {count} de ces dossiers, {at}. Votre fiche n’a pas été enregistrée : relisez ce qui a été décidé avant d’agir.',
+  not_in_committee: 'Le dossier n’est plus devant le comité.',
+  line_twice: 'Le dossier figure deux fois sur la fiche.',
+  reserve_rank_twice: 'Ce rang de la liste complémentaire est déjà pris.',
+  reserve_too_long: 'La liste complémentaire compte {size} projets ; elle peut en compter {largest} au plus.',
+  amount_unreadable: 'Le montant ne se lit pas. Écrivez par exemple 95 000 ou 95 000,50.',
+  not_found: 'Ce dossier n’existe pas, ou ne vous est pas ouvert.',
+  nothing_to_notify: 'Aucune décision n’attend d’être notifiée.',
+  already_notified: 'La décision est déjà notifiée.',
+  decision_replaced: 'La décision a été remplacée entre-temps.',
+  fictitious_sender:
+    'Le décideur ou l’agence a des coordonnées fictives : aucune lettre ne part d’un véritable appel à projets dans ces conditions.',
+  nobody_to_write_to: 'Le dossier n’a plus de personne habilitée à qui écrire.',
+  publication_exists: 'Une publication est déjà préparée pour cette vague.',
+  publication_not_found: 'Cette publication n’existe pas, ou a été annulée.',
+  publication_already_approved: 'Cette publication est déjà approuvée.',
+  publication_already_cancelled: 'Cette publication est déjà annulée.',
+  publication_changed:
+    'Le contenu approuvé n’est pas celui qui était affiché : relisez-le avant d’approuver.',
+  publication_outdated:
+    'Une décision a changé depuis la préparation. Annulez cette publication et préparez-la de nouveau.',
+  decision_in_force:
+    'Une décision est enregistrée pour ce dossier : notifiez-la, ou remplacez-la, avant de le classer sans suite.',
+} as const;
+
+export type DeskRefusalCode = keyof typeof DESK_REFUSALS | RefusalCode;
+
+/** The sentence of a refusal at the national desk, its details put in place. */
+export function deskRefusal(code: DeskRefusalCode, details: Record<string, string | number> = {}): string {
+  const sentence: string =
+    code in DESK_REFUSALS ? DESK_REFUSALS[code as keyof typeof DESK_REFUSALS] : REFUSALS[code as RefusalCode];
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = details[name];
+    if (value === undefined) return whole;
+    return name === 'at' ? `le ${formatDateTime(String(value))}` : String(value);
+  });
+}
+
+export const STAGE_LABELS: Record<WaveStage, string> = {
+  deposit: 'Dépôt',
+  examination: 'Instruction en région',
+  selection: 'Sélection',
+  notice: 'Notification',
+  publication: 'Publication',
+};
+
+/** One verb per task; the sentence says what it is about. */
+export const TASK_WORDS: Record<NationalStep, { verb: string; one: string; many: string; hint: string }> = {
+  close: {
+    verb: 'Clore',
+    one: 'Sceller le dépôt de la vague',
+    many: 'Sceller le dépôt de la vague',
+    hint: 'La dernière fenêtre est fermée. Le scellement publie l’empreinte de tous les dépôts et ouvre le classement.',
+  },
+  open_session: {
+    verb: 'Ouvrir',
+    one: 'Ouvrir une séance du comité : un dossier attend',
+    many: 'Ouvrir une séance du comité : {count} dossiers attendent',
+    hint: 'Les dossiers classés par leur région s’inscrivent à l’ordre du jour d’une séance ouverte.',
+  },
+  table: {
+    verb: 'Inscrire',
+    one: 'Inscrire un dossier à l’ordre du jour',
+    many: 'Inscrire {count} dossiers à l’ordre du jour',
+    hint: 'Leur région a signé son avis et les a classés.',
+  },
+  select: {
+    verb: 'Sélectionner',
+    one: 'Décider d’un dossier',
+    many: 'Décider de {count} dossiers',
+    hint: 'Classement, places, enveloppe et raisons ; rien n’est annoncé à ce stade.',
+  },
+  notify: {
+    verb: 'Notifier',
+    one: 'Notifier une décision',
+    many: 'Notifier {count} décisions',
+    hint: 'Chaque porteur reçoit sa lettre avant toute publication.',
+  },
+  prepare_publication: {
+    verb: 'Préparer',
+    one: 'Préparer la publication des résultats',
+    many: 'Préparer la publication des résultats',
+    hint: 'Toutes les décisions sont notifiées. Une première personne fige le contenu, une autre l’approuve.',
+  },
+  approve_publication: {
+    verb: 'Approuver',
+    one: 'Approuver la publication des résultats',
+    many: 'Approuver la publication des résultats',
+    hint: 'Le contenu est figé : une seconde personne en approuve l’empreinte.',
+  },
+};
+
+export const CALL_ACT_LABELS: Record<string, string> = {
+  close_windows: 'Dépôt clos',
+  seal_wave: 'Dépôts scellés',
+  extend_window: 'Fenêtre de dépôt prolongée',
+  open_session: 'Séance du comité ouverte',
+  close_session: 'Séance du comité close',
+  table_applications: 'Dossiers inscrits à l’ordre du jour',
+  run_ranking: 'Classement calculé',
+  record_decisions: 'Décisions enregistrées',
+  supersede_decision: 'Décision remplacée',
+  notify_decisions: 'Décisions notifiées',
+  prepare_publication: 'Publication préparée',
+  approve_publication: 'Publication approuvée',
+  cancel_publication: 'Publication annulée',
+};

@@ -1,0 +1,45 @@
+import { canSteer } from '#app/domain/selection/national-rights.ts';
+import { nationalTasks, waveStage } from '#app/domain/selection/national-tasks.ts';
+import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
+import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import {
+  countByAuthority,
+  countByStatus,
+  listCallEvents,
+  listOwnWindows,
+  listWaveStates,
+} from '#db/queries/call-steering.server.ts';
+import { readLedger } from '#db/queries/decisions.server.ts';
+
+const JOURNAL_LENGTH = 12;
+
+/** What waits, all waves together, then one wave in detail; in one transaction, so that figures agree. */
+export async function loadSteering(request: Request, actor: PersonActor) {
+  const now = new Date();
+  const mayAct = canSteer(actor);
+  return asActor(actor, async (tx) => {
+    const states = await listWaveStates(tx);
+    const tasks = states.flatMap((state) =>
+      nationalTasks(state, now, actor.userId).map((task) => ({ ...task, wave: state })),
+    );
+    const desk = states.length === 0 ? null : await loadWave(tx, request, now);
+    return { mayAct, tasks, desk };
+  });
+}
+
+async function loadWave(tx: Tx, request: Request, now: Date) {
+  const { wave, state, states } = await requireDeskChoice(tx, request, now);
+  return {
+    state,
+    stage: waveStage(state),
+    seats: wave.seats,
+    closingRoot: wave.closingRoot?.toString('hex') ?? null,
+    waves: states,
+    statuses: await countByStatus(tx, wave.id),
+    authorities: await countByAuthority(tx, wave.id),
+    ledger: await readLedger(tx, wave.id),
+    windows: await listOwnWindows(tx, wave.id),
+    journal: await listCallEvents(tx, wave.id, JOURNAL_LENGTH),
+    now,
+  };
+}
