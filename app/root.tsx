@@ -10,7 +10,7 @@ import {
   useMatches,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { BRAND } from '#app/brand/brand.ts';
+import { BRAND } from '#app/components/brand/brand.ts';
 import { describeFrame } from '#app/components/layout/describe-frame.ts';
 import { ErrorPage, errorTitle } from '#app/components/layout/error-page.tsx';
 import { Frame } from '#app/components/layout/frame.tsx';

@@ -30,7 +30,7 @@ async function buildBrand(brand: 'neutre' | 'etat', outDir: string): Promise<Bui
         emptyOutDir: true,
         assetsInlineLimit: 0,
         rollupOptions: {
-          input: ['app/styles/app.css', 'app/brand/brand-mark.tsx'],
+          input: ['app/styles/app.css', 'app/components/brand/brand-mark.tsx'],
           preserveEntrySignatures: 'strict',
         },
       },

@@ -1,5 +1,5 @@
 import { Link, NavLink } from '@remix-run/react';
-import { BrandMark } from '#app/brand/brand-mark.tsx';
+import { BrandMark } from '#app/components/brand/brand-mark.tsx';
 import type { FrameData } from './frame-data.ts';
 import type { NavigationEntry } from './navigation.ts';
 import { PersonTools, RoleSwitch } from './person-tools.tsx';

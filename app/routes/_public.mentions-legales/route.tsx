@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link } from '@remix-run/react';
-import { BRAND } from '#app/brand/brand.ts';
+import { BRAND } from '#app/components/brand/brand.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { Alert } from '#app/components/ui/alert.tsx';

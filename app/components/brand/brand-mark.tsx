@@ -1,4 +1,4 @@
-import { BRAND } from '#app/brand/brand.ts';
+import { BRAND } from '#app/components/brand/brand.ts';
 
 /** What stands at the left of the header: the State's block, or a mark of our own. */
 export function BrandMark({ className }: { className?: string }) {

@@ -1,0 +1,57 @@
+import { NavLink } from '@remix-run/react';
+import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
+import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { InnerStatusBadge } from './status-badge.tsx';
+
+export type FileHeadData = {
+  id: string;
+  title: string;
+  reference: string | null;
+  holderName: string;
+  status: string;
+  /** The pages of the examination, for those who follow it. */
+  followsExamination: boolean;
+};
+
+const PAGES = [
+  { path: '', label: 'Dossier' },
+  { path: '/recevabilite', label: 'Recevabilité' },
+  { path: '/affectation', label: 'Affectation' },
+  { path: '/avis-regional', label: 'Avis régional' },
+] as const;
+
+/** Head of every page of one file: where it is, what it is, in which state, and its other pages. */
+export function FileHead({ file, current }: { file: FileHeadData; current: string }) {
+  return (
+    <>
+      <Breadcrumb
+        trail={[
+          { label: 'Candidatures', to: '/instruction' },
+          ...(current === 'Dossier'
+            ? []
+            : [{ label: file.reference ?? 'Dossier', to: `/instruction/${file.id}` }]),
+        ]}
+        current={current === 'Dossier' ? (file.reference ?? 'Dossier') : current}
+      />
+      <PageHeader
+        eyebrow={file.reference}
+        title={current === 'Dossier' ? file.title : `${current} : ${file.title}`}
+        badge={<InnerStatusBadge status={file.status} />}
+        lead={file.holderName}
+      />
+      {file.followsExamination ? (
+        <nav className="mb-subnav" aria-label="Pages du dossier">
+          <ul className="mb-subnav__list">
+            {PAGES.map(({ path, label }) => (
+              <li key={label}>
+                <NavLink to={`/instruction/${file.id}${path}`} end>
+                  {label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </>
+  );
+}
