@@ -18,6 +18,14 @@ export interface StoryDates {
   notification?: Span;
 }
 
+/** What happened once for the whole wave. */
+export interface WaveDates {
+  closing: Date;
+  /** The committee's session, its ranking and its agenda. */
+  committee?: Span;
+  publication?: Date;
+}
+
 /** Which columns a phase dates, and for events by which acts. Rows that hang on an application spread over the span. */
 const PHASES: Record<keyof StoryDates, { columns: Record<string, string[]>; acts: string[] }> = {
   deposit: {
@@ -42,7 +50,7 @@ const PHASES: Record<keyof StoryDates, { columns: Record<string, string[]>; acts
       reviews: ['created_at', 'updated_at', 'locked_at', 'unblinded_at'],
       review_progress: ['updated_at'],
     },
-    acts: ['finish_review', 'lock_review', 'divergence_found'],
+    acts: ['finish_review', 'lock_review', 'find_divergence'],
   },
   regionalOpinion: { columns: { regional_opinions: ['signed_at'] }, acts: ['rank'] },
   committee: { columns: {}, acts: ['table'] },
@@ -61,6 +69,40 @@ export async function dateStory(callId: string, dates: StoryDates): Promise<void
       await sql`update application_events set at = ${withinSpan('application_id', span)}
         where call_id = ${callId} and act = any(${acts})`.execute(tx);
     }
+  });
+}
+
+/** Deposits are judged at the instant of their attempt: a story set in the past dates it before the judgement. */
+export async function dateAttempts(callId: string, span: Span): Promise<void> {
+  await asHistorian((tx) => dateColumn(tx, callId, 'deposit_attempts', 'received_at', span));
+}
+
+export async function dateWave(waveId: string, dates: WaveDates): Promise<void> {
+  const { closing, committee, publication } = dates;
+  await asHistorian(async (tx) => {
+    await sql`update waves set closes_at = ${closing}, closed_at = ${closing} where id = ${waveId}`.execute(
+      tx,
+    );
+    await sql`update regional_windows set closes_at = ${closing} where wave_id = ${waveId}`.execute(tx);
+    await sql`update call_events set at = ${closing} where wave_id = ${waveId}`.execute(tx);
+    if (committee) {
+      await sql`update committee_sessions set opened_at = ${committee.from}, closed_at = ${committee.to}
+        where wave_id = ${waveId}`.execute(tx);
+      await sql`update ranking_runs set created_at = ${committee.from} where wave_id = ${waveId}`.execute(tx);
+    }
+    if (publication) {
+      await sql`update publications set embargo_until = ${publication},
+          prepared_at = ${publication}::timestamptz - interval '2 days',
+          approved_at = ${publication}::timestamptz - interval '1 day' where wave_id = ${waveId}`.execute(tx);
+    }
+  });
+}
+
+/** The acts of a story sent nobody a mail: what they wrote counts as sent. */
+export async function silenceMails(callId: string): Promise<void> {
+  await asHistorian(async (tx) => {
+    await sql`update mails set sent_at = created_at, message_id = 'demonstration' where call_id = ${callId}
+      and sent_at is null`.execute(tx);
   });
 }
 

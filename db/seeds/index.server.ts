@@ -8,6 +8,11 @@ import { playPublishedCall } from './stories/published-call.server.ts';
 
 const ONE_HOUR = 3_600_000;
 
+export interface SeedOptions {
+  /** Files per call: all of them in the demonstration, a handful where a test only wants the calls alive. */
+  filesPerCall?: number;
+}
+
 /**
  * The demonstration: people of every role and three calls, played by the product's own commands. The database must
  * be migrated and empty, and this process connected to it.
@@ -15,6 +20,7 @@ const ONE_HOUR = 3_600_000;
 export async function seedDemonstration(
   _db: Db,
   report: (step: string) => void = () => undefined,
+  { filesPerCall = Number.POSITIVE_INFINITY }: SeedOptions = {},
 ): Promise<void> {
   report('comptes de démonstration');
   const gridId = await asActor(WORKER, async (tx) => {
@@ -23,11 +29,11 @@ export async function seedDemonstration(
   });
   const now = new Date();
   report('appel ouvert');
-  await playOpenCall(gridId, now, report);
+  await playOpenCall({ gridId, now, filesPerCall, report });
   report('appel en instruction');
-  await playCallUnderReview(gridId, now, report);
+  await playCallUnderReview({ gridId, now, filesPerCall, report });
   report('appel publié de 2023-2024');
-  await playPublishedCall(gridId, report);
+  await playPublishedCall({ gridId, now, filesPerCall, report });
 }
 
 /** Moves the stories that follow the clock, whole, so that an open call is still open at the next start. */

@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import { answerAssignment } from '#app/commands/answer-assignment.server.ts';
 import { assignReviewers } from '#app/commands/assign-reviewers.server.ts';
 import { declareAdmissibility } from '#app/commands/declare-admissibility.server.ts';
+import { finishReview } from '#app/commands/finish-review.server.ts';
 import { lockReview } from '#app/commands/lock-review.server.ts';
 import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
 import { saveReview } from '#app/commands/save-review.server.ts';
 import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
 import { ADMISSIBILITY_CHECKS } from '#app/domain/review/admissibility.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
+import { commentPath, markPath, OPINION_PATH, OPINION_TEXT_PATH } from '#app/domain/review/review-answers.ts';
 import { asActor, type PersonActor, WORKER } from '../../client.server.ts';
 import type { Draw } from '../draw.ts';
 import { agencyReviewer, delegateOf, directorOf, must, officerOf } from './actors.ts';
@@ -21,8 +23,9 @@ export interface FileToExamine {
 /** A project's worth, from 0 (weak) to 4 (excellent): its marks are drawn around it. */
 export type Worth = 0 | 1 | 2 | 3 | 4;
 
-const OFFICERS_OWN = new Set<string>(
-  ADMISSIBILITY_CHECKS.filter(({ mode }) => mode !== 'auto').map(({ code }) => code),
+/** What no machine judges here: R03 asks the State's company register, which the demonstration does not reach. */
+const OFFICERS_OWN = ADMISSIBILITY_CHECKS.filter(({ code, mode }) => mode !== 'auto' || code === 'R03').map(
+  ({ code }) => code,
 );
 
 /** The officer answers the points that no machine can judge, then declares. A late or off-subject file fails one. */
@@ -31,8 +34,8 @@ export async function examineAdmissibility(
   failing: { code: string; note: string } | null,
 ): Promise<void> {
   const officer = officerOf(file.authorityId);
-  const checks = [...OFFICERS_OWN].map((code) => ({
-    code: code as (typeof ADMISSIBILITY_CHECKS)[number]['code'],
+  const checks = OFFICERS_OWN.map((code) => ({
+    code,
     outcome: failing?.code === code ? ('fail' as const) : ('pass' as const),
     note: failing?.code === code ? failing.note : '',
     seenAt: '',
@@ -71,9 +74,8 @@ export async function reviewFile(
 ): Promise<void> {
   const criteria = await listCriteria(file.applicationId);
   const first = criteria.map(({ code }) => baseMark(worth, code, draw));
-  const second = first.map((mark, index) =>
-    index >= 5 ? clampMark(mark + draw.between(-1, 1)) : clampMark(mark + (draw.between(0, 9) === 0 ? 1 : 0)),
-  );
+  // Two readers differ on the light criteria only: fewer than fifteen points apart, so no third is needed.
+  const second = first.map((mark, index) => (index >= 5 ? clampMark(mark + draw.between(-1, 1)) : mark));
   const opinion = worth >= 2 ? 'favourable' : worth === 1 ? 'favourable_with_reserves' : 'unfavourable';
   const readers: { seat: 'ars' | 'anct'; reviewer: PersonActor; marks: number[] }[] = [
     { seat: 'ars', reviewer: agencyReviewer(file.authorityId, turn % 2 === 0 ? 1 : 2), marks: first },
@@ -83,12 +85,13 @@ export async function reviewFile(
     if (only && only !== seat) continue;
     await writeReview(file, reviewer, { criteria, marks, opinion });
   }
+  await finishReview({ applicationId: file.applicationId });
 }
 
 async function writeReview(
   file: FileToExamine,
   reviewer: PersonActor,
-  review: { criteria: { id: string; label: string }[]; marks: number[]; opinion: ReviewOpinion },
+  review: { criteria: { code: string; label: string }[]; marks: number[]; opinion: ReviewOpinion },
 ): Promise<void> {
   const assignmentId = await findAssignment(file.applicationId, reviewer.userId);
   must('accept the review', await answerAssignment(reviewer, { assignmentId, answer: 'accept' }));
@@ -96,13 +99,17 @@ async function writeReview(
     'mark',
     await saveReview(reviewer, {
       assignmentId,
-      marks: review.criteria.map(({ id, label }, index) => ({
-        criterionId: id,
-        mark: review.marks[index] ?? 3,
-        comment: commentOn(label, review.marks[index] ?? 3),
-        version: 0,
-      })),
-      opinion: { opinion: review.opinion, text: OPINION_TEXTS[review.opinion], version: 0 },
+      changes: [
+        ...review.criteria.flatMap(({ code, label }, index) => {
+          const mark = review.marks[index] ?? 3;
+          return [
+            { path: markPath(code), value: String(mark), baseVersion: 0 },
+            { path: commentPath(code), value: commentOn(label, mark), baseVersion: 0 },
+          ];
+        }),
+        { path: OPINION_PATH, value: review.opinion, baseVersion: 0 },
+        { path: OPINION_TEXT_PATH, value: OPINION_TEXTS[review.opinion], baseVersion: 0 },
+      ],
     }),
   );
   must('lock the review', await lockReview(reviewer, { assignmentId, confirmed: true }));
@@ -150,13 +157,13 @@ const OPINION_TEXTS: Record<ReviewOpinion, string> = {
     'Le dossier ne démontre pas que l’offre mobile serait tenue dans la durée : aucun médecin n’est engagé par écrit, les arrêts ne sont pas conventionnés et le plan de financement repose sur des ressources non confirmées. Avis fictif rédigé pour la démonstration.',
 };
 
-async function listCriteria(applicationId: string): Promise<{ id: string; code: string; label: string }[]> {
+async function listCriteria(applicationId: string): Promise<{ code: string; label: string }[]> {
   return asActor(WORKER, (tx) =>
     tx
       .selectFrom('applications')
       .innerJoin('calls', 'calls.id', 'applications.call_id')
       .innerJoin('criteria', 'criteria.grid_version_id', 'calls.grid_version_id')
-      .select(['criteria.id', 'criteria.code', 'criteria.label'])
+      .select(['criteria.code', 'criteria.label'])
       .where('applications.id', '=', applicationId)
       .orderBy('criteria.position')
       .execute(),

@@ -1,16 +1,51 @@
+import { closeWave } from '#app/commands/close-wave.server.ts';
+import { withdrawApplication } from '#app/commands/withdraw-application.server.ts';
 import { asActor, WORKER } from '../../client.server.ts';
 import { seedCall } from '../calls.server.ts';
+import { dateStory, dateWave, silenceMails } from '../date-story.server.ts';
+import { drawFrom } from '../draw.ts';
+import { demonstrationId } from '../people.server.ts';
+import { holder, must, NATIONAL } from '../play/actors.ts';
+import {
+  assign,
+  examineAdmissibility,
+  type FileToExamine,
+  reviewFile,
+  signOpinion,
+  type Worth,
+} from '../play/examine.server.ts';
+import { findFile } from '../play/find-file.server.ts';
+import { pickTerritories, REVIEW_CALL_DEPARTMENTS } from '../projects.server.ts';
+import { fileAll } from './file-all.server.ts';
+import { inParallel } from './in-parallel.ts';
+import type { Story } from './story.ts';
 import { addDays, atParisHour } from './story-dates.ts';
 
+const SLUG = 'appel-en-instruction';
+const FIRST_HOLDER = 40;
+const WAVE_ID = demonstrationId(`wave ${SLUG} 1`);
+
+/** How far each file has come, in turn: a desk then has something waiting at every step. */
+const STAGES = [
+  'assigned',
+  'half_reviewed',
+  'reviewed',
+  'ranked',
+  'ranked',
+  'deposited',
+  'admissible',
+  'ranked',
+  'inadmissible',
+  'withdrawn',
+] as const;
+
+const WORTHS: readonly Worth[] = [3, 4, 2, 3, 1, 4, 2, 3, 3, 0];
+
 /** Closed three weeks ago: files at every stage of the examination. */
-export async function playCallUnderReview(
-  gridId: string,
-  now: Date,
-  _report: (step: string) => void,
-): Promise<void> {
-  await asActor(WORKER, (tx) =>
+export async function playCallUnderReview({ gridId, now, filesPerCall, report }: Story): Promise<void> {
+  const callId = await asActor(WORKER, (tx) =>
     seedCall(tx, gridId, {
-      slug: 'appel-en-instruction',
+      slug: SLUG,
       title: 'Appel à projets Médicobus – session en instruction (démonstration)',
       summary:
         'Les dépôts sont clos ; les agences et les délégués examinent les dossiers de la première vague.',
@@ -22,10 +57,73 @@ export async function playCallUnderReview(
           seats: 30,
           envelopeCents: 300_000_000,
           opensAt: atParisHour(addDays(now, -60), 9),
-          closesAt: atParisHour(addDays(now, 1), 12),
+          closesAt: atParisHour(addDays(now, 2), 12),
           resultsOn: addDays(now, 60).toISOString().slice(0, 10),
         },
       ],
     }),
   );
+  const territories = await asActor(WORKER, (tx) =>
+    pickTerritories(tx, REVIEW_CALL_DEPARTMENTS.slice(0, filesPerCall), 1),
+  );
+  const deposits = { from: addDays(now, -50), to: addDays(now, -22) };
+  const applicationIds = await fileAll({
+    callId,
+    waveId: WAVE_ID,
+    firstHolder: FIRST_HOLDER,
+    territories,
+    deposits,
+    report: (count) => report(`appel en instruction : ${count}`),
+  });
+  must('close the wave', await closeWave(NATIONAL, { waveId: WAVE_ID }));
+  report('appel en instruction : examen');
+  const dueOn = addDays(now, 12).toISOString().slice(0, 10);
+  await inParallel(applicationIds, async (applicationId, index) =>
+    examine(await findFile(applicationId), { index, dueOn }),
+  );
+  await dateWave(WAVE_ID, { closing: atParisHour(addDays(now, -21), 12) });
+  await dateStory(callId, {
+    deposit: deposits,
+    admissibility: { from: addDays(now, -19), to: addDays(now, -14) },
+    assignment: { from: addDays(now, -13), to: addDays(now, -11) },
+    review: { from: addDays(now, -9), to: addDays(now, -4) },
+    regionalOpinion: { from: addDays(now, -3), to: addDays(now, -1) },
+  });
+  await silenceMails(callId);
 }
+
+async function examine(file: FileToExamine, turn: { index: number; dueOn: string }): Promise<void> {
+  const stage = STAGES[turn.index % STAGES.length];
+  const worth = WORTHS[turn.index % WORTHS.length] ?? 3;
+  const draw = drawFrom(1_000 + turn.index);
+  if (stage === 'deposited') return;
+  if (stage === 'withdrawn') return withdraw(file, FIRST_HOLDER + turn.index);
+  if (stage === 'inadmissible') return examineAdmissibility(file, OFF_SUBJECT);
+  await examineAdmissibility(file, null);
+  if (stage === 'admissible') return;
+  await assign(file, turn.index, turn.dueOn);
+  if (stage === 'assigned') return;
+  await reviewFile(file, {
+    turn: turn.index,
+    worth,
+    draw,
+    only: stage === 'half_reviewed' ? 'ars' : undefined,
+  });
+  if (stage === 'ranked') await signOpinion(file, worth, null);
+}
+
+async function withdraw(file: FileToExamine, holderIndex: number): Promise<void> {
+  must(
+    'withdraw',
+    await withdrawApplication(holder(holderIndex), {
+      applicationId: file.applicationId,
+      confirmed: true,
+      reason: 'Le médecin pressenti a quitté le territoire.',
+    }),
+  );
+}
+
+const OFF_SUBJECT = {
+  code: 'R06',
+  note: 'Le projet ne porte que sur des actions de prévention : il ne comporte aucune consultation de soins itinérante.',
+};

@@ -1,16 +1,39 @@
 import { asActor, WORKER } from '../../client.server.ts';
 import { seedCall } from '../calls.server.ts';
+import { dateStory, silenceMails } from '../date-story.server.ts';
+import { demonstrationId } from '../people.server.ts';
+import {
+  attemptDeposit,
+  completeDeposit,
+  type FilingPlan,
+  writeApplication,
+  writeDraft,
+} from '../play/file-application.server.ts';
+import { OPEN_CALL_DEPARTMENTS, pickTerritories } from '../projects.server.ts';
+import { inParallel } from './in-parallel.ts';
+import type { Story } from './story.ts';
+import { amountAsked, holderTypeOf } from './story-choices.ts';
 import { addDays, atParisHour } from './story-dates.ts';
 
+const SLUG = 'appel-ouvert';
+const EARLY_SECTIONS = ['porteur', 'contacts', 'territoire', 'projet'];
+const ALMOST_ALL_SECTIONS = [
+  ...EARLY_SECTIONS,
+  'tournees',
+  'soins',
+  'equipe',
+  'vehicule',
+  'partenaires',
+  'budget',
+];
+/** One file in three is still a draft; the first holder's is almost complete. */
+const isDraft = (index: number) => index % 3 === 0;
+
 /** Opened three weeks ago, open for twelve more days; its second wave comes later. */
-export async function playOpenCall(
-  gridId: string,
-  now: Date,
-  _report: (step: string) => void,
-): Promise<void> {
-  await asActor(WORKER, (tx) =>
+export async function playOpenCall({ gridId, now, filesPerCall, report }: Story): Promise<void> {
+  const callId = await asActor(WORKER, (tx) =>
     seedCall(tx, gridId, {
-      slug: 'appel-ouvert',
+      slug: SLUG,
       title: 'Appel à projets Médicobus – session ouverte (démonstration)',
       summary:
         'Cent médicobus pour les territoires où consulter un médecin est devenu difficile. Les dépôts de la première vague sont ouverts.',
@@ -37,4 +60,26 @@ export async function playOpenCall(
       ],
     }),
   );
+  const territories = await asActor(WORKER, (tx) =>
+    pickTerritories(tx, OPEN_CALL_DEPARTMENTS.slice(0, filesPerCall), 3),
+  );
+  await inParallel(territories, async (territory, index) => {
+    if (index % 10 === 0) report(`appel ouvert : candidature ${index + 1} sur ${territories.length}`);
+    const plan: FilingPlan = {
+      holderIndex: index,
+      waveId: demonstrationId(`wave ${SLUG} 1`),
+      territory,
+      holderType: holderTypeOf(index),
+      requestedCents: amountAsked(territory.regionCode, index),
+      today: addDays(now, -18).toISOString().slice(0, 10),
+    };
+    if (isDraft(index)) {
+      await writeDraft(plan, index === 0 ? ALMOST_ALL_SECTIONS : EARLY_SECTIONS.slice(0, 1 + (index % 4)));
+    } else {
+      const applicationId = await writeApplication(plan);
+      await completeDeposit(index, await attemptDeposit(index, applicationId));
+    }
+  });
+  await dateStory(callId, { deposit: { from: addDays(now, -18), to: addDays(now, -1) } });
+  await silenceMails(callId);
 }
