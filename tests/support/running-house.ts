@@ -73,6 +73,9 @@ async function startHouse(): Promise<RunningHouse> {
 async function seed(databaseUrl: string): Promise<void> {
   const { seedDemonstration } = await import('#db/seeds/index.server.ts');
   connect(databaseUrl);
-  await seedDemonstration(ownerDb());
-  await disconnect();
+  try {
+    await seedDemonstration(ownerDb(), undefined, { filesPerCall: 4 });
+  } finally {
+    await disconnect();
+  }
 }
