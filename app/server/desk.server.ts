@@ -100,3 +100,17 @@ export async function describeLastMove(tx: Tx, applicationId: string) {
   if (!move) return null;
   return { act: move.act, at: move.at.toISOString(), by: move.actor_name ?? '' };
 }
+
+type LoadedFile = Awaited<ReturnType<typeof loadDeskFile>>;
+
+/** What the head of each page of a file shows. */
+export function describeHead(actor: PersonActor, { row, object }: LoadedFile) {
+  return {
+    id: row.id,
+    title: row.title,
+    reference: row.reference,
+    holderName: row.holder_name,
+    status: row.status,
+    followsExamination: can(actor, 'read_review_progress', object),
+  };
+}

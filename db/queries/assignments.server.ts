@@ -226,6 +226,10 @@ function mine(tx: Tx, reviewerId: string) {
       sql<ReviewSeat>`s.seat`.as('seat'),
       sql<'deployed' | 'accepted'>`s.state`.as('state'),
       sql<string>`((clock_timestamp() at time zone c.time_zone)::date)::text`.as('today'),
+      // Why a delivered review came back: the reason is kept on the assignment that it replaces.
+      sql<string | null>`(select p.reason from assignments p where p.application_id = s.application_id
+        and p.reviewer_id = s.reviewer_id and p.state = 'withdrawn' and p.delivered_at is not null
+        order by p.assigned_at desc limit 1)`.as('reopening_reason'),
     ]);
 }
 

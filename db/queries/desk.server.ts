@@ -285,6 +285,8 @@ export async function findDeskApplication(tx: Tx, scope: DeskScope, id: string) 
       'c.third_review_gap',
       'c.review_days',
       'c.max_aid_rate_bp',
+      'c.duration_years',
+      'c.time_zone',
       'c.ceiling_cents as call_ceiling_cents',
       'c.grid_version_id',
       'rw.ceiling_cents as window_ceiling_cents',

@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { dossierRailGroups, FrozenDossier } from '#app/components/application/frozen-dossier.tsx';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import type { RouteHandle } from '#app/components/layout/route-handle.ts';
+import { FileHead } from '#app/components/review/file-head.tsx';
+import { RailNavigation, WithRail } from '#app/components/ui/side-rail.tsx';
+import { requireDesk, requireId } from '#app/server/desk.server.ts';
+import { asActor } from '#db/client.server.ts';
+import { AvailableActs } from './available-acts.tsx';
+import { FileHistory } from './file-history.tsx';
+import { KeyFacts } from './key-facts.tsx';
+import { loadFile } from './load-file.server.ts';
+import { SupportRecords } from './support-records.tsx';
+
+export const handle: RouteHandle = { width: 'wide' };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data ? `${data.head.reference} ${data.head.title}` : 'Dossier') },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor, scope } = await requireDesk(request);
+  const id = requireId(params.id);
+  return asActor(actor, (tx) => loadFile(tx, actor, scope, id));
+}
+
+export default function FilePage() {
+  const { head, dossier, acts, facts, events, supports, mayRecordSupport, versionNumber } =
+    useLoaderData<typeof loader>();
+  return (
+    <>
+      <FileHead file={head} current="Dossier" />
+      <WithRail
+        railLabel="Rubriques du dossier"
+        rail={<RailNavigation label="Rubriques du dossier" groups={dossierRailGroups(dossier)} />}
+      >
+        <WithRail
+          side="end"
+          railLabel="L’essentiel"
+          rail={
+            <>
+              <AvailableActs id={head.id} status={head.status} acts={acts} closesAt={facts.closesAt} />
+              <KeyFacts facts={facts} versionNumber={versionNumber} />
+            </>
+          }
+        >
+          <FrozenDossier dossier={dossier} applicationId={head.id} />
+          <SupportRecords id={head.id} supports={supports} mayRecord={mayRecordSupport} />
+          <FileHistory events={events} />
+        </WithRail>
+      </WithRail>
+    </>
+  );
+}

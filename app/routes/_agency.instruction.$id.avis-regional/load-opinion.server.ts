@@ -1,0 +1,31 @@
+import { availableActs, type Status } from '#app/domain/application/lifecycle.ts';
+import { describeHead, loadExaminedFile } from '#app/server/desk.server.ts';
+import { describeGrid, toReviewSheet } from '#app/server/review-sheets.server.ts';
+import type { PersonActor, Tx } from '#db/client.server.ts';
+import { loadGrid } from '#db/queries/calls.server.ts';
+import { countDeskApplications, type DeskScope } from '#db/queries/desk.server.ts';
+import { listRegionalOpinions, listTakenRanks } from '#db/queries/regional-opinions.server.ts';
+import { listUnblindedReviews } from '#db/queries/reviews.server.ts';
+
+/** The reviews once open, what the région signed, and what its director may do now. */
+export async function loadOpinion(tx: Tx, actor: PersonActor, scope: DeskScope, id: string) {
+  const file = await loadExaminedFile(tx, actor, scope, id);
+  const { row, roles } = file;
+  const reviews = await listUnblindedReviews(tx, id);
+  const grid = await loadGrid(tx, row.grid_version_id);
+  const acts = availableActs(row.status as Status, roles, { regionalOpinionSigned: true, reason: 'asked' });
+  const maySign = acts.some(({ act }) => act === 'rank');
+  const key = { waveId: row.wave_id, authorityId: row.authority_id ?? 0 };
+  const waiting = maySign ? await countDeskApplications(tx, scope, { task: 'opinion' }) : [];
+  return {
+    head: describeHead(actor, file),
+    sheets: reviews.map(toReviewSheet),
+    grid: describeGrid(grid),
+    progress: { required: row.reviews_required, locked: row.reviews_locked, isDivergent: row.is_divergent },
+    opinions: await listRegionalOpinions(tx, id),
+    takenRanks: maySign ? await listTakenRanks(tx, key) : [],
+    maySign,
+    mayReopen: acts.some(({ act }) => act === 'reopen_review'),
+    waiting: waiting.reduce((sum, { count }) => sum + count, 0),
+  };
+}

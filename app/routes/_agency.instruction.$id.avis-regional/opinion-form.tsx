@@ -1,0 +1,95 @@
+import { Form } from '@remix-run/react';
+import { RadioGroup } from '#app/components/form/choice.tsx';
+import { TextArea } from '#app/components/form/text-area.tsx';
+import { NumberInput } from '#app/components/form/text-input.tsx';
+import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
+import { Disclosure } from '#app/components/ui/disclosure.tsx';
+import { type ExaminationRefusal, examinationSentence } from '#app/content/examination.ts';
+import { count } from '#app/content/format.ts';
+import { REVIEW_OPINION_LABELS } from '#app/content/outcomes.ts';
+import { OPINION_MIN_LENGTH } from '#app/domain/review/complete-review.ts';
+import { REVIEW_OPINIONS } from '#app/domain/review/opinion.ts';
+import { OPINION_MAX_LENGTH } from '#app/domain/review/text-bounds.ts';
+import type { PostedOpinion } from './opinion-input.ts';
+
+type OpinionFormProps = {
+  takenRanks: readonly { reference: string | null; title: string; regional_rank: number }[];
+  /** Files that wait for a signature, this one included. */
+  waiting: number;
+  posted: PostedOpinion | undefined;
+  refusal: { code: ExaminationRefusal; details: Record<string, string | number> } | undefined;
+};
+
+const FIELD_OF: Partial<Record<ExaminationRefusal, 'avis' | 'motivation' | 'rang'>> = {
+  opinion_missing: 'avis',
+  opinion_text_too_short: 'motivation',
+  rank_invalid: 'rang',
+  rank_taken: 'rang',
+};
+
+export function OpinionForm({ takenRanks, waiting, posted, refusal }: OpinionFormProps) {
+  const errorOf = (name: string) =>
+    refusal && FIELD_OF[refusal.code] === name
+      ? examinationSentence(refusal.code, refusal.details)
+      : undefined;
+  return (
+    <Form method="post" className="mb-form-block">
+      <h2>Signer l’avis de la région</h2>
+      <p>
+        Votre avis et les évaluations sont transmis au comité national de sélection. Un avis signé ne se
+        modifie pas : pour le changer, il faut rouvrir l’instruction.
+      </p>
+      <RadioGroup
+        name="avis"
+        label="Avis de la région"
+        inline
+        defaultValue={posted?.opinion ?? undefined}
+        error={errorOf('avis')}
+        options={REVIEW_OPINIONS.map((value) => ({ value, label: REVIEW_OPINION_LABELS[value] }))}
+      />
+      <TextArea
+        name="motivation"
+        label="Motivation"
+        hint={`${OPINION_MIN_LENGTH} caractères au moins : ce que le projet apporte au territoire, ses réserves éventuelles.`}
+        rows={8}
+        maxLength={OPINION_MAX_LENGTH}
+        defaultValue={posted?.text}
+        error={errorOf('motivation')}
+      />
+      <NumberInput
+        name="rang"
+        label="Rang de priorité dans la région"
+        hint="1 pour le premier. Le classement national se fait à la note ; ce rang éclaire le comité."
+        optional
+        width="xs"
+        defaultValue={rankText(posted?.regionalRank)}
+        error={errorOf('rang')}
+      />
+      {takenRanks.length > 0 ? (
+        <Disclosure summary={`Rangs déjà donnés (${takenRanks.length})`}>
+          <ul>
+            {takenRanks.map((taken) => (
+              <li key={taken.reference}>
+                {taken.regional_rank} : {taken.title} ({taken.reference})
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      ) : null}
+      <ButtonGroup>
+        <Button name="intent" value="signer">
+          Signer l’avis régional
+        </Button>
+        {waiting > 1 ? (
+          <Button name="intent" value="suivant" variant="secondary">
+            Signer et passer au suivant ({count(waiting - 1, 'dossier', 'dossiers')})
+          </Button>
+        ) : null}
+      </ButtonGroup>
+    </Form>
+  );
+}
+
+function rankText(rank: number | null | undefined): string {
+  return rank == null || rank < 0 ? '' : String(rank);
+}

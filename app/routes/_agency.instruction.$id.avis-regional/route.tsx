@@ -1,0 +1,81 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import { FileHead } from '#app/components/review/file-head.tsx';
+import { RefusedAct } from '#app/components/review/refused-act.tsx';
+import { ReviewComparison } from '#app/components/review/review-comparison.tsx';
+import { ButtonLink } from '#app/components/ui/button.tsx';
+import { describeLastMove, replyRefusal, requireDesk, requireId } from '#app/server/desk.server.ts';
+import { asActor } from '#db/client.server.ts';
+import { listDeskTasks } from '#db/queries/desk.server.ts';
+import { loadOpinion } from './load-opinion.server.ts';
+import { NotYetOpen } from './not-yet-open.tsx';
+import { OpinionForm } from './opinion-form.tsx';
+import { readOpinion } from './opinion-input.ts';
+import { SignedOpinions } from './signed-opinions.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(`Avis régional${data ? ` : ${data.head.title}` : ''}`) },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor, scope } = await requireDesk(request);
+  const id = requireId(params.id);
+  return asActor(actor, (tx) => loadOpinion(tx, actor, scope, id));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { actor, scope } = await requireDesk(request);
+  const applicationId = requireId(params.id);
+  const { isNextWanted, ...posted } = readOpinion(await request.formData());
+  const result = await signRegionalOpinion(actor, { applicationId, ...posted });
+  if (!result.ok) {
+    const lastMove = await asActor(actor, (tx) => describeLastMove(tx, applicationId));
+    return replyRefusal(result.code, { code: result.code, details: result.details ?? {}, posted, lastMove });
+  }
+  if (!isNextWanted) return redirect(`/instruction/${applicationId}/avis-regional`, 303);
+  const tasks = await asActor(actor, (tx) => listDeskTasks(tx, scope, 1));
+  const next = tasks.find(({ task }) => task === 'opinion');
+  return redirect(next ? `/instruction/${next.id}/avis-regional` : '/instruction', 303);
+}
+
+export default function RegionalOpinionPage() {
+  const data = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  return (
+    <>
+      <FileHead file={data.head} current="Avis régional" />
+      {refusal ? <RefusedAct {...refusal} /> : null}
+      <SignedOpinions opinions={data.opinions} />
+      {data.sheets.length === 0 ? (
+        <NotYetOpen status={data.head.status} progress={data.progress} />
+      ) : (
+        <section aria-labelledby="evaluations">
+          <h2 id="evaluations">Évaluations</h2>
+          <ReviewComparison sheets={data.sheets} grid={data.grid} />
+        </section>
+      )}
+      {data.maySign ? (
+        <OpinionForm
+          takenRanks={data.takenRanks}
+          waiting={data.waiting}
+          posted={refusal?.posted}
+          refusal={refusal}
+        />
+      ) : null}
+      {data.mayReopen ? (
+        <p>
+          <ButtonLink to={`/instruction/${data.head.id}/reouverture`} variant="tertiary">
+            Rouvrir l’instruction
+          </ButtonLink>
+        </p>
+      ) : null}
+    </>
+  );
+}

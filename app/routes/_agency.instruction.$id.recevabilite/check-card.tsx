@@ -1,0 +1,124 @@
+import { RadioGroup } from '#app/components/form/choice.tsx';
+import { TextArea } from '#app/components/form/text-area.tsx';
+import { Badge } from '#app/components/ui/badge.tsx';
+import { Disclosure } from '#app/components/ui/disclosure.tsx';
+import type { Tone } from '#app/components/ui/tone.ts';
+import {
+  ADMISSIBILITY_TEXTS,
+  CHECK_OUTCOME_LABELS,
+  CHECK_SEVERITY_LABELS,
+} from '#app/content/admissibility.ts';
+import { checkDataSentence } from '#app/content/examination.ts';
+import { formatDateTime } from '#app/content/format.ts';
+import {
+  ADMISSIBILITY_CHECKS,
+  type AutomaticOutcome,
+  type CheckAnswer,
+} from '#app/domain/review/admissibility.ts';
+import type { PostedCheck } from './checks-form.ts';
+
+export type GivenCheck = {
+  code: string;
+  outcome: CheckAnswer['outcome'];
+  note: string;
+  checked_at: string;
+  checked_by_name: string | null;
+};
+
+export const OUTCOME_TONES: Record<AutomaticOutcome['outcome'], Tone> = {
+  pass: 'success',
+  fail: 'danger',
+  not_applicable: 'neutral',
+  manual: 'warning',
+};
+
+type CheckCardProps = {
+  check: AutomaticOutcome;
+  given: GivenCheck | undefined;
+  /** What was just typed, when the page comes back with a refusal. */
+  posted: PostedCheck | undefined;
+  dates: { receivedAt: string; closesAt: string };
+};
+
+export function CheckCard({ check, given, posted, dates }: CheckCardProps) {
+  const { code, outcome, data } = check;
+  const text = ADMISSIBILITY_TEXTS[code];
+  const severity = ADMISSIBILITY_CHECKS.find((one) => one.code === code)?.severity;
+  const isOvertaken = given && posted && posted.seenAt !== given.checked_at;
+  const sentence = checkDataSentence(code, data, dates);
+  const isQuiet = (outcome === 'pass' || outcome === 'not_applicable') && !given && !posted;
+  return (
+    <section className="mb-check" aria-labelledby={`point-${code}`}>
+      <div className="mb-check__head">
+        <h2 id={`point-${code}`} className="fr-h6 fr-mb-0">
+          {code} · {text.label}
+        </h2>
+        <Badge tone={OUTCOME_TONES[given?.outcome ?? outcome]} icon={given ? 'fr-icon-user-line' : undefined}>
+          {CHECK_OUTCOME_LABELS[given?.outcome ?? outcome]}
+        </Badge>
+      </div>
+      <p className="fr-mb-1w">{text.help}</p>
+      {sentence ? <p className="mb-check__data">{sentence}</p> : null}
+      {given ? (
+        <p className="fr-hint-text">
+          Réponse de {given.checked_by_name ?? 'l’agence'}, {formatDateTime(given.checked_at)}.
+        </p>
+      ) : null}
+      {isOvertaken ? (
+        <p className="fr-error-text">
+          Réponse de votre collègue : {CHECK_OUTCOME_LABELS[given.outcome]}
+          {given.note === '' ? '' : `, « ${given.note} »`}. La vôtre est ci-dessous : enregistrez-la pour la
+          remplacer.
+        </p>
+      ) : null}
+      {isQuiet ? (
+        <Disclosure summary="Corriger ce constat">
+          <CheckFields check={check} given={given} posted={posted} severity={severity} />
+        </Disclosure>
+      ) : (
+        <CheckFields check={check} given={given} posted={posted} severity={severity} />
+      )}
+    </section>
+  );
+}
+
+type Severity = (typeof ADMISSIBILITY_CHECKS)[number]['severity'];
+
+function CheckFields({
+  check: { code, outcome },
+  given,
+  posted,
+  severity,
+}: Omit<CheckCardProps, 'dates'> & { severity: Severity | undefined }) {
+  const proposed =
+    outcome === 'fail' && !given ? { outcome, note: ADMISSIBILITY_TEXTS[code].failure } : undefined;
+  const shown = posted ?? given ?? proposed;
+  return (
+    <>
+      <input type="hidden" name={`${code}.vu`} value={given?.checked_at ?? ''} />
+      <RadioGroup
+        name={`${code}.resultat`}
+        label={<span className="fr-sr-only">{code} : votre réponse</span>}
+        inline
+        defaultValue={shown?.outcome}
+        options={[
+          { value: 'pass', label: CHECK_OUTCOME_LABELS.pass },
+          { value: 'fail', label: CHECK_OUTCOME_LABELS.fail },
+          { value: 'not_applicable', label: CHECK_OUTCOME_LABELS.not_applicable },
+        ]}
+      />
+      <TextArea
+        name={`${code}.note`}
+        label="Note"
+        hint={
+          severity
+            ? `${CHECK_SEVERITY_LABELS[severity]}. Si le point n’est pas conforme, cette phrase figurera dans la lettre au porteur.`
+            : undefined
+        }
+        optional
+        rows={2}
+        defaultValue={shown?.note ?? ''}
+      />
+    </>
+  );
+}

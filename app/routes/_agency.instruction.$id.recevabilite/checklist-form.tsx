@@ -1,0 +1,89 @@
+import { Form } from '@remix-run/react';
+import { Alert } from '#app/components/ui/alert.tsx';
+import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
+import { ADMISSIBILITY_VERDICTS } from '#app/content/admissibility.ts';
+import { waitingSentence } from '#app/content/examination.ts';
+import { count } from '#app/content/format.ts';
+import type { AvailableAct } from '#app/domain/application/lifecycle.ts';
+import type { AdmissibilityAssessment, AutomaticOutcome } from '#app/domain/review/admissibility.ts';
+import { CheckCard, type GivenCheck } from './check-card.tsx';
+import type { PostedCheck } from './checks-form.ts';
+
+export type ChecklistData = {
+  automatic: readonly AutomaticOutcome[];
+  given: readonly GivenCheck[];
+  assessment: AdmissibilityAssessment;
+  acts: readonly AvailableAct[];
+  mayReverse: boolean;
+  isClosed: boolean;
+  isSaved: boolean;
+  closesAt: string;
+  depositedAt: string | null;
+  head: { id: string; status: string };
+  decisions: readonly {
+    id: string;
+    outcome: string;
+    reasons: string;
+    decided_at: string;
+    decided_by_name: string | null;
+  }[];
+};
+
+/** The whole list as one form: saved as often as wanted, then declared one way or the other. */
+export function ChecklistForm({ data, posted }: { data: ChecklistData; posted: readonly PostedCheck[] }) {
+  const { automatic, given, assessment } = data;
+  const left = assessment.unanswered.length;
+  return (
+    <Form method="post" className="mb-checklist">
+      {data.isSaved ? (
+        <Alert tone="success" small live="status">
+          La liste est enregistrée.
+        </Alert>
+      ) : null}
+      <p>
+        Le portail vérifie ce qu’il peut lire dans la copie déposée ; à vous de juger le reste. Votre réponse
+        l’emporte sur son constat.
+      </p>
+      {automatic.map((check) => (
+        <CheckCard
+          key={check.code}
+          check={check}
+          given={given.find(({ code }) => code === check.code)}
+          posted={posted.find(({ code }) => code === check.code)}
+          dates={{ receivedAt: data.depositedAt ?? data.closesAt, closesAt: data.closesAt }}
+        />
+      ))}
+      <section className="mb-verdict" aria-labelledby="conclure">
+        <h2 id="conclure" className="fr-h4">
+          Conclure
+        </h2>
+        <p>
+          {left > 0
+            ? `Il reste ${count(left, 'point à vérifier', 'points à vérifier')} (${assessment.unanswered.join(', ')}), d’après ce qui est enregistré.`
+            : ADMISSIBILITY_VERDICTS[assessment.verdict]}
+        </p>
+        {data.isClosed ? (
+          <p className="fr-hint-text">
+            Déclarer enregistre d’abord la liste, puis prévient le porteur par courriel. La direction peut
+            revenir sur une irrecevabilité.
+          </p>
+        ) : (
+          <Alert tone="info" small>
+            {waitingSentence('closing_not_passed', data.closesAt)}
+          </Alert>
+        )}
+        <ButtonGroup>
+          <Button name="intent" value="save" variant="secondary">
+            Enregistrer la liste
+          </Button>
+          <Button name="intent" value="admissible">
+            Déclarer recevable
+          </Button>
+          <Button name="intent" value="inadmissible" variant="danger">
+            Déclarer irrecevable
+          </Button>
+        </ButtonGroup>
+      </section>
+    </Form>
+  );
+}

@@ -1,0 +1,62 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { declareAdmissibility } from '#app/commands/declare-admissibility.server.ts';
+import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import { FileHead } from '#app/components/review/file-head.tsx';
+import { RefusedAct } from '#app/components/review/refused-act.tsx';
+import { describeLastMove, replyRefusal, requireDesk, requireId } from '#app/server/desk.server.ts';
+import { asActor } from '#db/client.server.ts';
+import { ChecklistForm } from './checklist-form.tsx';
+import { ChecklistReading } from './checklist-reading.tsx';
+import { readChecks, readIntent } from './checks-form.ts';
+import { loadChecklist } from './load-checklist.server.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(`Recevabilité${data ? ` : ${data.head.title}` : ''}`) },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor, scope } = await requireDesk(request);
+  const id = requireId(params.id);
+  const isSaved = new URL(request.url).searchParams.has('enregistre');
+  return { ...(await asActor(actor, (tx) => loadChecklist(tx, actor, scope, id))), isSaved };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { actor } = await requireDesk(request);
+  const applicationId = requireId(params.id);
+  const form = await request.formData();
+  const intent = readIntent(form);
+  const posted = readChecks(form);
+  const page = `/instruction/${applicationId}/recevabilite`;
+  const saved = await saveAdmissibilityChecks(actor, { applicationId, checks: posted });
+  if (saved.ok && intent === 'save') return redirect(`${page}?enregistre`, 303);
+  const result = saved.ok
+    ? await declareAdmissibility(actor, { applicationId, outcome: intent === 'save' ? 'admissible' : intent })
+    : saved;
+  if (result.ok) return redirect(page, 303);
+  const lastMove = await asActor(actor, (tx) => describeLastMove(tx, applicationId));
+  return replyRefusal(result.code, { code: result.code, details: result.details ?? {}, posted, lastMove });
+}
+
+export default function ChecklistPage() {
+  const data = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  return (
+    <>
+      <FileHead file={data.head} current="Recevabilité" />
+      {refusal ? <RefusedAct {...refusal} closesAt={data.closesAt} /> : null}
+      {data.mayAnswer ? (
+        <ChecklistForm data={data} posted={refusal?.posted ?? []} />
+      ) : (
+        <ChecklistReading data={data} />
+      )}
+    </>
+  );
+}
