@@ -20,12 +20,14 @@ export function SaveState({ status }: { status: SaveStatus }) {
       className={`mb-save-state ${alarming ? 'mb-save-state--alarm' : ''} ${ICON[status.kind]}`}
       role="status"
     >
-      {sentence(status)}
-      {status.kind === 'expired' ? (
-        <a href="/connexion" target="_blank" rel="noreferrer">
-          Se reconnecter
-        </a>
-      ) : null}
+      <span>
+        {sentence(status)}
+        {status.kind === 'expired' ? (
+          <a href="/connexion" target="_blank" rel="noreferrer">
+            Se reconnecter
+          </a>
+        ) : null}
+      </span>
     </p>
   );
 }

@@ -1,4 +1,5 @@
-import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react';
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { ErrorDrawing } from './error-drawing.tsx';
 
 type Sentence = { title: string; what: string; next: string };
@@ -32,7 +33,7 @@ const SENTENCES: Record<400 | 403 | 404 | 409 | 429 | 500 | 503, Sentence> = {
   500: {
     title: 'Le service a rencontré un problème',
     what: 'Une erreur s’est produite de notre côté. Ce que vous aviez enregistré est conservé.',
-    next: 'Réessayez dans quelques minutes. Si le problème continue, écrivez-nous en donnant la référence ci-dessous.',
+    next: 'Réessayez dans quelques minutes. Si le problème continue, dites-le à l’agence qui suit votre dossier.',
   },
   503: {
     title: 'Le service est momentanément indisponible',
@@ -57,20 +58,14 @@ export function ErrorPage({ requestId }: { requestId?: string }) {
         <h1 className="fr-mb-3w">{sentence.title}</h1>
         <p className="fr-text--lead fr-mb-2w">{sentence.what}</p>
         <p className="fr-mb-4w">{sentence.next}</p>
-        <ul className="fr-btns-group fr-btns-group--inline-md">
-          <li>
-            <Link to="/" className="fr-btn">
-              Retourner à l’accueil
-            </Link>
-          </li>
-          <li>
-            <Link to="/aide" className="fr-btn fr-btn--secondary">
-              Obtenir de l’aide
-            </Link>
-          </li>
-        </ul>
+        <ButtonGroup>
+          <ButtonLink to="/">Retourner à l’accueil</ButtonLink>
+          <ButtonLink to="/aide" variant="secondary">
+            Obtenir de l’aide
+          </ButtonLink>
+        </ButtonGroup>
         {requestId ? (
-          <p className="fr-text--sm fr-mt-2w">
+          <p className="fr-text--sm fr-mt-3w">
             Référence à nous donner : <code className="mb-code">{requestId}</code>
           </p>
         ) : null}
