@@ -318,7 +318,8 @@ function spawnServer({ binaries, data, account, log, volatile }: Server, port: n
   child.once('exit', () => {
     gone = true;
   });
-  const watchdog = volatile && child.pid !== undefined ? stopWithUs(child.pid, data, account) : undefined;
+  const watchdog =
+    volatile && child.pid !== undefined ? stopWithUs(child.pid, data, log, account) : undefined;
   const release = () => {
     child.unref();
     watchdog?.unref();
@@ -328,10 +329,10 @@ function spawnServer({ binaries, data, account, log, volatile }: Server, port: n
 }
 
 /** A server for tests must not outlive them, even after a kill -9: a shell waits for our end of its input to close. */
-function stopWithUs(pid: number, data: string, account: Account): ChildProcess {
+function stopWithUs(pid: number, data: string, log: string, account: Account): ChildProcess {
   const script =
-    'read -r _; kill -INT "$1" && while kill -0 "$1" 2>/dev/null; do sleep 0.2; done; rm -rf -- "$2"';
-  return spawn('/bin/sh', ['-c', script, 'sh', String(pid), data], {
+    'read -r _; kill -INT "$1" && while kill -0 "$1" 2>/dev/null; do sleep 0.2; done; rm -rf -- "$2" "$3"';
+  return spawn('/bin/sh', ['-c', script, 'sh', String(pid), data, dirname(log)], {
     ...account,
     cwd: '/',
     detached: true,
