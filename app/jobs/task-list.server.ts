@@ -1,12 +1,15 @@
 import type { TaskList } from 'graphile-worker';
+import { finishDeposit, sweepDeposits } from '#app/jobs/finish-deposit.server.ts';
 import { finishReview } from '#app/jobs/finish-review.server.ts';
 import { sendMail } from '#app/jobs/send-mail.server.ts';
 
-/** What the queue may run, by the names that enqueue_job accepts. */
+/** What the queue may run, by the names that enqueue_job accepts, and what the clock runs. */
 export const taskList: TaskList = {
+  finish_deposit: finishDeposit,
   finish_review: finishReview,
   send_mail: sendMail,
+  sweep_deposits: sweepDeposits,
 };
 
 /** What the clock runs, in graphile-worker's crontab notation (UTC). */
-export const crontab = '';
+export const crontab = '* * * * * sweep_deposits';
