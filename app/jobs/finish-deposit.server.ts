@@ -21,6 +21,11 @@ export const sweepDeposits: Task = async () => {
   const orphans = await asActor(WORKER, (tx) =>
     listOrphanAttempts(tx, { olderThanSeconds: ORPHAN_AFTER_SECONDS }),
   );
-  for (const { id } of orphans) await finish(WORKER, id);
-  if (orphans.length > 0) logger.info({ count: orphans.length }, 'orphan deposits finished');
+  for (const { id } of orphans) {
+    // One that cannot be finished must not keep the others waiting.
+    await finish(WORKER, id).catch((err: unknown) =>
+      logger.error({ err, attemptId: id }, 'orphan deposit failed'),
+    );
+  }
+  if (orphans.length > 0) logger.info({ count: orphans.length }, 'orphan deposits swept');
 };

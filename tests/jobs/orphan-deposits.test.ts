@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger, parseCrontab, runOnce } from 'graphile-worker';
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { depositApplication } from '#app/commands/deposit-application.server.ts';
 import { crontab, taskList } from '#app/jobs/task-list.server.ts';
 import { fingerprintOf, plantDraft, plantOpenCall, plantPerson } from '#tests/factories/filing.ts';
