@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { NonceProvider } from '#app/components/nonce.ts';
+import { RequestIdProvider } from '#app/components/request-id.ts';
 import { logger } from '#app/server/logger.server.ts';
 
 /** Nothing is deferred, so each page is rendered in one go: an error while rendering still gets its status. */
@@ -14,7 +15,9 @@ export default function handleRequest(
 ): Response {
   const html = renderToString(
     <NonceProvider value={loadContext.nonce}>
-      <RemixServer context={remixContext} url={request.url} nonce={loadContext.nonce} />
+      <RequestIdProvider value={loadContext.requestId}>
+        <RemixServer context={remixContext} url={request.url} nonce={loadContext.nonce} />
+      </RequestIdProvider>
     </NonceProvider>,
   );
   headers.set('content-type', 'text/html; charset=utf-8');
