@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loggablePath } from '#app/server/http/access-log.server.ts';
-import { describeError } from '#app/server/logger.server.ts';
+import { createLogger, describeError, logContext } from '#app/server/logger.server.ts';
 
 test('an error of the database is told without the values that people typed', () => {
   const error = Object.assign(new Error('invalid input syntax for type uuid: "Jeanne Martin"'), {
@@ -22,6 +22,11 @@ test('a cause is told too, and an address in a message is masked', () => {
   expect(told).toContain('refused for …@…');
 });
 
+test('a stack keeps its paths', () => {
+  const { stack } = describeError(new Error('x')) as { stack: string };
+  expect(stack).toContain('node_modules/@vitest');
+});
+
 test.each([
   [
     '/candidatures/7f0c6c1e-57a1-4c8e-9f0e-3b7b6f1d2a90/budget',
@@ -31,4 +36,32 @@ test.each([
   ['/donnees-personnelles', '/donnees-personnelles'],
 ])('the path %s is logged as %s', (path, logged) => {
   expect(loggablePath(path)).toBe(logged);
+});
+
+function logLines(work: (logger: ReturnType<typeof createLogger>) => void): Record<string, unknown>[] {
+  const lines: Record<string, unknown>[] = [];
+  work(createLogger('info', { write: (line) => void lines.push(JSON.parse(line)) }));
+  return lines;
+}
+
+test('what one line says does not stay in the context of the next', () => {
+  const lines = logLines((logger) =>
+    logContext.run({ requestId: 'r1' }, () => {
+      logger.error({ err: new Error('first') }, 'failed');
+      logger.info('second');
+    }),
+  );
+  expect(lines[0]).toMatchObject({ requestId: 'r1', err: { message: 'first' } });
+  expect(lines[1]).toMatchObject({ requestId: 'r1', msg: 'second' });
+  expect(lines[1]).not.toHaveProperty('err');
+});
+
+test('secrets and forms are masked wherever they are put', () => {
+  const [line] = logLines((logger) =>
+    logger.info(
+      { email: 'jeanne@cpts.example', form: { phone: '06' }, headers: { cookie: 'medicobus=abc' } },
+      'x',
+    ),
+  );
+  expect(line).toMatchObject({ email: '[masqué]', form: '[masqué]', headers: { cookie: '[masqué]' } });
 });
