@@ -4,6 +4,7 @@ import { attemptBytes } from '#app/domain/application/attempt-content.ts';
 import type { AttemptRefusal } from '#app/domain/application/filing-refusals.ts';
 import type { FrozenAttachment } from '#app/domain/application/frozen-version.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { failPoint } from '#app/server/fail-points.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { listAnswers } from '#db/queries/answers.server.ts';
 import { holdForWriting } from '#db/queries/applications.server.ts';
@@ -22,6 +23,8 @@ export type DepositRequest = {
   sworn: boolean;
 };
 
+type Attempted = Result<{ attemptId: string }, AttemptRefusal>;
+
 /** Long enough for the request to finish by itself; the worker then finds what it left behind. */
 const WORKER_DELAY_SECONDS = 20;
 
@@ -29,11 +32,8 @@ const WORKER_DELAY_SECONDS = 20;
  * First step of a deposit, in a transaction of its own: the attempt, whose instant is the database's and whose
  * content is frozen from here. finishDeposit is the second.
  */
-export async function depositApplication(
-  actor: PersonActor,
-  request: DepositRequest,
-): Promise<Result<{ attemptId: string }, AttemptRefusal>> {
-  return asActor(actor, async (tx) => {
+export async function depositApplication(actor: PersonActor, request: DepositRequest): Promise<Attempted> {
+  const recorded = await asActor(actor, async (tx): Promise<Attempted> => {
     const held = await holdForWriting(tx, { id: request.applicationId, userId: actor.userId });
     if (!held) return refused('not_found');
     if (!canDeposit(held.member_role as MemberRole)) return refused('not_allowed_role');
@@ -45,6 +45,8 @@ export async function depositApplication(
     if (live.fingerprint !== request.fingerprint) return refused('content_changed');
     return recordAttempt(tx, actor, request, live);
   });
+  failPoint('attempt_committed');
+  return recorded;
 }
 
 async function recordAttempt(
@@ -52,7 +54,7 @@ async function recordAttempt(
   actor: PersonActor,
   request: DepositRequest,
   live: LiveContent,
-): Promise<Result<{ attemptId: string }, AttemptRefusal>> {
+): Promise<Attempted> {
   const id = randomUUID();
   const isNew = await insertAttempt(tx, {
     id,
@@ -65,13 +67,11 @@ async function recordAttempt(
   });
   if (!isNew) return (await findKnownAttempt(tx, request)) ?? refused('not_found');
   await enqueueJob(tx, 'finish_deposit', { attempt_id: id }, `finish_deposit:${id}`, WORKER_DELAY_SECONDS);
+  failPoint('attempt_written');
   return ok({ attemptId: id });
 }
 
-async function findKnownAttempt(
-  tx: Tx,
-  request: DepositRequest,
-): Promise<Result<{ attemptId: string }, AttemptRefusal> | undefined> {
+async function findKnownAttempt(tx: Tx, request: DepositRequest): Promise<Attempted | undefined> {
   const attempt = await findAttemptByKey(tx, request);
   if (!attempt) return undefined;
   return attempt.content_sha256.toString('hex') === request.fingerprint

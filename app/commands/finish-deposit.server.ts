@@ -12,6 +12,7 @@ import { windowState } from '#app/domain/call/windows.ts';
 import { departmentOfCommune } from '#app/domain/routing/department-of-commune.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { environment } from '#app/server/env.server.ts';
+import { failPoint } from '#app/server/fail-points.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor, type Tx, type WORKER } from '#db/client.server.ts';
 import { insertEvent, lockApplication, moveApplication } from '#db/queries/application-moves.server.ts';
@@ -46,7 +47,7 @@ export async function finishDeposit(
   actor: PersonActor | typeof WORKER,
   attemptId: string,
 ): Promise<Result<FinishedDeposit, FinishRefusal>> {
-  return asActor(actor, async (tx) => {
+  const finished = await asActor(actor, async (tx) => {
     const known = await findAttempt(tx, attemptId);
     const application = known && (await lockApplication(tx, known.application_id));
     if (!application) return refused('not_found');
@@ -56,8 +57,11 @@ export async function finishDeposit(
       await finishOne(tx, current, attempt);
       current = (await lockApplication(tx, application.id)) ?? current;
     }
+    failPoint('deposit_written');
     return outcomeOf(tx, attemptId);
   });
+  failPoint('deposit_committed');
+  return finished;
 }
 
 async function outcomeOf(tx: Tx, attemptId: string): Promise<Result<FinishedDeposit, FinishRefusal>> {

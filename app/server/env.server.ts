@@ -52,6 +52,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   MAILBOX_URL: urlWith('http:', 'https:').optional(),
   HEALTH_PORT: z.coerce.number('doit être un numéro de port').int().min(1).max(65_535).optional(),
+  FAILPOINT: z.string().optional(),
 });
 
 export type Environment = {
@@ -74,6 +75,8 @@ export type Environment = {
   mailboxUrl: string | undefined;
   /** Where the worker answers /healthz and /readyz, if anywhere. */
   healthPort: number | undefined;
+  /** The instant at which a test has this process die (fail-points.server.ts); nowhere else is it set. */
+  failPoint: string | undefined;
 };
 
 /** The environment is not fit to start on; `problems` names each variable, in French, for whoever operates it. */
@@ -119,6 +122,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     demoAccounts: offersDemoAccounts(values.MEDICOBUS_MODE, given.DEMO_ACCOUNTS),
     mailboxUrl: values.MAILBOX_URL,
     healthPort: values.HEALTH_PORT,
+    failPoint: values.MEDICOBUS_MODE === 'test' ? values.FAILPOINT : undefined,
   };
 }
 
@@ -136,6 +140,7 @@ function productionProblems(given: Record<string, string | undefined>): string[]
   for (const name of ['DEMO', 'DEMO_ACCOUNTS', 'MAILBOX_URL'])
     if (given[name] !== undefined && given[name] !== '0')
       problems.push(`${name} : les comptes de démonstration ne s’ouvrent pas en production (npm run demo)`);
+  if (given.FAILPOINT !== undefined) problems.push('FAILPOINT : les pannes provoquées n’existent qu’en test');
   return problems;
 }
 
