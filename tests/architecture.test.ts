@@ -19,6 +19,7 @@ const VIOLATIONS: [file: string, source: string, rule: string][] = [
   ['app/jobs/bad.server.ts', "import '#app/components/good.tsx';", 'jobs'],
   ['app/components/bad.tsx', "import '#app/commands/good.server.ts';", 'components'],
   ['app/routes/one/route.tsx', "import '#app/routes/two/part.tsx';", 'another-route'],
+  ['app/routes/_holder.calls.$id/route.tsx', "import '#app/routes/two/part.tsx';", 'another-route'],
   ['app/routes/three/route.tsx', "import '#db/migrate.server.ts';", 'routes'],
   ['app/routes/four/route.tsx', "import 'kysely';", 'no-sql-in-routes'],
 ];
@@ -30,6 +31,8 @@ const ALLOWED: [file: string, source: string][] = [
   ['app/commands/good.server.ts', "import '#app/domain/shared/good.ts';\nimport '#db/client.server.ts';"],
   ['app/routes/two/part.tsx', "import '#app/components/good.tsx';"],
   ['app/routes/two/route.tsx', "import './part.tsx';\nimport '#app/commands/good.server.ts';"],
+  ['app/routes/_holder.calls.$id_.budget/part.tsx', "import '#app/components/good.tsx';"],
+  ['app/routes/_holder.calls.$id_.budget/route.tsx', "import './part.tsx';"],
   ['emails/good.tsx', "import '#app/domain/shared/good.ts';"],
   ['db/client.server.ts', "import 'kysely';"],
   ['db/migrate.server.ts', "import 'kysely';"],
