@@ -144,6 +144,9 @@ const EXAMINATION_REFUSALS = {
   unknown_answer: 'Cette réponse ne correspond à aucun critère de la grille.',
   mark_invalid: 'Une note est un nombre entier de 0 à 5.',
   text_too_long: 'Ce texte est trop long.',
+  stale_answers:
+    'Certaines réponses ont changé dans une autre fenêtre depuis l’ouverture de cette page. Les deux textes sont montrés plus bas.',
+  answers_refused: 'Certaines réponses n’ont pas pu être enregistrées ; elles sont signalées plus bas.',
   no_seat_chosen: 'Choisissez au moins une évaluation à rouvrir.',
   rank_invalid: 'Le rang est un nombre entier à partir de 1.',
   rank_taken: 'Ce rang est déjà donné au dossier {reference}.',

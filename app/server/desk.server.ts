@@ -85,6 +85,7 @@ const OVERTAKEN = [
   'review_delivered',
   'review_locked',
   'review_closed',
+  'stale_answers',
 ];
 
 /** Answers a refused act: 404 or 403 for what this person may not see or do, else the page again with 409 or 400. */

@@ -1,5 +1,12 @@
+import { redirect } from '@remix-run/node';
 import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
+import { commentPath, markPath, OPINION_PATH, OPINION_TEXT_PATH } from '#app/domain/review/review-answers.ts';
+import { notFound } from '#app/server/desk.server.ts';
+import type { PersonActor, Tx } from '#db/client.server.ts';
+import { findMyAssignment } from '#db/queries/assignments.server.ts';
+import { loadGrid } from '#db/queries/calls.server.ts';
+import { findReviewOfAssignment, listMarks } from '#db/queries/reviews.server.ts';
 
 type ReviewRow = {
   id: string;
@@ -38,5 +45,61 @@ export function describeGrid(grid: GridRow | undefined) {
       weight,
       floor,
     })),
+  };
+}
+
+/** One's own review in hand: the frozen copy it judges, its grid, and its answers with their versions. */
+export async function loadMyReview(tx: Tx, actor: PersonActor, assignmentId: string) {
+  const assignment = await findMyAssignment(tx, actor.userId, assignmentId);
+  if (!assignment) throw notFound();
+  if (assignment.state === 'deployed') throw redirect(`/evaluations/${assignmentId}/reponse`, 303);
+  const review = await findReviewOfAssignment(tx, assignmentId);
+  if (!review) throw notFound();
+  const grid = await loadGrid(tx, review.grid_version_id);
+  const marks = await listMarks(tx, review.id);
+  const answers: Record<string, string> = {
+    [OPINION_PATH]: review.opinion ?? '',
+    [OPINION_TEXT_PATH]: review.opinion_text,
+  };
+  const versions: Record<string, number> = {
+    [OPINION_PATH]: review.opinion_version,
+    [OPINION_TEXT_PATH]: review.opinion_text_version,
+  };
+  for (const { code, mark, mark_version: markVersion, comment, comment_version: commentVersion } of marks) {
+    answers[markPath(code)] = mark === null ? '' : String(mark);
+    answers[commentPath(code)] = comment;
+    versions[markPath(code)] = markVersion;
+    versions[commentPath(code)] = commentVersion;
+  }
+  return { assignment, review, grid, answers, versions };
+}
+
+type MyReview = Awaited<ReturnType<typeof loadMyReview>>;
+
+/** The same as plain data for the screens of the reviewer. */
+export function describeMyReview({ assignment, review, grid, answers, versions }: MyReview) {
+  return {
+    assignmentId: assignment.id,
+    title: assignment.title,
+    reference: assignment.reference,
+    holderName: assignment.holder_name,
+    status: assignment.status,
+    seat: assignment.seat,
+    dueOn: assignment.due_on,
+    today: assignment.today,
+    reopeningReason: assignment.reopening_reason,
+    lockedAt: review.locked_at,
+    isUnblinded: review.unblinded_at !== null,
+    criteria: (grid?.criteria ?? []).map((criterion) => ({
+      code: criterion.code,
+      label: criterion.label,
+      help: criterion.help,
+      weight: criterion.weight,
+      floor: criterion.floor_mark,
+      sections: criterion.judged_sections,
+      anchors: criterion.anchors.map(({ mark, sentence }) => ({ mark, sentence })),
+    })),
+    answers,
+    versions,
   };
 }

@@ -1,0 +1,130 @@
+import { Form, useNavigate } from '@remix-run/react';
+import { type FormEvent, type MouseEvent, useEffect, useState } from 'react';
+import { ConflictDialog } from '#app/components/form/conflict-dialog.tsx';
+import { SaveState } from '#app/components/form/save-state.tsx';
+import { useAutosave } from '#app/components/form/use-autosave.ts';
+import { Button } from '#app/components/ui/button.tsx';
+import { REVIEW_OPINION_LABELS } from '#app/content/outcomes.ts';
+import { REVIEW_OPINIONS } from '#app/domain/review/opinion.ts';
+import { markPath, OPINION_PATH, OPINION_TEXT_PATH } from '#app/domain/review/review-answers.ts';
+import { type CardCriterion, CriterionCard } from './criterion-card.tsx';
+import { OpinionFields } from './opinion-fields.tsx';
+import type { UnsavedAnswer } from './review-form.ts';
+import { RunningTotal } from './running-total.tsx';
+
+export type GridReview = {
+  assignmentId: string;
+  criteria: readonly CardCriterion[];
+  answers: Readonly<Record<string, string>>;
+  versions: Readonly<Record<string, number>>;
+};
+
+/** The grid to fill in: saved answer by answer with JavaScript, as one form without. */
+export function GridForm({ review, unsaved }: { review: GridReview; unsaved: readonly UnsavedAnswer[] }) {
+  const { criteria, versions } = review;
+  const page = `/evaluations/${review.assignmentId}`;
+  const autosave = useAutosave({ url: `${page}/enregistrement`, versions });
+  const typed = Object.fromEntries(unsaved.map(({ path, mine }) => [path, mine]));
+  const answers = { ...review.answers, ...typed };
+  const [marks, setMarks] = useState(() => marksIn(criteria, answers));
+  const goTo = useGoOnceSaved(autosave.status.kind);
+
+  function onInput(event: FormEvent<HTMLFormElement>) {
+    autosave.formProps.onInput(event);
+    const form = new FormData(event.currentTarget);
+    setMarks(marksIn(criteria, Object.fromEntries(form) as Record<string, string>));
+  }
+
+  function save(event: MouseEvent, destination: string | null) {
+    event.preventDefault();
+    autosave.flush();
+    goTo(destination);
+  }
+
+  return (
+    <>
+      <Form method="post" {...autosave.formProps} onInput={onInput} className="mb-grid-form">
+        <Button className="fr-sr-only" tabIndex={-1} aria-hidden="true" name="intent" value="enregistrer">
+          Enregistrer
+        </Button>
+        {criteria.map((criterion) => (
+          <CriterionCard
+            key={criterion.code}
+            criterion={criterion}
+            answers={answers}
+            versions={versions}
+            mark={marks[criterion.code]}
+            unsaved={unsaved}
+          />
+        ))}
+        <OpinionFields answers={answers} versions={versions} unsaved={unsaved} />
+        <div className="mb-grid-foot">
+          <RunningTotal criteria={criteria} marks={marks} />
+          <SaveState status={autosave.status} />
+          <div className="mb-buttons">
+            <Button
+              name="intent"
+              value="enregistrer"
+              variant="secondary"
+              onClick={(event) => save(event, null)}
+            >
+              Enregistrer
+            </Button>
+            <Button
+              name="intent"
+              value="verrouiller"
+              onClick={(event) => save(event, `${page}/verrouillage`)}
+            >
+              Vérifier et verrouiller
+            </Button>
+          </div>
+        </div>
+      </Form>
+      <ConflictDialog
+        conflicts={autosave.conflicts}
+        labelOf={(path) => labelOf(path, criteria)}
+        answerOf={(path, value) => answerOf(path, value)}
+        resolve={autosave.resolve}
+      />
+    </>
+  );
+}
+
+/** Leaves for the next page once nothing is left to save, and stays when something cannot be. */
+function useGoOnceSaved(status: string) {
+  const navigate = useNavigate();
+  const [destination, setDestination] = useState<string | null>(null);
+  useEffect(() => {
+    if (destination === null) return;
+    if (status === 'saved' || status === 'idle') navigate(destination);
+    else if (status === 'failed' || status === 'conflict' || status === 'expired') setDestination(null);
+  }, [destination, status, navigate]);
+  return setDestination;
+}
+
+function marksIn(
+  criteria: readonly CardCriterion[],
+  answers: Readonly<Record<string, string>>,
+): Record<string, number | undefined> {
+  return Object.fromEntries(
+    criteria.map(({ code }) => {
+      const text = answers[markPath(code)] ?? '';
+      return [code, text === '' ? undefined : Number(text)];
+    }),
+  );
+}
+
+function labelOf(path: string, criteria: readonly CardCriterion[]): string {
+  if (path === OPINION_PATH) return 'Avis';
+  if (path === OPINION_TEXT_PATH) return 'Motivation';
+  const [code = '', field] = path.split('.');
+  const label = criteria.find((criterion) => criterion.code === code)?.label ?? '';
+  return `${field === 'note' ? 'Note' : 'Commentaire'}, ${code} ${label}`;
+}
+
+function answerOf(path: string, value: unknown): string {
+  const text = typeof value === 'string' ? value : '';
+  if (text === '') return 'Réponse vide';
+  const opinion = REVIEW_OPINIONS.find((known) => path === OPINION_PATH && known === text);
+  return opinion ? REVIEW_OPINION_LABELS[opinion] : text;
+}

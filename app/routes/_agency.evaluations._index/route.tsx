@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import { EmptyState } from '#app/components/ui/empty-state.tsx';
+import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { count } from '#app/content/format.ts';
+import { requireReviewer } from '#app/server/desk.server.ts';
+import { asActor } from '#db/client.server.ts';
+import { listMyAssignments } from '#db/queries/assignments.server.ts';
+import { ReviewTasks } from './review-tasks.tsx';
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Mes évaluations') }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { actor } = await requireReviewer(request);
+  const assignments = await asActor(actor, (tx) => listMyAssignments(tx, actor.userId));
+  return { assignments: assignments.map(({ current_version_id: _version, ...shown }) => shown) };
+}
+
+export default function MyReviewsPage() {
+  const { assignments } = useLoaderData<typeof loader>();
+  const waiting = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt === null);
+  const delivered = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt !== null);
+  return (
+    <>
+      <PageHeader
+        title="Mes évaluations"
+        lead={
+          waiting.length > 0
+            ? `${count(waiting.length, 'dossier vous attend', 'dossiers vous attendent')}, par date de remise.`
+            : undefined
+        }
+      />
+      {waiting.length > 0 ? <ReviewTasks label="Évaluations à faire" assignments={waiting} /> : null}
+      {assignments.length === 0 ? (
+        <EmptyState title="Aucun dossier ne vous est confié" icon="fr-icon-clipboard-line">
+          Quand une agence vous confie un dossier, vous recevez un courriel et le dossier apparaît ici.
+        </EmptyState>
+      ) : null}
+      {waiting.length === 0 && delivered.length > 0 ? (
+        <p>Vous avez terminé toutes vos évaluations. Merci.</p>
+      ) : null}
+      {delivered.length > 0 ? (
+        <section aria-labelledby="verrouillees" className="fr-mt-6w">
+          <h2 id="verrouillees">Verrouillées</h2>
+          <ReviewTasks label="Évaluations verrouillées" assignments={delivered} />
+        </section>
+      ) : null}
+    </>
+  );
+}
