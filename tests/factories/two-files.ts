@@ -102,9 +102,9 @@ async function oneFile(
       values (${attempt}, ${applicationId}, ${randomUUID()}, ${holderId}, ${bytes}, ${bytes}, '[]')`.execute(
       tx,
     );
-    await sql`insert into application_versions (id, application_id, call_id, attempt_id, number, canonical, sha256, leaf_root,
+    await sql`insert into application_versions (id, application_id, call_id, attempt_id, number, canonical, sha256, leaf_root, salts,
         form_version, grid_version_id, received_at)
-      values (${version}, ${applicationId}, ${ids.callId}, ${attempt}, 1, ${bytes}, ${bytes}, ${bytes}, 1, ${ids.gridId}, now())`.execute(
+      values (${version}, ${applicationId}, ${ids.callId}, ${attempt}, 1, ${bytes}, ${bytes}, ${bytes}, ${bytes}, 1, ${ids.gridId}, now())`.execute(
       tx,
     );
     await sql`insert into application_events (application_id, call_id, act, actor_kind, holder_visible, reason)
