@@ -191,3 +191,20 @@ export async function takeReferenceNumber(
     .executeTakeFirstOrThrow();
   return taken.last_number;
 }
+
+/** INSEE codes of the communes that a draft serves now, without reading the rest of its answers. */
+export async function listServedCodes(tx: Tx, applicationId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('answers as code')
+    .innerJoin('answers as mark', (join) =>
+      join
+        .onRef('mark.application_id', '=', 'code.application_id')
+        .on('mark.path', '=', sql<string>`replace(code.path, '.inseeCode', '.row')`)
+        .on(sql<boolean>`mark.value = 'true'::jsonb`),
+    )
+    .select(sql<string>`code.value #>> '{}'`.as('insee_code'))
+    .where('code.application_id', '=', applicationId)
+    .where('code.path', 'like', 'territoire.communes.%.inseeCode')
+    .execute();
+  return rows.map((row) => row.insee_code);
+}

@@ -42,6 +42,15 @@ export async function searchCommunes(
     .execute();
 }
 
+/** The communes that a postcode covers, for an address. */
+export async function listCommunesOfPostcode(tx: Tx, postcode: string): Promise<FoundCommune[]> {
+  if (!/^\d{5}$/.test(postcode)) return [];
+  return foundCommunes(tx)
+    .where(sql<boolean>`communes.postal_codes @> array[${postcode}]::text[]`)
+    .orderBy('communes.name')
+    .execute();
+}
+
 export async function listCommunes(tx: Tx, inseeCodes: readonly string[]): Promise<FoundCommune[]> {
   if (inseeCodes.length === 0) return [];
   return foundCommunes(tx)

@@ -1,0 +1,57 @@
+import { ACTS, type Act } from '#app/domain/application/lifecycle.ts';
+import { ACT_LABELS } from './acts.ts';
+import type { MarkTone } from './statuses.ts';
+
+export type HolderEvent = {
+  act: string;
+  reason: string;
+  payload: Readonly<Record<string, unknown>>;
+};
+
+export type EventWords = { title: string; detail: string | null; tone: MarkTone };
+
+const TONES: Partial<Record<Act, MarkTone>> = {
+  deposit: 'success',
+  redeposit: 'success',
+  request_complements: 'warning',
+  declare_admissible: 'success',
+  declare_inadmissible: 'danger',
+  withdraw: 'neutral',
+  close: 'neutral',
+  table: 'progress',
+};
+
+/** One line of the holder's timeline. `authorityName` gives the name of an agency by its number. */
+export function describeEvent(event: HolderEvent, authorityName: (id: unknown) => string): EventWords {
+  const { act, payload, reason } = event;
+  if (act === 'create') return { title: 'Candidature commencée', detail: null, tone: 'neutral' };
+  if (act === 'deposit_refused')
+    return {
+      title: 'Dépôt non abouti',
+      detail: 'Le dossier déposé n’était pas complet, ou la date limite ne le permettait pas.',
+      tone: 'warning',
+    };
+  if (act === 'authority_changed')
+    return {
+      title: 'Agence compétente modifiée',
+      detail: `Les communes desservies relèvent maintenant de ${authorityName(payload.to)}, et non plus de ${authorityName(payload.from)}. La date limite et le plafond de l’aide sont les siens.`,
+      tone: 'info',
+    };
+  if (!isAct(act)) return { title: 'Étape enregistrée', detail: reason || null, tone: 'neutral' };
+  return {
+    title: titleOf(act, payload),
+    detail: reason || null,
+    tone: payload.isLate === true ? 'warning' : (TONES[act] ?? 'info'),
+  };
+}
+
+function titleOf(act: Act, payload: HolderEvent['payload']): string {
+  const { past } = ACT_LABELS[act];
+  const version = typeof payload.versionNumber === 'number' ? `, version ${payload.versionNumber}` : '';
+  const late = payload.isLate === true ? ' après la date limite' : '';
+  return act === 'deposit' || act === 'redeposit' ? `${past}${late}${version}` : past;
+}
+
+function isAct(act: string): act is Act {
+  return ACTS.some((known) => known === act);
+}

@@ -1,0 +1,98 @@
+import { FORM_CONTENT, GROUP_NAMES } from '#app/content/form.ts';
+import { describeEvent } from '#app/content/holder-timeline.ts';
+import { assessApplication } from '#app/domain/application/completeness.ts';
+import { SECTION_GROUPS, SECTIONS } from '#app/domain/application/sections/index.ts';
+import { type HeldApplication, requireHeldApplication } from '#app/server/held-application.server.ts';
+import type { Tx } from '#db/client.server.ts';
+import { findLastWriting } from '#db/queries/answers.server.ts';
+import { listHolderEvents, listMembers } from '#db/queries/applications.server.ts';
+import { findAuthority, listAuthorities } from '#db/queries/calls.server.ts';
+import { findNotifiedDecision } from '#db/queries/decisions.server.ts';
+import { listVersions } from '#db/queries/deposits.server.ts';
+
+/** Everything that the page of one application shows, in one transaction. */
+export async function loadApplication(tx: Tx, { id, userId }: { id: string; userId: string }) {
+  const held = await requireHeldApplication(tx, { id, userId });
+  const { application, call, wave, facts, form } = held;
+  const assessment = assessApplication(facts.answers, form.context);
+  const authorities = new Map((await listAuthorities(tx)).map(({ id: key, name }) => [key, name]));
+  const events = await listHolderEvents(tx, id);
+  const [lastVersion] = await listVersions(tx, id);
+  return {
+    application: {
+      id,
+      status: application.status,
+      reference: application.reference,
+      title: application.title || textOf(facts.answers['projet.title']),
+      holderName: application.holder_name || textOf(facts.answers['porteur.name']),
+      isLate: application.is_late,
+      depositedAt: application.deposited_at,
+    },
+    call: { title: call.title, waveLabel: wave.label, contactEmail: call.contact_email },
+    now: held.now,
+    canEdit: held.canEdit,
+    canDeposit: held.canDeposit,
+    isSignatory: held.isSignatory,
+    window: describeWindow(held),
+    deskName: await deskName(tx, held),
+    groups: SECTION_GROUPS.map((group) => ({
+      key: group,
+      name: GROUP_NAMES[group],
+      sections: SECTIONS.filter((section) => section.group === group).map(({ slug, minutes }) => ({
+        slug,
+        minutes,
+        name: FORM_CONTENT[slug].name,
+        state: assessment.sections[slug].state,
+        missing: assessment.sections[slug].missing,
+      })),
+    })),
+    sectionCount: SECTIONS.length,
+    completeSections: assessment.completeSections,
+    isComplete: assessment.complete && form.routing.ok,
+    changedSinceDeposit: await isChangedSince(tx, id, lastVersion?.received_at),
+    lastWriting: (await findLastWriting(tx, id)) ?? null,
+    members: await listMembers(tx, id),
+    versionCount: lastVersion?.number ?? 0,
+    decision: (await findNotifiedDecision(tx, id)) ?? null,
+    events: events
+      .map((event) => ({
+        id: event.id,
+        at: event.at,
+        ...describeEvent(
+          { act: event.act, reason: event.reason, payload: event.payload as Record<string, unknown> },
+          (key) => authorities.get(Number(key)) ?? 'une autre agence',
+        ),
+      }))
+      .reverse(),
+  };
+}
+
+function describeWindow({ window, form, authority, facts }: HeldApplication) {
+  return {
+    opensAt: new Date(window.opensAt),
+    closesAt: new Date(window.closesAt),
+    state: window.state,
+    ceilingCents: window.ceilingCents,
+    /** The agency that the communes name now; null until they do. */
+    authority: authority ? { id: authority.id, name: authority.name } : null,
+    reason: form.routing.ok ? form.routing.value.reason : null,
+    associatedCount: form.routing.ok ? form.routing.value.associatedAuthorityIds.length : 0,
+    departmentCode: facts.knownCommunes.get(textOf(facts.answers['porteur.addressCommune']))?.departmentCode,
+  };
+}
+
+/** The agency that received the application; another one than the communes name once these changed. */
+async function deskName(tx: Tx, { application }: HeldApplication): Promise<string | null> {
+  if (application.first_deposited_at === null || application.authority_id === null) return null;
+  return (await findAuthority(tx, application.authority_id))?.name ?? null;
+}
+
+async function isChangedSince(tx: Tx, id: string, depositedAt: Date | undefined): Promise<boolean> {
+  if (depositedAt === undefined) return false;
+  const last = await findLastWriting(tx, id);
+  return last !== undefined && last.written_at > depositedAt;
+}
+
+function textOf(raw: unknown): string {
+  return typeof raw === 'string' ? raw.trim() : '';
+}

@@ -1,0 +1,77 @@
+import { ButtonLink } from '#app/components/ui/button.tsx';
+import { type DataItem, DataList } from '#app/components/ui/data-list.tsx';
+import { Money } from '#app/components/ui/values.tsx';
+import { officialMoment } from '#app/content/deadlines.ts';
+import { formatDateTime } from '#app/content/format.ts';
+import { ROUTING_REASONS } from '#app/content/routing.ts';
+import type { PageData } from './page-data.ts';
+
+/** What stays in sight: the agency and its rules, who writes, and the other pages of this application. */
+export function RightRail({ data }: { data: PageData }) {
+  const base = `/candidatures/${data.application.id}`;
+  return (
+    <>
+      <h2 className="mb-rail-title">Repères</h2>
+      <DataList layout="stacked" items={facts(data)} />
+      <div className="mb-rail-links">
+        {data.versionCount > 0 ? (
+          <>
+            <ButtonLink to={`${base}/recepisse`} variant="tertiary" icon="fr-icon-file-text-line">
+              Récépissé de dépôt
+            </ButtonLink>
+            <ButtonLink to={`${base}/dossier`} variant="tertiary" icon="fr-icon-folder-2-line">
+              Dossier déposé
+            </ButtonLink>
+          </>
+        ) : null}
+        {data.isSignatory && isOpen(data.application.status) ? (
+          <ButtonLink to={`${base}/retrait`} variant="quiet" icon="fr-icon-arrow-go-back-line">
+            {data.versionCount > 0 ? 'Retirer ma candidature' : 'Abandonner ce brouillon'}
+          </ButtonLink>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function isOpen(status: string): boolean {
+  return !['inadmissible', 'decided', 'withdrawn', 'closed', 'abandoned'].includes(status);
+}
+
+function facts(data: PageData): DataItem[] {
+  const { window, deskName, lastWriting, members } = data;
+  const items: DataItem[] = [{ label: 'Agence compétente', value: authorityOf(data) }];
+  if (deskName !== null && window.authority !== null && deskName !== window.authority.name) {
+    items.push({
+      label: 'Si vous déposez à nouveau',
+      value: `Vos communes relèvent maintenant de ${window.authority.name} : le dossier lui serait transmis, avec sa date limite et son plafond.`,
+    });
+  }
+  items.push(
+    { label: 'Date limite', value: officialMoment(window.closesAt, window.departmentCode) },
+    { label: 'Aide maximale pour un projet', value: <Money cents={window.ceilingCents} whole /> },
+  );
+  if (lastWriting) {
+    items.push({
+      label: 'Dernier enregistrement',
+      value: `${formatDateTime(lastWriting.written_at, { weekday: false, zone: false })}, par ${lastWriting.display_name}`,
+    });
+  }
+  if (members.length > 1) {
+    items.push({ label: 'Équipe', value: members.map(({ display_name }) => display_name).join(', ') });
+  }
+  return items;
+}
+
+function authorityOf({ deskName, window }: PageData) {
+  if (deskName !== null) return deskName;
+  if (window.authority === null) {
+    return 'Elle dépend des communes desservies : indiquez-les dans la rubrique « Territoire desservi ».';
+  }
+  return (
+    <>
+      <strong>{window.authority.name}</strong>
+      {window.reason ? <span className="mb-note">{ROUTING_REASONS[window.reason]}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { StatusBadge } from '#app/components/application/status-badge.tsx';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
+import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { WithRail } from '#app/components/ui/side-rail.tsx';
+import { Timeline } from '#app/components/ui/timeline.tsx';
+import { DateTime } from '#app/components/ui/values.tsx';
+import { requireHolder } from '#app/server/guards.server.ts';
+import { requireId } from '#app/server/held-application.server.ts';
+import { asActor } from '#db/client.server.ts';
+import { DecisionPanel } from './decision-panel.tsx';
+import { loadApplication } from './load-application.server.ts';
+import { NextStep } from './next-step.tsx';
+import { RightRail } from './right-rail.tsx';
+import { SectionTasks } from './section-tasks.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data?.application.title || 'Ma candidature') },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor } = await requireHolder(request);
+  const id = requireId(params.id);
+  return asActor(actor, (tx) => loadApplication(tx, { id, userId: actor.userId }));
+}
+
+export default function ApplicationPage() {
+  const data = useLoaderData<typeof loader>();
+  const { application, call } = data;
+  return (
+    <>
+      <Breadcrumb
+        trail={[{ label: 'Mes candidatures', to: '/candidatures' }]}
+        current={application.title || 'Candidature sans titre'}
+      />
+      <PageHeader
+        eyebrow={[call.title, call.waveLabel, application.reference].filter(Boolean).join(' · ')}
+        title={application.title || 'Candidature sans titre'}
+        badge={<StatusBadge status={application.status} />}
+        lead={application.holderName || undefined}
+      />
+      <WithRail side="end" railLabel="Repères" rail={<RightRail data={data} />}>
+        {data.decision ? <DecisionPanel decision={data.decision} /> : null}
+        <NextStep data={data} />
+        {data.canEdit ? <SectionTasks data={data} /> : null}
+        <section className="fr-mt-6w" aria-labelledby="historique">
+          <h2 id="historique">Historique</h2>
+          <Timeline
+            items={data.events.map((event) => ({
+              key: String(event.id),
+              title: event.title,
+              when: <DateTime at={event.at} />,
+              detail: event.detail,
+              tone: event.tone,
+            }))}
+          />
+        </section>
+      </WithRail>
+    </>
+  );
+}

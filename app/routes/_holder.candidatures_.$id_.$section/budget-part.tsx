@@ -1,0 +1,280 @@
+import { useEffect, useState } from 'react';
+import { FieldError } from '#app/components/form/field.tsx';
+import { Button } from '#app/components/ui/button.tsx';
+import { formatMoney, formatPercent } from '#app/content/format.ts';
+import type { BudgetBlockKey, BudgetSummary as Summary } from '#app/domain/application/budget.ts';
+import { AnswerField } from './answer-field.tsx';
+import { type GroupView, type RowView, rowPath } from './describe-section.ts';
+import { RowFields, RowMark } from './plain-rows.tsx';
+import type { SectionData } from './section-data.ts';
+import type { Draft } from './use-section-draft.ts';
+
+/** As a loader can send it: no rate without an eligible expense. */
+type BudgetSummary = Omit<Summary, 'aidRate'> & { aidRate?: number | null };
+
+type BudgetPartProps = { data: SectionData; draft: Draft; form: React.RefObject<HTMLFormElement> };
+
+const BLOCKS: readonly { key: BudgetBlockKey; name: string }[] = [
+  { key: 'INVESTMENT', name: 'Investissement' },
+  { key: 'Y1', name: 'Fonctionnement, année 1' },
+  { key: 'Y2', name: 'Fonctionnement, année 2' },
+  { key: 'Y3', name: 'Fonctionnement, année 3' },
+];
+
+/** Investment and three years, each with its expenses facing its resources, and what is missing to the cent. */
+export function BudgetPart({ data, draft, form }: BudgetPartProps) {
+  const summary = useLiveSummary(data.budget, form);
+  const [expenses, resources] = ['depenses', 'ressources'].map((id) =>
+    data.view.groups.find((group) => group.id === id),
+  );
+  if (!expenses || !resources || !summary) return null;
+  return (
+    <>
+      <BudgetTotals summary={summary} data={data} />
+      {BLOCKS.map(({ key, name }) => (
+        <section key={key} className="mb-part" aria-labelledby={`bloc-${key}`}>
+          <h2 id={`bloc-${key}`}>{name}</h2>
+          <Balance summary={summary} block={key} />
+          <Lines group={expenses} block={key} name={name} draft={draft} data={data} />
+          <Lines group={resources} block={key} name={name} draft={draft} data={data} />
+        </section>
+      ))}
+      <Unplaced groups={[expenses, resources]} draft={draft} />
+    </>
+  );
+}
+
+/** Totals follow the typing: the rules of the budget come once the page is there, and read the form itself. */
+function useLiveSummary(
+  rendered: BudgetSummary | null,
+  form: React.RefObject<HTMLFormElement>,
+): BudgetSummary | null {
+  const [live, setLive] = useState(rendered);
+  useEffect(() => setLive(rendered), [rendered]);
+  useEffect(() => {
+    const element = form.current;
+    if (element === null) return;
+    let isOver = false;
+    let frame = 0;
+    let listen: () => void = () => undefined;
+    void import('#app/domain/application/budget.ts').then(({ summariseBudget }) => {
+      if (isOver) return;
+      listen = () => {
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(() => setLive(summariseBudget(answersIn(element))));
+      };
+      element.addEventListener('input', listen);
+    });
+    return () => {
+      isOver = true;
+      cancelAnimationFrame(frame);
+      element.removeEventListener('input', listen);
+    };
+  }, [form]);
+  return live;
+}
+
+function answersIn(form: HTMLFormElement): Record<string, string> {
+  const answers = Object.create(null) as Record<string, string>;
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') answers[name] = value;
+  return answers;
+}
+
+function BudgetTotals({ summary, data }: { summary: BudgetSummary; data: SectionData }) {
+  const { ceilingCents, maxAidRate, authorityName } = data.window;
+  return (
+    <div className="mb-totals">
+      <table className="mb-table mb-table--compact">
+        <caption>Équilibre du budget, au centime près</caption>
+        <thead>
+          <tr>
+            <th scope="col">Section</th>
+            <th scope="col" className="mb-table__end">
+              Dépenses
+            </th>
+            <th scope="col" className="mb-table__end">
+              Ressources
+            </th>
+            <th scope="col">Équilibre</th>
+          </tr>
+        </thead>
+        <tbody>
+          {BLOCKS.map(({ key, name }) => (
+            <tr key={key}>
+              <th scope="row">{name}</th>
+              <td className="mb-table__end">{formatMoney(summary.blocks[key].expensesCents)}</td>
+              <td className="mb-table__end">{formatMoney(summary.blocks[key].resourcesCents)}</td>
+              <td>{balanceOf(summary, key)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Total</th>
+            <td className="mb-table__end">{formatMoney(summary.expensesCents)}</td>
+            <td className="mb-table__end">{formatMoney(summary.resourcesCents)}</td>
+            <td>{summary.isBalanced ? 'Équilibré' : 'À équilibrer'}</td>
+          </tr>
+        </tfoot>
+      </table>
+      <p className="fr-mb-0" role="status">
+        Subvention demandée : <strong>{formatMoney(summary.grantRequestedCents)}</strong>
+        {summary.aidRate == null ? '' : `, soit ${formatPercent(summary.aidRate, 1)} des dépenses éligibles`}.
+        Au plus {formatPercent(maxAidRate, 0)} et {formatMoney(ceilingCents, { whole: true })} par projet
+        {authorityName ? ` (${authorityName})` : ''}.
+      </p>
+    </div>
+  );
+}
+
+function balanceOf(summary: BudgetSummary, key: BudgetBlockKey): string {
+  const block = summary.blocks[key];
+  const inKind = block.inKindResourcesCents - block.inKindExpensesCents;
+  const words = gapWords(block.differenceCents, 'de ressources', 'de dépenses');
+  return inKind === 0
+    ? words
+    : `${words} ; en nature : ${gapWords(inKind, 'au compte 87', 'au compte 86').toLowerCase()}`;
+}
+
+function gapWords(cents: number, resources: string, expenses: string): string {
+  if (cents === 0) return 'Équilibré';
+  return cents < 0
+    ? `Il manque ${formatMoney(-cents)} ${resources}`
+    : `Il manque ${formatMoney(cents)} ${expenses}`;
+}
+
+function Balance({ summary, block }: { summary: BudgetSummary; block: BudgetBlockKey }) {
+  const { differenceCents } = summary.blocks[block];
+  return (
+    <p className={differenceCents === 0 ? 'mb-balance' : 'mb-balance mb-balance--off'}>
+      {balanceOf(summary, block)}
+    </p>
+  );
+}
+
+type LinesProps = {
+  group: GroupView;
+  block: BudgetBlockKey;
+  name: string;
+  draft: Draft;
+  data: SectionData;
+};
+
+function Lines({ group, block, name, draft, data }: LinesProps) {
+  const rows = group.rows.filter((row) => blockOf(group, row, draft) === block);
+  return (
+    <div className="mb-lines" id={block === 'INVESTMENT' ? `groupe-${group.id}` : undefined} tabIndex={-1}>
+      <h3 className="mb-lines__title">{group.title}</h3>
+      {block === 'INVESTMENT' && group.error ? (
+        <FieldError id={`groupe-${group.id}`} error={group.error} />
+      ) : null}
+      {rows.map((row, index) => (
+        <Line
+          key={row.id}
+          group={group}
+          row={row}
+          draft={draft}
+          block={block}
+          name={`${group.item} ${index + 1}, ${name}`}
+        />
+      ))}
+      {data.canEdit && group.rows.length < group.max ? (
+        <Button
+          name="intent"
+          value={`add:${group.id}:${block}`}
+          variant="secondary"
+          size="sm"
+          icon="fr-icon-add-line"
+        >
+          {group.add}
+          <span className="fr-sr-only"> : {name}</span>
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+type LineProps = { group: GroupView; row: RowView; draft: Draft; block: BudgetBlockKey; name: string };
+
+const MAIN_FIELDS = ['account', 'funderType', 'label', 'funderName', 'amount'];
+const PLACE_FIELDS = ['section', 'year'];
+
+/** One line: what it is and how much, in sight; the rest behind a disclosure. Its place says section and year. */
+function Line({ group, row, draft, block, name }: LineProps) {
+  const path = (field: string) => rowPath('budget', group.id, row.id, field);
+  const shown = group.fields.filter(({ id }) => !row.hidden.includes(id) && !PLACE_FIELDS.includes(id));
+  const [main, more] = [true, false].map((isMain) =>
+    shown.filter(({ id }) => MAIN_FIELDS.includes(id) === isMain),
+  );
+  const hasMoreToSay = (more ?? []).some(({ id }) => draft.field(path(id)).error !== undefined);
+  return (
+    <fieldset className="mb-line" data-row={row.id}>
+      <legend className="fr-sr-only">{name}</legend>
+      <RowMark slug="budget" group={group.id} rowId={row.id} />
+      <input type="hidden" name={path('section')} value={block === 'INVESTMENT' ? block : 'OPERATING'} />
+      {block === 'INVESTMENT' ? null : <input type="hidden" name={path('year')} value={block} />}
+      <div className="mb-line__main">
+        {main?.map((field) => (
+          <AnswerField
+            key={field.id}
+            path={path(field.id)}
+            field={{ ...field, help: null }}
+            isOptional={false}
+            draft={draft}
+          />
+        ))}
+      </div>
+      <div className="mb-line__foot">
+        <details className="mb-details" open={hasMoreToSay || undefined}>
+          <summary className="mb-details__summary">Préciser cette ligne</summary>
+          <div className="mb-details__body mb-row__fields">
+            {more?.map((field) => (
+              <AnswerField
+                key={field.id}
+                path={path(field.id)}
+                field={field}
+                isOptional={row.optional.includes(field.id)}
+                draft={draft}
+              />
+            ))}
+          </div>
+        </details>
+        <Button
+          name="intent"
+          value={`remove:${group.id}:${row.id}`}
+          variant="quiet"
+          size="sm"
+          icon="fr-icon-delete-bin-line"
+        >
+          Retirer<span className="fr-sr-only"> {name}</span>
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** Lines that no section or year claims, from a pre-filled file: they are asked where they belong. */
+function Unplaced({ groups, draft }: { groups: readonly GroupView[]; draft: Draft }) {
+  return groups.map((group) => {
+    const rows = group.rows.filter((row) => blockOf(group, row, draft) === undefined);
+    if (rows.length === 0) return null;
+    return (
+      <fieldset key={group.id} className="mb-rows">
+        <legend className="mb-legend mb-legend--section">{group.title} à classer</legend>
+        {rows.map((row) => (
+          <fieldset key={row.id} className="mb-row" data-row={row.id}>
+            <legend className="mb-row__legend">{group.item}</legend>
+            <RowFields slug="budget" group={group} row={row} draft={draft} />
+          </fieldset>
+        ))}
+      </fieldset>
+    );
+  });
+}
+
+function blockOf(group: GroupView, row: RowView, draft: Draft): BudgetBlockKey | undefined {
+  const at = (field: string) => draft.text(rowPath('budget', group.id, row.id, field));
+  if (at('section') === 'INVESTMENT') return 'INVESTMENT';
+  if (at('section') !== 'OPERATING') return undefined;
+  return BLOCKS.find(({ key }) => key === at('year'))?.key;
+}

@@ -1,0 +1,150 @@
+import { FORM_CONTENT } from '#app/content/form.ts';
+import { summariseBudget } from '#app/domain/application/budget.ts';
+import type { AllAnswers, Section, SectionSlug } from '#app/domain/application/fields.ts';
+import { servedCommuneCodes } from '#app/domain/application/form-in-force.ts';
+import { fieldPath, rowIds } from '#app/domain/application/paths.ts';
+import { summariseRounds } from '#app/domain/application/rounds.ts';
+import { assessSection } from '#app/domain/application/section-assessment.ts';
+import { SECTIONS, sectionBySlug } from '#app/domain/application/sections/index.ts';
+import { foldText } from '#app/domain/shared/fold-text.ts';
+import {
+  type HeldApplication,
+  notFound,
+  requireHeldApplication,
+} from '#app/server/held-application.server.ts';
+import type { Tx } from '#db/client.server.ts';
+import { findLastWriting } from '#db/queries/answers.server.ts';
+import { listCommunesOfPostcode, searchCommunes, searchEpcis } from '#db/queries/communes.server.ts';
+import { type Choice, describeSection } from './describe-section.ts';
+
+/** What the address of the page says beside the section. */
+export type PageQuery = { checks: boolean; search: string; openRow: string };
+
+export function readQuery(url: string): PageQuery {
+  const query = new URL(url).searchParams;
+  return {
+    checks: query.get('verifier') === '1',
+    search: (query.get('recherche') ?? '').slice(0, 100),
+    openRow: (query.get('ligne') ?? '').slice(0, 20),
+  };
+}
+
+/** A section that has its page here; documents have their own. */
+export function requireSection(slug: string | undefined): Section {
+  const section = sectionBySlug(slug ?? '');
+  if (!section || section.slug === 'pieces') throw notFound();
+  return section;
+}
+
+export async function loadSection(
+  tx: Tx,
+  { id, userId, section, query }: { id: string; userId: string; section: Section; query: PageQuery },
+) {
+  const held = await requireHeldApplication(tx, { id, userId });
+  const { answers } = held.facts;
+  const { problems, state, missing } = assessSection(section, answers, held.form.context);
+  const words = FORM_CONTENT[section.slug];
+  return {
+    application: { id, status: held.application.status, title: textOf(answers['projet.title']) },
+    canEdit: held.canEdit,
+    slug: section.slug,
+    title: words.title,
+    name: words.name,
+    intro: words.intro ?? null,
+    state,
+    missing,
+    checks: query.checks,
+    openRow: query.openRow,
+    ...neighbours(section.slug),
+    view: describeSection({ section, answers, problems, checks: query.checks }),
+    versions: versionsOf(section.slug, held.versions),
+    lastWriting: (await findLastWriting(tx, id)) ?? null,
+    window: {
+      closesAt: new Date(held.window.closesAt),
+      authorityName: held.authority?.name ?? null,
+      ceilingCents: held.window.ceilingCents,
+      maxAidRate: held.facts.rules.maxAidRate,
+    },
+    references: await loadReferences(tx, section.slug, held),
+    search: section.slug === 'territoire' ? await searchPlaces(tx, query.search, answers) : null,
+    budget: section.slug === 'budget' ? summariseBudget(answers) : null,
+    rounds: section.slug === 'tournees' ? summariseRounds(answers) : null,
+  };
+}
+
+function neighbours(slug: SectionSlug) {
+  const index = SECTIONS.findIndex((section) => section.slug === slug);
+  const toLink = (section: (typeof SECTIONS)[number] | undefined) =>
+    section ? { slug: section.slug, name: FORM_CONTENT[section.slug].name } : null;
+  return {
+    position: index + 1,
+    count: SECTIONS.length,
+    previous: toLink(SECTIONS[index - 1]),
+    next: toLink(SECTIONS[index + 1]),
+  };
+}
+
+function versionsOf(slug: SectionSlug, versions: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(versions).filter(([path]) => path.startsWith(`${slug}.`)));
+}
+
+/**
+ * What fields that point elsewhere may point to: communes of the postcode for the seat, communes where the bus
+ * stops for a stop, stops for a slot; and the communes served, by name.
+ */
+async function loadReferences(tx: Tx, slug: SectionSlug, { facts }: HeldApplication) {
+  const { answers, knownCommunes } = facts;
+  const named = (code: string): Choice => {
+    const known = knownCommunes.get(code);
+    return { value: code, label: known ? `${known.name} (${known.departmentCode})` : code };
+  };
+  if (slug === 'porteur') {
+    const postcode = textOf(answers['porteur.addressPostcode']);
+    const found = await listCommunesOfPostcode(tx, postcode);
+    const current = textOf(answers['porteur.addressCommune']);
+    const codes = [...new Set([...found.map(({ insee_code }) => insee_code), current])].filter(Boolean);
+    const names = new Map(found.map((commune) => [commune.insee_code, commune.name]));
+    return {
+      communes: codes.map((code) => ({ value: code, label: names.get(code) ?? named(code).label })),
+      stops: [],
+      places: {},
+    };
+  }
+  if (slug !== 'tournees' && slug !== 'territoire') return { communes: [], stops: [], places: {} };
+  return {
+    communes: stopCommunes(answers).map(named),
+    stops: rowIds(answers, 'tournees', 'arrets').map((rowId, index) => ({
+      value: rowId,
+      label: textOf(answers[`tournees.arrets.${rowId}.placeName`]) || `Arrêt ${index + 1}`,
+    })),
+    places: Object.fromEntries(
+      [...knownCommunes].map(([code, { name, departmentCode, population }]) => [
+        code,
+        { name, departmentCode, population },
+      ]),
+    ),
+  };
+}
+
+function stopCommunes(answers: AllAnswers): string[] {
+  return rowIds(answers, 'territoire', 'communes').flatMap((rowId) => {
+    const at = (field: string) => textOf(answers[`${fieldPath('territoire', 'communes')}.${rowId}.${field}`]);
+    return at('role') === 'STOP' && at('inseeCode') !== '' ? [at('inseeCode')] : [];
+  });
+}
+
+async function searchPlaces(tx: Tx, typed: string, answers: AllAnswers) {
+  const text = foldText(typed);
+  const served = new Set(servedCommuneCodes(answers));
+  const communes = await searchCommunes(tx, { text });
+  const epcis = /^\d/.test(text) ? [] : await searchEpcis(tx, { text });
+  return {
+    typed,
+    communes: communes.map((commune) => ({ ...commune, isServed: served.has(commune.insee_code) })),
+    epcis,
+  };
+}
+
+function textOf(raw: unknown): string {
+  return typeof raw === 'string' ? raw.trim() : '';
+}

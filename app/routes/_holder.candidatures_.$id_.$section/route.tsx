@@ -1,0 +1,69 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import { Alert } from '#app/components/ui/alert.tsx';
+import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
+import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { requireHolder } from '#app/server/guards.server.ts';
+import { requireId } from '#app/server/held-application.server.ts';
+import { asActor } from '#db/client.server.ts';
+import { answerPost } from './answer-post.server.ts';
+import { ConflictChoice } from './conflict-choice.tsx';
+import { loadSection, readQuery, requireSection } from './load-section.server.ts';
+import { SectionForm } from './section-form.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: pageTitle(
+      data ? `${data.name} – ${data.application.title || 'Ma candidature'}` : 'Ma candidature',
+    ),
+  },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor } = await requireHolder(request);
+  const id = requireId(params.id);
+  const section = requireSection(params.section);
+  const query = readQuery(request.url);
+  return asActor(actor, (tx) => loadSection(tx, { id, userId: actor.userId, section, query }));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { actor } = await requireHolder(request);
+  const place = { actor, id: requireId(params.id), section: requireSection(params.section) };
+  return answerPost(place, await request.formData());
+}
+
+export default function SectionPage() {
+  const data = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const base = `/candidatures/${data.application.id}`;
+  return (
+    <>
+      <Breadcrumb
+        trail={[
+          { label: 'Mes candidatures', to: '/candidatures' },
+          { label: data.application.title || 'Candidature sans titre', to: base },
+        ]}
+        current={data.name}
+      />
+      <div className={data.slug === 'budget' || data.slug === 'territoire' ? 'mb-column--wide' : 'mb-column'}>
+        <PageHeader
+          eyebrow={`Rubrique ${data.position} sur ${data.count}`}
+          title={data.title}
+          lead={data.intro ?? undefined}
+        />
+        {reply?.message ? (
+          <Alert tone="error" title="Vos réponses n’ont pas été enregistrées" headingLevel={2} live="alert">
+            {reply.message}
+          </Alert>
+        ) : null}
+        {reply && reply.conflicts.length > 0 ? (
+          <ConflictChoice conflicts={reply.conflicts} />
+        ) : (
+          <SectionForm key={data.slug} data={data} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import type { SerializeFrom } from '@remix-run/node';
+import type { loadSection } from './load-section.server.ts';
+
+/** What the parts of the page receive. */
+export type SectionData = SerializeFrom<Awaited<ReturnType<typeof loadSection>>>;

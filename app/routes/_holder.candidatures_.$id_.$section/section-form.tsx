@@ -1,0 +1,205 @@
+import { Form, Link, useRevalidator } from '@remix-run/react';
+import { type FormEvent, useEffect, useRef } from 'react';
+import { ConflictDialog } from '#app/components/form/conflict-dialog.tsx';
+import { ErrorSummary } from '#app/components/form/error-summary.tsx';
+import { fieldId } from '#app/components/form/field.tsx';
+import { Fieldset } from '#app/components/form/fieldset.tsx';
+import { HiddenSubmit } from '#app/components/form/hidden-submit.tsx';
+import { SaveState } from '#app/components/form/save-state.tsx';
+import { type Autosave, useAutosave } from '#app/components/form/use-autosave.ts';
+import { useHydrated } from '#app/components/hydrated.ts';
+import { Alert } from '#app/components/ui/alert.tsx';
+import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
+import { formatDateTime } from '#app/content/format.ts';
+import { AnswerField } from './answer-field.tsx';
+import { BudgetPart } from './budget-part.tsx';
+import { CommunesPart } from './communes-part.tsx';
+import type { FieldView } from './describe-section.ts';
+import { PlainRows } from './plain-rows.tsx';
+import { SEEN_FIELD, VERSIONS_FIELD } from './read-post.ts';
+import { RoundsPart } from './rounds-part.tsx';
+import type { SectionData } from './section-data.ts';
+import { type Draft, useSectionDraft } from './use-section-draft.ts';
+import { useSubmitOnceSaved } from './use-submit-once-saved.ts';
+
+/** The questions of a section. Every answer is saved as it is typed; without JavaScript, by the buttons. */
+export function SectionForm({ data }: { data: SectionData }) {
+  const base = `/candidatures/${data.application.id}`;
+  const autosave = useAutosave({ url: `${base}/enregistrement`, versions: data.versions });
+  const draft = useSectionDraft(data.view);
+  const { onSubmit, isWaiting } = useSubmitOnceSaved(autosave);
+  const onChange = useRefresh(autosave, data);
+  const hasProblems = data.view.summary.length > 0;
+  return (
+    <>
+      <Form
+        method="post"
+        noValidate
+        className="mb-section-form"
+        {...autosave.formProps}
+        onChange={onChange}
+        onSubmit={onSubmit}
+      >
+        <fieldset className="mb-plain" disabled={!data.canEdit}>
+          <HiddenSubmit />
+          <input type="hidden" name={VERSIONS_FIELD} value={JSON.stringify(data.versions)} />
+          {data.checks ? <input type="hidden" name={SEEN_FIELD} value="1" /> : null}
+          <Hints data={data} />
+          <Questions data={data} draft={draft} form={autosave.formProps.ref} />
+        </fieldset>
+        <div className="mb-form-foot">
+          <SavedLine autosave={autosave} data={data} />
+          <ButtonGroup>
+            {data.canEdit ? (
+              <>
+                <Button name="intent" value="continue" aria-disabled={isWaiting || undefined}>
+                  {data.checks && hasProblems ? 'Continuer sans corriger' : 'Enregistrer et continuer'}
+                </Button>
+                <Button name="intent" value="save" variant="secondary">
+                  Enregistrer et vérifier
+                </Button>
+              </>
+            ) : null}
+            <Link to={base} className="fr-link mb-form-foot__back">
+              Retour à la liste
+            </Link>
+          </ButtonGroup>
+        </div>
+      </Form>
+      <ConflictDialog
+        conflicts={autosave.conflicts}
+        labelOf={(path) => labelOf(data, path)}
+        resolve={autosave.resolve}
+      />
+    </>
+  );
+}
+
+/** What is wrong or worth a look, said at the top, each line leading to its place. */
+function Hints({ data }: { data: SectionData }) {
+  const { summary, warnings } = data.view;
+  return (
+    <>
+      {data.checks ? (
+        <ErrorSummary
+          title={
+            summary.length === 1
+              ? 'Une réponse reste à donner ou à corriger'
+              : `${summary.length} réponses restent à donner ou à corriger`
+          }
+          errors={summary.map(({ path, message }) => ({ href: `#${targetOf(data, path)}`, message }))}
+        />
+      ) : null}
+      {warnings.length > 0 ? (
+        <Alert tone="warning" title="À vérifier avant de déposer" headingLevel={2} small>
+          <ul className="fr-mb-0">
+            {warnings.map(({ path, message }) => (
+              <li key={path + message}>{message}</li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
+    </>
+  );
+}
+
+/** A group's problem leads to the group; a field's, to the field. */
+function targetOf(data: SectionData, path: string): string {
+  const group = data.view.groups.find(({ id }) => path === `${data.slug}.${id}`);
+  return group ? `groupe-${group.id}` : fieldId(path);
+}
+
+type QuestionsProps = { data: SectionData; draft: Draft; form: React.RefObject<HTMLFormElement> };
+
+function Questions({ data, draft, form }: QuestionsProps) {
+  return (
+    <>
+      {data.slug === 'territoire' ? <Rows data={data} draft={draft} form={form} /> : null}
+      {data.view.fieldsets.map(({ key, legend, fields }) => {
+        const questions = fields.map(({ path, field, isOptional }) => (
+          <AnswerField
+            key={path}
+            path={path}
+            field={field}
+            isOptional={isOptional}
+            draft={draft}
+            choices={choicesFor(data, field)}
+          />
+        ));
+        return legend ? (
+          <Fieldset key={key} legend={legend}>
+            {questions}
+          </Fieldset>
+        ) : (
+          <div key={key} className="mb-questions">
+            {questions}
+          </div>
+        );
+      })}
+      {data.slug === 'territoire' ? null : <Rows data={data} draft={draft} form={form} />}
+    </>
+  );
+}
+
+function choicesFor(data: SectionData, field: FieldView) {
+  if (field.kind !== 'commune') return undefined;
+  return data.references.communes;
+}
+
+function Rows({ data, draft, form }: QuestionsProps) {
+  const [first] = data.view.groups;
+  if (data.slug === 'budget') return <BudgetPart data={data} draft={draft} form={form} />;
+  if (data.slug === 'tournees') return <RoundsPart data={data} draft={draft} />;
+  if (data.slug === 'territoire' && first) return <CommunesPart data={data} group={first} draft={draft} />;
+  return data.view.groups.map((group) => (
+    <PlainRows key={group.id} slug={data.slug} group={group} draft={draft} />
+  ));
+}
+
+/** Without JavaScript nothing saves by itself, and the page says when it last did. */
+function SavedLine({ autosave, data }: { autosave: Autosave; data: SectionData }) {
+  const hydrated = useHydrated();
+  if (!data.canEdit) return <p className="mb-save-state">Cette candidature ne peut plus être modifiée.</p>;
+  if (hydrated) return <SaveState status={autosave.status} />;
+  return (
+    <p className="mb-save-state">
+      {data.lastWriting
+        ? `Dernier enregistrement : ${formatDateTime(data.lastWriting.written_at, { weekday: false, zone: false })}`
+        : 'Pensez à enregistrer vos réponses avec les boutons ci-dessous'}
+    </p>
+  );
+}
+
+/**
+ * What an answer changes elsewhere on the page (a question that appears, a message that has been dealt with) is
+ * worked out by the server: the page asks again once such an answer is saved.
+ */
+function useRefresh(autosave: Autosave, data: SectionData) {
+  const { revalidate } = useRevalidator();
+  const isDue = useRef(false);
+  const { status, flush } = autosave;
+  useEffect(() => {
+    if (status.kind !== 'saved' || !isDue.current) return;
+    isDue.current = false;
+    revalidate();
+  }, [status, revalidate]);
+  const hasMessages =
+    data.view.summary.length + data.view.warnings.length > 0 || REFRESHED.includes(data.slug);
+  return ({ target }: FormEvent<HTMLFormElement>) => {
+    const isChoice =
+      target instanceof HTMLSelectElement ||
+      (target instanceof HTMLInputElement && ['radio', 'checkbox', 'date', 'time'].includes(target.type));
+    if (isChoice || hasMessages) isDue.current = true;
+    if (isChoice) flush();
+  };
+}
+
+/** Sections where figures or lists are drawn from what is typed. */
+const REFRESHED: readonly string[] = ['porteur', 'tournees'];
+
+function labelOf(data: SectionData, path: string): string {
+  const [, first = '', , last] = path.split('.');
+  const own = data.view.fieldsets.flatMap(({ fields }) => fields).find((placed) => placed.path === path);
+  if (own) return own.field.label;
+  return data.view.groups.find(({ id }) => id === first)?.fields.find(({ id }) => id === last)?.label ?? '';
+}

@@ -1,0 +1,119 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { withdrawApplication } from '#app/commands/withdraw-application.server.ts';
+import { Checkbox } from '#app/components/form/choice.tsx';
+import { TextArea } from '#app/components/form/text-area.tsx';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import { Alert } from '#app/components/ui/alert.tsx';
+import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
+import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
+import { ConfirmPanel } from '#app/components/ui/confirm-panel.tsx';
+import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { filingSentence } from '#app/content/filing-refusals.ts';
+import { canDeposit } from '#app/domain/account/roles.ts';
+import { isTerminal, type Status } from '#app/domain/application/lifecycle.ts';
+import { requireHolder } from '#app/server/guards.server.ts';
+import { notFound, requireId } from '#app/server/held-application.server.ts';
+import { replyConflict } from '#app/server/http/replies.server.ts';
+import { asActor } from '#db/client.server.ts';
+import { findHeldApplication } from '#db/queries/applications.server.ts';
+
+const MAX_REASON = 2_000;
+
+export const meta = () => [{ title: pageTitle('Retirer la candidature') }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor } = await requireHolder(request);
+  const id = requireId(params.id);
+  const held = await asActor(actor, (tx) => findHeldApplication(tx, { id, userId: actor.userId }));
+  if (!held) throw notFound();
+  return {
+    application: { id, title: held.title || 'Candidature sans titre', isDraft: held.status === 'draft' },
+    canWithdraw: canDeposit(held.member_role) && !isTerminal(held.status as Status),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { actor } = await requireHolder(request);
+  const applicationId = requireId(params.id);
+  const form = await request.formData();
+  const reason = String(form.get('raison') ?? '');
+  const confirmed = form.get('confirmation') === 'true';
+  const done = await withdrawApplication(actor, { applicationId, confirmed, reason });
+  if (done.ok) return redirect(`/candidatures/${applicationId}`, 303);
+  if (done.code === 'not_found') throw notFound();
+  return replyConflict({ reason, message: filingSentence(done.code, done.details) });
+}
+
+export default function WithdrawalPage() {
+  const { application, canWithdraw } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
+  const base = `/candidatures/${application.id}`;
+  const title = application.isDraft ? 'Abandonner ce brouillon' : 'Retirer la candidature';
+  return (
+    <>
+      <Breadcrumb
+        trail={[
+          { label: 'Mes candidatures', to: '/candidatures' },
+          { label: application.title, to: base },
+        ]}
+        current="Retrait"
+      />
+      <div className="mb-column">
+        <PageHeader title={title} lead={application.title} />
+        {refusal ? (
+          <Alert tone="error" title="La candidature n’est pas retirée" headingLevel={2} live="alert">
+            {refusal.message}
+          </Alert>
+        ) : null}
+        {canWithdraw ? (
+          <ConfirmPanel
+            tone="danger"
+            title="Ce retrait est définitif"
+            consequences={
+              application.isDraft
+                ? [
+                    'Le brouillon ne pourra plus être modifié ni déposé.',
+                    'Vous en recevrez la confirmation par courriel.',
+                  ]
+                : [
+                    'L’agence cessera d’examiner votre dossier.',
+                    'Vous ne pourrez pas revenir sur ce retrait ; vous pourrez commencer une autre candidature tant que le dépôt est ouvert.',
+                    'Vous en recevrez la confirmation par courriel.',
+                  ]
+            }
+          >
+            <Form method="post">
+              <TextArea
+                name="raison"
+                label="Pourquoi retirez-vous cette candidature ?"
+                hint="L’agence lira cette raison."
+                optional
+                maxLength={MAX_REASON}
+                rows={4}
+                defaultValue={refusal?.reason}
+              />
+              <Checkbox
+                name="confirmation"
+                label="Je retire cette candidature et je sais que c’est définitif."
+              />
+              <ButtonGroup>
+                <Button variant="danger">{title}</Button>
+                <ButtonLink to={base} variant="secondary">
+                  Garder la candidature
+                </ButtonLink>
+              </ButtonGroup>
+            </Form>
+          </ConfirmPanel>
+        ) : (
+          <>
+            <Alert tone="info" title="Cette candidature ne peut pas être retirée" headingLevel={2}>
+              Elle est déjà close, ou votre rôle ne permet pas de la retirer.
+            </Alert>
+            <ButtonLink to={base}>Retour à la candidature</ButtonLink>
+          </>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { describeDossier } from '#app/components/application/describe-dossier.ts';
+import { fieldId } from '#app/components/form/field.tsx';
+import { FORM_CONTENT, placeLabel } from '#app/content/form.ts';
+import { problemSummary } from '#app/content/problems.ts';
+import { assessApplication } from '#app/domain/application/completeness.ts';
+import type { AllAnswers, Problem, Section } from '#app/domain/application/fields.ts';
+import { SECTIONS } from '#app/domain/application/sections/index.ts';
+import { requireHeldApplication } from '#app/server/held-application.server.ts';
+import type { Tx } from '#db/client.server.ts';
+import { listAttachments } from '#db/queries/attachments.server.ts';
+
+/** The whole draft in words, and what stands in the way of its deposit, each line with its place. */
+export async function loadCheck(tx: Tx, { id, userId }: { id: string; userId: string }) {
+  const held = await requireHeldApplication(tx, { id, userId });
+  const { answers, knownCommunes } = held.facts;
+  const assessment = assessApplication(answers, held.form.context);
+  const sections = SECTIONS as readonly Section[];
+  const problemsOf = (section: Section, severity: Problem['severity']) =>
+    assessment.sections[section.slug].problems
+      .filter((problem) => problem.severity === severity)
+      .map((problem) => toLine(id, section, problem, answers));
+  const title = answers['projet.title'];
+  return {
+    application: { id, status: held.application.status, title: typeof title === 'string' ? title : '' },
+    canEdit: held.canEdit,
+    canDeposit: held.canDeposit,
+    isComplete: assessment.complete && held.form.routing.ok,
+    missing: sections
+      .map((section) => ({
+        slug: section.slug,
+        name: FORM_CONTENT[section.slug].name,
+        problems: problemsOf(section, 'blocking'),
+      }))
+      .filter(({ problems }) => problems.length > 0),
+    warnings: sections.flatMap((section) => problemsOf(section, 'warning')),
+    dossier: describeDossier({
+      answers,
+      places: Object.fromEntries(knownCommunes),
+      attachments: (await listAttachments(tx, id)).map((file) => ({
+        id: file.id,
+        kind: file.kind,
+        fileName: file.file_name,
+        sizeBytes: file.size_bytes,
+        sha256: file.sha256.toString('hex'),
+      })),
+    }),
+  };
+}
+
+/** A problem leads to its section with its messages on, at the field or at the group. */
+function toLine(id: string, section: Section, problem: Problem, answers: AllAnswers) {
+  const page = `/candidatures/${id}/${section.slug}`;
+  const group = section.rows.find((one) => problem.path === `${section.slug}.${one.id}`);
+  const anchor =
+    section.slug === 'pieces'
+      ? `piece-${problem.path.split('.')[1] ?? ''}`
+      : group
+        ? `groupe-${group.id}`
+        : fieldId(problem.path);
+  return {
+    href: `${page}?verifier=1#${anchor}`,
+    message: problemSummary(problem, placeLabel(problem.path, answers)),
+  };
+}

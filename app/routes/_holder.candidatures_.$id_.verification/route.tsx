@@ -1,0 +1,119 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { dossierRailGroups, FrozenDossier } from '#app/components/application/frozen-dossier.tsx';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import type { RouteHandle } from '#app/components/layout/route-handle.ts';
+import { Alert } from '#app/components/ui/alert.tsx';
+import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
+import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
+import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { RailNavigation, WithRail } from '#app/components/ui/side-rail.tsx';
+import { count } from '#app/content/format.ts';
+import { requireHolder } from '#app/server/guards.server.ts';
+import { requireId } from '#app/server/held-application.server.ts';
+import { asActor } from '#db/client.server.ts';
+import { loadCheck } from './load-check.server.ts';
+
+export const handle: RouteHandle = { width: 'wide' };
+
+export const meta: MetaFunction<typeof loader> = () => [{ title: pageTitle('Vérifier le dossier') }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor } = await requireHolder(request);
+  const id = requireId(params.id);
+  return asActor(actor, (tx) => loadCheck(tx, { id, userId: actor.userId }));
+}
+
+export default function CheckPage() {
+  const { application, dossier, missing, warnings, isComplete, canDeposit, canEdit } =
+    useLoaderData<typeof loader>();
+  const base = `/candidatures/${application.id}`;
+  const depositLabel =
+    application.status === 'draft' ? 'Continuer vers le dépôt' : 'Continuer vers le nouveau dépôt';
+  return (
+    <>
+      <Breadcrumb
+        trail={[
+          { label: 'Mes candidatures', to: '/candidatures' },
+          { label: application.title || 'Candidature sans titre', to: base },
+        ]}
+        current="Vérification"
+      />
+      <PageHeader
+        title="Vérifiez votre dossier"
+        lead="Voici ce que l’agence et les évaluateurs liront. Relisez chaque rubrique ; vous pouvez encore tout modifier."
+      />
+      <WithRail
+        railLabel="Rubriques du dossier"
+        rail={<RailNavigation label="Rubriques du dossier" groups={dossierRailGroups(dossier)} />}
+      >
+        <Completeness isComplete={isComplete} missing={missing} />
+        {warnings.length > 0 ? (
+          <Alert tone="warning" title="À vérifier : vous pouvez déposer malgré tout" headingLevel={2}>
+            <ul>
+              {warnings.map(({ href, message }) => (
+                <li key={href + message}>
+                  <Link to={href}>{message}</Link>
+                </li>
+              ))}
+            </ul>
+          </Alert>
+        ) : null}
+        <FrozenDossier
+          dossier={dossier}
+          applicationId={application.id}
+          besideHeading={
+            canEdit
+              ? (section) => (
+                  <Link to={`${base}/${section.slug}`} className="fr-link">
+                    Modifier<span className="fr-sr-only"> : {section.name}</span>
+                  </Link>
+                )
+              : undefined
+          }
+        />
+        <ButtonGroup>
+          {isComplete && canDeposit ? <ButtonLink to={`${base}/depot`}>{depositLabel}</ButtonLink> : null}
+          <ButtonLink to={base} variant="secondary">
+            Retour à la liste
+          </ButtonLink>
+        </ButtonGroup>
+      </WithRail>
+    </>
+  );
+}
+
+type MissingSection = { name: string; slug: string; problems: { href: string; message: string }[] };
+
+function Completeness({ isComplete, missing }: { isComplete: boolean; missing: readonly MissingSection[] }) {
+  if (isComplete) {
+    return (
+      <Alert tone="success" title="Votre dossier est complet" headingLevel={2}>
+        Relisez-le, puis continuez vers le dépôt en bas de page.
+      </Alert>
+    );
+  }
+  const total = missing.reduce((sum, { problems }) => sum + problems.length, 0);
+  return (
+    <Alert
+      tone="error"
+      title={`Il reste ${count(total, 'réponse', 'réponses')} à donner ou à corriger avant de déposer`}
+      headingLevel={2}
+    >
+      <ul className="mb-missing">
+        {missing.map((section) => (
+          <li key={section.slug}>
+            <strong>{section.name}</strong>
+            <ul>
+              {section.problems.map(({ href, message }) => (
+                <li key={href + message}>
+                  <Link to={href}>{message}</Link>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { Busboy } from '@fastify/busboy';
+import { MAX_FILE_BYTES } from '#app/domain/application/attachment-file.ts';
+
+export type UploadedFile = { fields: Readonly<Record<string, string>>; name: string; content: Readable };
+
+export type UploadProblem = 'no_file' | 'upload_cut';
+
+const LIMITS = {
+  fields: 10,
+  fieldSize: 1_000,
+  fieldNameSize: 100,
+  files: 10,
+  parts: 20,
+  headerPairs: 50,
+  // One byte more, so that whoever stores the file sees that it is too large instead of a file cut short.
+  fileSize: MAX_FILE_BYTES + 1,
+};
+
+/**
+ * Reads a posted form with files, handing each file over as a stream: nothing is kept in memory. Fields that come
+ * before a file are given with it. A file that nobody chose is not handed over.
+ */
+export async function receiveFiles<T>(
+  request: Request,
+  take: (file: UploadedFile) => Promise<T>,
+): Promise<T[] | UploadProblem> {
+  const contentType = request.headers.get('content-type') ?? '';
+  if (request.body === null || !contentType.startsWith('multipart/form-data')) return 'no_file';
+  const results: T[] = [];
+  const fields = Object.create(null) as Record<string, string>;
+  const open = new Set<Readable>();
+  let last: Promise<void> = Promise.resolve();
+  let failure: unknown;
+  const parser = new Busboy({ headers: { 'content-type': contentType }, limits: LIMITS });
+  parser.on('field', (name, value) => {
+    fields[name] = value;
+  });
+  parser.on('file', (_field, content, name) => {
+    if (!name) {
+      content.resume();
+      return;
+    }
+    const known = { ...fields };
+    open.add(content);
+    content.once('close', () => open.delete(content));
+    last = last
+      .then(async () => {
+        results.push(await take({ fields: known, name, content }));
+      })
+      .catch((error: unknown) => {
+        failure ??= error;
+      })
+      .finally(() => content.resume());
+  });
+  const body = Readable.fromWeb(request.body as NodeReadableStream);
+  const isWhole = await new Promise<boolean>((resolve) => {
+    parser.once('finish', () => resolve(true));
+    parser.once('error', () => resolve(false));
+    body.once('error', () => resolve(false));
+    body.pipe(parser);
+  });
+  if (!isWhole) {
+    body.unpipe(parser);
+    for (const content of open) content.destroy(new Error('The upload was cut'));
+  }
+  await last;
+  if (failure !== undefined) throw failure;
+  if (results.length > 0) return results;
+  return isWhole ? 'no_file' : 'upload_cut';
+}
