@@ -145,20 +145,9 @@ export async function listDemonstrationAccounts(tx: Tx) {
     .leftJoin('user_roles', (join) =>
       join.onRef('user_roles.user_id', '=', 'users.id').on('user_roles.revoked_at', 'is', null),
     )
-    .leftJoin('authorities', 'authorities.id', 'user_roles.authority_id')
-    .leftJoin('departments', 'departments.code', 'user_roles.department_code')
-    .select([
-      'users.id',
-      'users.display_name',
-      'users.demonstration_note',
-      'user_roles.role',
-      'authorities.name as authority_name',
-      'departments.name as department_name',
-    ])
+    .select(['users.id', 'users.display_name', 'users.demonstration_note', 'user_roles.role'])
     .where('users.is_demonstration', '=', true)
     .where('users.disabled_at', 'is', null)
-    .orderBy('users.display_name')
-    .orderBy('users.id')
-    .limit(500)
+    .limit(1_000)
     .execute();
 }

@@ -101,7 +101,7 @@ function figuresOf(call: SerializeFrom<HomeCall>) {
       value: formatMoney(call.ceilingCents, { whole: true }),
       note: raised === null ? undefined : `jusqu’à ${formatMoney(raised, { whole: true })} selon la région`,
     },
-    { label: 'du coût au plus', value: formatPercent(call.maxAidRateBp / 10_000) },
+    { label: 'du coût financé au plus', value: formatPercent(call.maxAidRateBp / 10_000) },
     { label: 'de fonctionnement soutenu', value: count(call.durationYears, 'an', 'ans') },
   ];
 }

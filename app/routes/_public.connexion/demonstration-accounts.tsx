@@ -22,7 +22,7 @@ export function DemonstrationAccounts({ groups, after }: DemonstrationAccountsPr
           {group.featured.length > 0 ? (
             <ul className="mb-accounts">
               {group.featured.map((account) => (
-                <li key={`${account.id}${account.role}`} className="mb-account">
+                <li key={account.id} className="mb-account">
                   <Featured account={account} after={after} />
                 </li>
               ))}
@@ -60,10 +60,7 @@ function Others({ group, after }: { group: AccountGroup; after: string }) {
         name="userId"
         id={`compte-${group.title.replace(/[^A-Za-z]+/g, '-')}`}
         label={group.featured.length > 0 ? 'Ou un autre compte' : 'Choisir un compte'}
-        options={group.others.map(({ id, name, role }) => ({
-          value: id,
-          label: name.includes(role) ? name : `${name} – ${role}`,
-        }))}
+        options={group.others.map(({ id, name }) => ({ value: id, label: name }))}
         placeholder={false}
       />
       <Button variant="secondary" aria-label={`Entrer avec le compte choisi (${group.title})`}>

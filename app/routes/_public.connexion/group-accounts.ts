@@ -1,10 +1,8 @@
-import { roleLabel } from '#app/content/roles.ts';
-import { isRoleName, type RoleName } from '#app/domain/account/roles.ts';
+import type { RoleName } from '#app/domain/account/roles.ts';
 
 export interface DemonstrationAccount {
   id: string;
   name: string;
-  role: string;
   note: string;
 }
 
@@ -20,36 +18,48 @@ interface AccountRow {
   display_name: string;
   demonstration_note: string;
   role: string | null;
-  authority_name: string | null;
-  department_name: string | null;
 }
 
+/** An account stands in the first group that one of its roles belongs to. */
 const GROUPS: readonly { title: string; roles: readonly (RoleName | 'holder')[] }[] = [
   { title: 'Porteurs de projet', roles: ['holder'] },
   { title: 'Agences régionales de santé (ARS)', roles: ['ars_officer', 'ars_director'] },
-  { title: 'Évaluation', roles: ['ars_reviewer', 'anct_reviewer'] },
   { title: 'Délégations de l’ANCT dans les départements', roles: ['anct_delegate'] },
+  { title: 'Évaluation des dossiers', roles: ['ars_reviewer', 'anct_reviewer'] },
   { title: 'Pilotage national', roles: ['national_official', 'national_chair', 'publisher'] },
   { title: 'Administration et contrôle', roles: ['admin', 'auditor'] },
 ];
 
-/** The demonstration's people by what they do; somebody with two roles appears under each. */
+const BY_NAME = new Intl.Collator('fr', { numeric: true });
+
+/** The demonstration's people by what they do, in the order in which a file meets them. */
 export function groupAccounts(rows: readonly AccountRow[]): AccountGroup[] {
-  return GROUPS.map(({ title, roles }) => {
-    const accounts = rows
-      .filter(({ role }) => roles.some((wanted) => wanted === (role ?? 'holder')))
-      .map(toAccount);
-    const featured = accounts.filter(({ note }) => note !== '');
-    return { title, featured, others: accounts.filter(({ note }) => note === '') };
+  const people = byPerson(rows);
+  return GROUPS.map((group) => {
+    const accounts = people
+      .filter((roles) => firstGroup(roles) === group)
+      .flatMap(([person]) => (person === undefined ? [] : [toAccount(person)]))
+      .sort((left, right) => BY_NAME.compare(left.name, right.name));
+    return {
+      title: group.title,
+      featured: accounts.filter(({ note }) => note !== ''),
+      others: accounts.filter(({ note }) => note === ''),
+    };
   }).filter(({ featured, others }) => featured.length + others.length > 0);
 }
 
-function toAccount(row: AccountRow): DemonstrationAccount {
-  const role = row.role !== null && isRoleName(row.role) ? row.role : 'holder';
-  return {
-    id: row.id,
-    name: row.display_name,
-    note: row.demonstration_note,
-    role: roleLabel(role, row.authority_name ?? row.department_name),
-  };
+function byPerson(rows: readonly AccountRow[]): AccountRow[][] {
+  const people = new Map<string, AccountRow[]>();
+  for (const row of rows) people.set(row.id, [...(people.get(row.id) ?? []), row]);
+  return [...people.values()];
+}
+
+function firstGroup(roles: readonly AccountRow[]) {
+  return GROUPS.find((group) =>
+    roles.some(({ role }) => group.roles.some((wanted) => wanted === (role ?? 'holder'))),
+  );
+}
+
+function toAccount({ id, display_name, demonstration_note }: AccountRow): DemonstrationAccount {
+  return { id, name: display_name, note: demonstration_note };
 }

@@ -41,16 +41,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const typed = String(form.get('email') ?? '').slice(0, 300);
+  const asked = safeRedirectPath(form.get('suite'));
   const email = parseEmail(typed);
-  if (email === undefined) return json({ typed, refusal: 'email_invalid' as const, wait: 0 }, 400);
+  if (email === undefined) return json({ typed, asked, refusal: 'email_invalid' as const, wait: 0 }, 400);
   const limit = await countSignIn(request, context.clientAddress, email);
   if (!limit.allowed) {
     const headers = { 'Retry-After': String(limit.retryAfterSeconds) };
     const refusal = 'too_many_requests' as const;
-    return json({ typed, refusal, wait: limit.retryAfterSeconds }, { status: 429, headers });
+    return json({ typed, asked, refusal, wait: limit.retryAfterSeconds }, { status: 429, headers });
   }
   const browserToken = readBrowserToken(request) ?? randomToken();
-  await requestSignIn({ email, redirectTo: form.get('suite'), browserToken, now: new Date() });
+  await requestSignIn({ email, redirectTo: asked, browserToken, now: new Date() });
   return redirect('/connexion/code', {
     status: 303,
     headers: { 'Set-Cookie': browserTokenCookie(browserToken) },
@@ -77,7 +78,7 @@ export default function SignIn() {
             </ButtonLink>
           </div>
         )}
-        <SignInForm after={after} refused={refused} />
+        <SignInForm after={refused?.asked ?? after} refused={refused} />
         <DemonstrationAccounts groups={accountGroups} after={after} />
       </div>
     </div>
