@@ -168,7 +168,7 @@ function createMailboxReader(mailboxUrl: string, baseUrl: string): MailboxReader
     list: async (email) => (await all()).filter(isTo(email)),
     mark: async () => (await all()).length,
     linkIn: ({ text }) => firstMatch(text, new RegExp(`${escapeRegExp(baseUrl)}/[^\\s<>"]+`), 'link'),
-    codeIn: ({ text }) => firstMatch(text, /\b(?:\d{3} ?\d{3}|[A-Z0-9]{4}-?[A-Z0-9]{4})\b/, 'code'),
+    codeIn: ({ text }) => firstMatch(text, /^\d{4} ?\d{4}$/m, 'code'),
   };
 }
 
