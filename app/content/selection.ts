@@ -1,5 +1,8 @@
+import type { Outcome } from '#app/domain/selection/decision.ts';
 import type { NationalStep, WaveStage } from '#app/domain/selection/national-tasks.ts';
-import { formatDateTime } from './format.ts';
+import type { CriterionNote, ReasonFacts } from '#app/domain/selection/proposed-reasons.ts';
+import type { SelectionChange } from '#app/domain/selection/selection-desk.ts';
+import { count, formatDateTime, formatMoney, formatNumber, formatPercent } from './format.ts';
 import { REFUSALS, type RefusalCode } from './refusals.ts';
 
 /** Refusals of the national desk's acts that the rules themselves do not name. */
@@ -133,3 +136,53 @@ export const CALL_ACT_LABELS: Record<string, string> = {
   approve_publication: 'Publication approuvée',
   cancel_publication: 'Publication annulée',
 };
+
+const COMMENT_LENGTH = 220;
+
+/** A first text of reasons, from marks and comments; an official edits it before it becomes a letter. */
+export function proposedReasons(outcome: Outcome, facts: ReasonFacts): string {
+  const score = `Votre projet a obtenu ${formatNumber(facts.score, 2)} points sur 100`;
+  const rank =
+    facts.rank === null
+      ? '.'
+      : `, au rang ${facts.rank} sur ${formatNumber(facts.rankedCount)} projets classés.`;
+  const notes = outcome === 'selected' ? facts.strengths : facts.weaknesses;
+  const lead =
+    outcome === 'selected'
+      ? 'Le comité a retenu en particulier :'
+      : 'Les points qui ont pesé dans la décision du comité :';
+  return [`${score}${rank}`, lead, ...notes.map((note) => noteLine(note, outcome !== 'selected'))].join('\n');
+}
+
+function noteLine(note: CriterionNote, withComment: boolean): string {
+  const floor = note.isUnderFloor ? ', sous la note plancher' : '';
+  const comment = withComment ? note.comments.find((text) => text !== '') : undefined;
+  const head = `- ${note.label} : ${formatNumber(note.mean)} sur 5${floor}`;
+  return comment === undefined ? `${head} ;` : `${head}. ${shorten(comment)}`;
+}
+
+function shorten(text: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  if (flat.length <= COMMENT_LENGTH) return flat;
+  return `${flat.slice(0, flat.lastIndexOf(' ', COMMENT_LENGTH) || COMMENT_LENGTH)}…`;
+}
+
+/** What forcing projects in or out changes, in one sentence: a change is never silent. */
+export function changeSentence(change: SelectionChange): string {
+  if (change.entered === 0 && change.left === 0 && change.grantedCents === 0) {
+    return 'Vos choix ne changent rien à la proposition.';
+  }
+  const parts = [
+    count(change.entered, 'projet entre', 'projets entrent'),
+    count(change.left, 'sort', 'sortent'),
+    `${signed(change.valueBp, (value) => formatPercent(value / 10_000, 2))} de valeur`,
+    `${signed(change.population, (value) => count(value, 'habitant', 'habitants'))}`,
+    `${signed(change.grantedCents, (value) => formatMoney(value, { whole: true }))}`,
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+function signed(value: number, write: (value: number) => string): string {
+  if (value === 0) return write(0);
+  return value > 0 ? `+${write(value)}` : `−${write(-value)}`;
+}

@@ -1,0 +1,51 @@
+import { changeSentence } from '#app/content/selection.ts';
+import { selectionChange } from '#app/domain/selection/selection-desk.ts';
+import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
+import { loadSelectionDesk, readPins } from '#app/server/selection-desk.server.ts';
+import { asActor, type PersonActor } from '#db/client.server.ts';
+import { listSessions } from '#db/queries/call-steering.server.ts';
+import { listFilesUnderExamination } from '#db/queries/selection.server.ts';
+
+/** Everything that the desk shows, read in one transaction. */
+export async function loadSelection(request: Request, actor: PersonActor) {
+  const pins = readPins(new URL(request.url).searchParams);
+  return asActor(actor, async (tx) => {
+    const { wave, state, states } = await requireDeskChoice(tx, request, new Date());
+    const { ranking, desk, grid, ledger, tieCriteria } = await loadSelectionDesk(tx, wave, pins);
+    const labels = new Map(grid.criteria.map(({ code, label }) => [code, label]));
+    const session = (await listSessions(tx, wave.id)).find(({ closedAt }) => closedAt === null);
+    return {
+      wave: {
+        callSlug: wave.callSlug,
+        callTitle: wave.callTitle,
+        number: wave.number,
+        label: wave.label,
+        isSealed: wave.closedAt !== null,
+      },
+      waves: states,
+      state,
+      session: session ?? null,
+      ranking,
+      criteria: grid.criteria.map(({ code, label }) => ({ code, label })),
+      tieLabels: tieCriteria.map((code) => ({ code, label: labels.get(code) ?? code })),
+      underExamination: await listFilesUnderExamination(tx, wave.id),
+      desk: desk && {
+        lines: desk.lines,
+        excluded: desk.excluded,
+        seats: wave.seats,
+        seatsTaken: desk.seatsTaken,
+        openedCents: ledger.openedCents,
+        envelopeCents: desk.constraints.envelopeCents,
+        totals: desk.proposal.totals,
+        remainingCents: desk.proposal.remainingCents,
+        entered: desk.proposal.entered,
+        left: desk.proposal.left,
+        violations: desk.proposal.violations,
+        pins,
+        change: changeSentence(selectionChange(desk.proposal)),
+      },
+    };
+  });
+}
+
+export type SelectionData = Awaited<ReturnType<typeof loadSelection>>;

@@ -1,0 +1,101 @@
+import { rankingInputDocument, rankingTranscript } from '#app/domain/selection/ranking-input.ts';
+import { type SelectionDesk, selectionDesk } from '#app/domain/selection/selection-desk.ts';
+import {
+  type RankingParameters,
+  type StoredRanking,
+  toRanking,
+} from '#app/domain/selection/stored-ranking.ts';
+import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
+import { bytesToHex, hexToBytes } from '#app/domain/shared/merkle-tree.ts';
+import { sha256 } from '#app/server/sha256.server.ts';
+import type { Tx } from '#db/client.server.ts';
+import { type DecisionInWave, listDecisionsInForce, readLedger } from '#db/queries/decisions.server.ts';
+import {
+  type DeskWave,
+  findLastRankingRun,
+  type GridRows,
+  listPool,
+  rankInDatabase,
+  readGrid,
+} from '#db/queries/selection.server.ts';
+
+export interface Pins {
+  forcedIn: string[];
+  forcedOut: string[];
+  /** Why projects are forced; one text for all. */
+  motive: string;
+}
+
+const REFERENCE = /^[A-Z0-9-]{4,40}$/;
+const LONGEST_MOTIVE = 300;
+const MOST_PINS = 100;
+
+/** Pins as the address bears them: `inclure` and `exclure` repeat, one reference each. */
+export function readPins(params: URLSearchParams): Pins {
+  const list = (name: string) =>
+    [...new Set(params.getAll(name))].filter((text) => REFERENCE.test(text)).slice(0, MOST_PINS);
+  return {
+    forcedIn: list('inclure'),
+    forcedOut: list('exclure'),
+    motive: (params.get('motif') ?? '').slice(0, LONGEST_MOTIVE),
+  };
+}
+
+export interface RankingShown {
+  id: string;
+  createdAt: Date;
+  createdByName: string;
+  transcriptSha256: string;
+  /** The database has just made the same ranking by its own means. */
+  isVerified: boolean;
+  /** Marks or files have changed since: no decision is recorded on it. */
+  isOutdated: boolean;
+}
+
+export interface LoadedDesk {
+  ranking: RankingShown | null;
+  desk: SelectionDesk | null;
+  stored: StoredRanking | null;
+  grid: GridRows;
+  decisions: DecisionInWave[];
+  ledger: Awaited<ReturnType<typeof readLedger>>;
+  tieCriteria: string[];
+}
+
+/** The ranking as stored, made again by the database at this very moment, and the proposal that follows. */
+export async function loadSelectionDesk(tx: Tx, wave: DeskWave, pins: Pins): Promise<LoadedDesk> {
+  const grid = await readGrid(tx, wave.gridVersionId);
+  const decisions = await listDecisionsInForce(tx, wave.id);
+  const ledger = await readLedger(tx, wave.id);
+  const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, wave.id);
+  if (!run) return { ranking: null, desk: null, stored: null, grid, decisions, ledger, tieCriteria: [] };
+  const { tieCriteria, drawSeed, transcriptSha256 } = run.parameters;
+  const pool = await listPool(tx, wave.id);
+  const desk = selectionDesk({ wave, stored: run.rows, files: pool, decisions, ledger, pins, tieCriteria });
+  const facts = rankingInputDocument(pool, grid, { tieCriteria, drawSeedHex: drawSeed });
+  const isOutdated = !run.inputSha256.equals(Buffer.from(sha256(canonicalBytes(facts))));
+  const second = await rankInDatabase(tx, {
+    ...wave,
+    tieCriteria,
+    drawSeed: hexToBytes(drawSeed) ?? new Uint8Array(),
+  });
+  const transcript = rankingTranscript(toRanking(run.rows));
+  return {
+    ranking: {
+      id: run.id,
+      createdAt: run.createdAt,
+      createdByName: run.createdByName,
+      transcriptSha256,
+      isVerified:
+        second.transcript === transcript &&
+        bytesToHex(sha256(new TextEncoder().encode(second.transcript))) === transcriptSha256,
+      isOutdated,
+    },
+    desk,
+    stored: run.rows,
+    grid,
+    decisions,
+    ledger,
+    tieCriteria,
+  };
+}
