@@ -1,11 +1,8 @@
 import { lifecycleRolesOf } from '#app/domain/account/permissions.ts';
 import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
-import { decisionLetter } from '#app/domain/selection/decision-letter.ts';
 import { canActOnFile, fileObject } from '#app/domain/selection/national-rights.ts';
-import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
-import { parisClock } from '#app/domain/shared/paris-time.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { environment } from '#app/server/env.server.ts';
+import { type DecisionLetter, loadDecisionLetters } from '#app/server/decision-letter.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertEvent, moveApplication } from '#db/queries/application-moves.server.ts';
 import { type FileToMove, insertCallEvent, lockFile } from '#db/queries/call-steering.server.ts';
@@ -14,17 +11,11 @@ import {
   findDecisionInForce,
   findLetterSource,
   insertNotification,
-  type LetterRecipient,
   type LetterSource,
   listDecisionsInForce,
 } from '#db/queries/decisions.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
-import {
-  findDeskWaveById,
-  findLastRankingRun,
-  lockSelection,
-  readGrid,
-} from '#db/queries/selection.server.ts';
+import { findDeskWaveById, lockSelection } from '#db/queries/selection.server.ts';
 import { composeMail } from '#emails/index.ts';
 
 export type NotifyRefusal =
@@ -91,7 +82,7 @@ async function notifyOne(
   }
   const [first] = source.recipients;
   if (!first) return refused('nobody_to_write_to', details);
-  const letters = await writeLetters(tx, { decision, source });
+  const letters = await loadDecisionLetters(tx, { decision, source });
   const allowed = judgeNotice(actor, { file, decision, letterReady: letters.length > 0 });
   if (!allowed.ok) return { ...allowed, details };
   const mailIds: string[] = [];
@@ -136,53 +127,8 @@ function judgeNotice(
   return decided.ok ? ok({ to: decided.value.to }) : decided;
 }
 
-type Letter = NonNullable<ReturnType<typeof decisionLetter>>;
-
-async function writeLetters(
-  tx: Tx,
-  { decision, source }: { decision: DecisionInWave; source: LetterSource },
-): Promise<{ letter: Letter; recipient: LetterRecipient }[]> {
-  const { marks, score } = await readMarks(tx, source, decision.applicationId);
-  return source.recipients.flatMap((recipient) => {
-    const letter = decisionLetter(
-      {
-        ...source,
-        outcome: decision.outcome,
-        amountCents: decision.amountCents,
-        reserveRank: decision.reserveRank,
-        conditions: decision.conditions,
-        reasons: decision.reasons,
-        takenOn: parisClock(decision.takenAt.getTime()).date,
-        dossier: {
-          title: source.title,
-          holderName: source.holderName,
-          reference: source.reference,
-          url: `${environment().publicOrigin}/candidatures/${source.applicationId}`,
-        },
-        marks,
-        score,
-      },
-      recipient.displayName,
-    );
-    return letter ? [{ letter, recipient }] : [];
-  });
-}
-
-async function readMarks(tx: Tx, source: LetterSource, applicationId: string) {
-  const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, source.waveId);
-  const line =
-    run && [...run.rows.ranked, ...run.rows.excluded].find((one) => one.applicationId === applicationId);
-  if (!line) return { marks: [], score: null };
-  const grid = await readGrid(tx, source.gridVersionId);
-  const marks = grid.criteria.flatMap(({ code, label }) => {
-    const mean = line.criterionMeans[code];
-    return mean ? [{ label, mean }] : [];
-  });
-  return { marks, score: line.score };
-}
-
 /** Written out template by template, so that the compiler checks each letter against its mail. */
-function composeLetter(letter: Letter): { template: string; props: Record<string, unknown> } {
+function composeLetter(letter: DecisionLetter): { template: string; props: Record<string, unknown> } {
   switch (letter.template) {
     case 'decision-selected':
       return composeMail(letter.template, letter.props);

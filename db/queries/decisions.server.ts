@@ -332,3 +332,65 @@ export async function findLetterSource(tx: Tx, applicationId: string): Promise<L
      where a.id = ${applicationId}`.execute(tx);
   return rows[0];
 }
+
+export interface DecisionListed {
+  id: string;
+  applicationId: string;
+  reference: string;
+  title: string;
+  holderName: string;
+  authorityId: number;
+  authorityName: string;
+  status: string;
+  outcome: Outcome;
+  amountCents: number | null;
+  reserveRank: number | null;
+  takenAt: Date;
+  takenByName: string;
+  notifiedAt: Date | null;
+  isReplacement: boolean;
+}
+
+/** Decisions in force of a wave with their files: laureates, reserve by rank, then the others. */
+export async function listDecisions(tx: Tx, waveId: string): Promise<DecisionListed[]> {
+  const { rows } = await sql<DecisionListed>`
+    select decisions.id, a.id as "applicationId", coalesce(a.reference, '') as reference, a.title,
+           a.holder_name as "holderName", h.id as "authorityId", h.name as "authorityName", a.status,
+           decisions.outcome, decisions.amount_cents as "amountCents", decisions.rank as "reserveRank",
+           decisions.taken_at as "takenAt", u.display_name as "takenByName", t.notified_at as "notifiedAt",
+           decisions.supersedes_id is not null as "isReplacement"
+      from decisions
+      join applications a on a.id = decisions.application_id
+      join authorities h on h.id = a.authority_id
+      join users u on u.id = decisions.taken_by
+      left join decision_notifications t on t.decision_id = decisions.id
+     where decisions.wave_id = ${waveId} and ${isInForce()}
+     order by array_position(array['selected', 'reserve', 'deferred', 'not_selected'], decisions.outcome),
+              decisions.rank, a.reference`.execute(tx);
+  return rows;
+}
+
+export interface DecidableFile {
+  id: string;
+  reference: string;
+  title: string;
+  holderName: string;
+  status: string;
+  requestedCents: number;
+  waveId: string;
+  waveNumber: number;
+  waveLabel: string;
+  callSlug: string;
+  callTitle: string;
+}
+
+/** One deposited file with the wave it belongs to. */
+export async function findDecidableFile(tx: Tx, applicationId: string): Promise<DecidableFile | undefined> {
+  const { rows } = await sql<DecidableFile>`
+    select a.id, coalesce(a.reference, '') as reference, a.title, a.holder_name as "holderName", a.status,
+           a.requested_cents as "requestedCents", w.id as "waveId", w.number as "waveNumber",
+           w.label as "waveLabel", c.slug as "callSlug", c.title as "callTitle"
+      from applications a join waves w on w.id = a.wave_id join calls c on c.id = a.call_id
+     where a.id = ${applicationId} and a.first_deposited_at is not null`.execute(tx);
+  return rows[0];
+}

@@ -1,0 +1,72 @@
+import { Timeline } from '#app/components/ui/timeline.tsx';
+import { DateTime, Day, Money } from '#app/components/ui/values.tsx';
+import { OUTCOME_MARKS } from '#app/content/outcomes.ts';
+import type { Outcome } from '#app/domain/selection/decision.ts';
+
+type Line = {
+  id: string;
+  outcome: Outcome;
+  amountCents: number | null;
+  reserveRank: number | null;
+  reserveExpiresOn: string | null;
+  conditions: string;
+  reasons: string;
+  takenAt: string;
+  takenByName: string;
+  notifiedAt: string | null;
+};
+
+type DecisionHistoryProps = { history: readonly Line[]; inForceId: string };
+
+/** Decisions are never edited: each one that was replaced stays readable. */
+export function DecisionHistory({ history, inForceId }: DecisionHistoryProps) {
+  return (
+    <section aria-labelledby="historique">
+      <h2 id="historique">Décisions prises</h2>
+      <Timeline
+        label="Décisions prises sur ce dossier"
+        items={history.map((line) => ({
+          key: line.id,
+          title: `${OUTCOME_MARKS[line.outcome].name}${line.id === inForceId ? ', en vigueur' : ', remplacée'}`,
+          tone: line.id === inForceId ? OUTCOME_MARKS[line.outcome].tone : 'muted',
+          when: <DateTime at={line.takenAt} weekday={false} />,
+          detail: <Detail line={line} />,
+        }))}
+      />
+    </section>
+  );
+}
+
+function Detail({ line }: { line: Line }) {
+  return (
+    <>
+      <p className="fr-mb-1v">
+        Prise par {line.takenByName}.{' '}
+        {line.notifiedAt ? (
+          <>
+            Notifiée le <DateTime at={line.notifiedAt} weekday={false} />.
+          </>
+        ) : (
+          'Pas encore notifiée.'
+        )}
+      </p>
+      {line.amountCents === null ? null : (
+        <p className="fr-mb-1v">
+          Aide : <Money cents={line.amountCents} />
+        </p>
+      )}
+      {line.reserveRank === null ? null : (
+        <p className="fr-mb-1v">
+          Rang {line.reserveRank} de la liste complémentaire
+          {line.reserveExpiresOn ? (
+            <>
+              , jusqu’au <Day date={line.reserveExpiresOn} />
+            </>
+          ) : null}
+        </p>
+      )}
+      {line.conditions === '' ? null : <p className="fr-mb-1v">Conditions : {line.conditions}</p>}
+      <p className="mb-written fr-mb-0">{line.reasons}</p>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { canSteer } from '#app/domain/selection/national-rights.ts';
+import { type DecisionLetter, loadDecisionLetters } from '#app/server/decision-letter.server.ts';
+import { notFound } from '#app/server/desk.server.ts';
+import { asActor, type PersonActor } from '#db/client.server.ts';
+import {
+  findDecidableFile,
+  findDecisionInForce,
+  findLetterSource,
+  listDecisionHistory,
+} from '#db/queries/decisions.server.ts';
+import { type RenderedMail, renderMail } from '#emails/index.ts';
+
+/** One file's decisions, from the first to the one in force, and the letter that this one sends. */
+export async function loadDecision(actor: PersonActor, applicationId: string) {
+  const found = await asActor(actor, async (tx) => {
+    const file = await findDecidableFile(tx, applicationId);
+    if (!file) throw notFound();
+    const inForce = await findDecisionInForce(tx, applicationId);
+    const source = await findLetterSource(tx, applicationId);
+    const letters = inForce && source ? await loadDecisionLetters(tx, { decision: inForce, source }) : [];
+    return { file, inForce: inForce ?? null, history: await listDecisionHistory(tx, applicationId), letters };
+  });
+  const { letters, ...rest } = found;
+  const [first] = letters;
+  const rendered = first ? await renderLetter(first.letter) : null;
+  return {
+    ...rest,
+    mayAct: canSteer(actor),
+    letter: rendered && {
+      subject: rendered.subject,
+      text: rendered.text,
+      recipients: letters.map(({ recipient }) => ({ name: recipient.displayName, email: recipient.email })),
+    },
+  };
+}
+
+/** Template by template, so that the compiler checks each letter against its mail. */
+function renderLetter(letter: DecisionLetter): Promise<RenderedMail> {
+  switch (letter.template) {
+    case 'decision-selected':
+      return renderMail(letter.template, letter.props);
+    case 'decision-reserve':
+      return renderMail(letter.template, letter.props);
+    case 'decision-deferred':
+      return renderMail(letter.template, letter.props);
+    case 'decision-not-selected':
+      return renderMail(letter.template, letter.props);
+  }
+}
