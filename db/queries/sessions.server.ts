@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../client.server.ts';
 
 /** A session with its person and one row per role held today (none: a single row with null role). */
@@ -84,4 +85,13 @@ export async function listSessionsOf(tx: Tx, userId: string, now: Date) {
     .orderBy('last_seen_at', 'desc')
     .limit(50)
     .execute();
+}
+
+/** Sessions past their end; those that only idled are told apart when they are read. */
+export async function deleteEndedSessions(tx: Tx): Promise<number> {
+  const deleted = await tx
+    .deleteFrom('sessions')
+    .where('expires_at', '<', sql<Date>`clock_timestamp()`)
+    .executeTakeFirst();
+  return Number(deleted.numDeletedRows);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../client.server.ts';
+import { jsonb } from '../json.server.ts';
 
 export interface NewSignInRequest {
   id: string;
@@ -68,11 +69,23 @@ export async function countCodeAttempt(tx: Tx, id: string, allowed: number): Pro
   return counted.numUpdatedRows === 1n;
 }
 
-/** Requests older than a day serve nothing; the worker removes them. */
+/** Requests older than a day serve nothing any more. */
 export async function deleteOldSignInRequests(tx: Tx): Promise<number> {
   const deleted = await tx
     .deleteFrom('sign_in_requests')
     .where('created_at', '<', sql<Date>`clock_timestamp() - interval '1 day'`)
     .executeTakeFirst();
   return Number(deleted.numDeletedRows);
+}
+
+/** What a sent sign-in mail carried is of no use after its ten minutes: the outbox forgets it. */
+export async function eraseOldSignInMails(tx: Tx): Promise<number> {
+  const erased = await tx
+    .updateTable('mails')
+    .set({ props: jsonb({}) as never })
+    .where('template', '=', 'sign-in')
+    .where('created_at', '<', sql<Date>`clock_timestamp() - interval '1 hour'`)
+    .where('props', '!=', jsonb({}) as never)
+    .executeTakeFirst();
+  return Number(erased.numUpdatedRows);
 }

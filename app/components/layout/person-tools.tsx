@@ -16,7 +16,9 @@ export function PersonTools({ viewer }: { viewer: FrameViewer | null }) {
   return (
     <div className="mb-person">
       <p className="mb-person__who">
-        <span className="mb-person__name">{viewer.displayName}</span>
+        <Link to="/compte" className="mb-person__name">
+          {viewer.displayName}
+        </Link>
         <span className="mb-person__role">{viewer.roleLabel}</span>
       </p>
       <form method="post" action="/deconnexion">
