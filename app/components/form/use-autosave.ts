@@ -59,10 +59,16 @@ export function useAutosave({ url, versions }: AutosaveOptions): Autosave {
     queue.current?.resolve(path, choice);
   }, []);
   const onInput = useCallback(({ target }: FormEvent<HTMLFormElement>) => {
-    if (isAnswerControl(target) && target.name !== '') queue.current?.change(target.name, readAnswer(target));
+    if (isAnswerControl(target) && isAnswerName(target.name))
+      queue.current?.change(target.name, readAnswer(target));
   }, []);
 
   return { ...state, change, flush, resolve, formProps: { ref: form, onInput, onBlur: flush } };
+}
+
+/** What the page itself posts (a search, a mark) begins with an underscore: it is no answer. */
+function isAnswerName(name: string): boolean {
+  return name !== '' && !name.startsWith('_');
 }
 
 function keepOnLeaving(current: () => AutosaveQueue | undefined): () => void {
