@@ -6,8 +6,8 @@ import { environment } from '#app/server/env.server.ts';
 import { logger } from '#app/server/logger.server.ts';
 import { hashToken, keyedHash, randomDigits, randomToken } from '#app/server/secrets.server.ts';
 import { asActor, SIGN_IN } from '#db/client.server.ts';
-import { enqueueJob, insertMail } from '#db/queries/mails.server.ts';
-import { insertSignInRequest } from '#db/queries/sign-in-requests.server.ts';
+import { insertMail } from '#db/queries/mails.server.ts';
+import { insertSignInRequest, insertWithheldMail } from '#db/queries/sign-in-requests.server.ts';
 import { findUserByEmail } from '#db/queries/users.server.ts';
 import { composeMail } from '#emails/index.ts';
 
@@ -41,8 +41,7 @@ export async function requestSignIn(input: SignInToRequest): Promise<Result<unde
       now: input.now,
       expiresAt: new Date(input.now.getTime() + SIGN_IN_MINUTES * 60_000),
     });
-    // A job without a mail does nothing, and takes the time that one with a mail takes.
-    if (account?.disabled_at) return enqueueJob(tx, 'send_mail', { mail_id: id });
+    if (account?.disabled_at) return insertWithheldMail(tx, email, input.now);
     await insertMail(tx, {
       ...composeMail('sign-in', {
         url: `${environment().publicOrigin}/connexion/lien/${token}`,

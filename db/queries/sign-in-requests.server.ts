@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../client.server.ts';
 import { jsonb } from '../json.server.ts';
+import { enqueueJob } from './mails.server.ts';
 
 export interface NewSignInRequest {
   id: string;
@@ -43,6 +45,27 @@ export async function findLatestSignInRequest(tx: Tx, browserHash: Buffer) {
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
+}
+
+/**
+ * Writes a mail that will not leave, for a closed account: the same statements as for one that does, so that the
+ * time they take tells nothing.
+ */
+export async function insertWithheldMail(tx: Tx, email: string, now: Date): Promise<void> {
+  const id = randomUUID();
+  await tx
+    .insertInto('mails')
+    .values({
+      id,
+      recipient_name: '',
+      recipient_email: email,
+      template: 'sign-in',
+      props: jsonb({}) as never,
+      sent_at: now,
+      last_error: 'withheld: account closed',
+    })
+    .execute();
+  await enqueueJob(tx, 'send_mail', { mail_id: id }, `send_mail:${id}`);
 }
 
 /** Spends the request; false when another answer spent it first. */
