@@ -141,10 +141,10 @@ function describeFields(section: Section, source: DossierSource): DossierBlock[]
   return [...blocks.values()];
 }
 
-const MAX_COLUMNS = 7;
-const MORE = '_more';
+const MAX_COLUMNS = 5;
+export const MORE = '_more';
 
-/** A table of the questions that somebody answered; beyond seven, the rest shares a last column. */
+/** A table of the questions that somebody answered; beyond five, the rest shares a last, wide column. */
 function describeRows(section: Section, group: RowGroup, source: DossierSource): DossierBlock {
   const words = FORM_CONTENT[section.slug].rows[group.id];
   const rows = rowIds(source.answers, section.slug, group.id).map((rowId) => {

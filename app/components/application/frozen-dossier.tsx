@@ -4,7 +4,13 @@ import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import { KeyFigures } from '#app/components/ui/key-figures.tsx';
 import type { RailGroup } from '#app/components/ui/side-rail.tsx';
 import { Table } from '#app/components/ui/table.tsx';
-import type { Dossier, DossierBlock, DossierRow, DossierSection } from './describe-dossier.ts';
+import {
+  type Dossier,
+  type DossierBlock,
+  type DossierRow,
+  type DossierSection,
+  MORE,
+} from './describe-dossier.ts';
 
 type DossierViewProps = {
   dossier: Dossier;
@@ -107,7 +113,7 @@ function DossierPart({ block, applicationId, headingLevel }: PartProps) {
             header: column.label,
             align: column.align,
             rowHeader: index === 0,
-            cell: (row) => row.cells[column.key] ?? <span className="mb-data__none">–</span>,
+            cell: (row) => <Cell column={column.key} text={row.cells[column.key] ?? null} />,
           }))}
         />
       );
@@ -129,6 +135,11 @@ function DossierPart({ block, applicationId, headingLevel }: PartProps) {
         </>
       );
   }
+}
+
+function Cell({ column, text }: { column: string; text: string | null }) {
+  if (text === null) return <span className="mb-data__none">–</span>;
+  return column === MORE ? <span className="mb-dossier__more">{text}</span> : text;
 }
 
 /** A text as it was written: paragraphs and lines are kept, by the style sheet. */
