@@ -180,48 +180,6 @@ export async function readPublicKey(tx: Tx): Promise<string> {
   return rows[0]?.key ?? '';
 }
 
-export interface PublicWave {
-  callSlug: string;
-  callTitle: string;
-  number: number;
-  label: string;
-  opensAt: Date;
-  closesAt: Date;
-  resultsExpectedOn: string | null;
-  closingRoot: Buffer | null;
-}
-
-/** The calendar, for the page that waits for results. */
-export async function listPublicWaves(tx: Tx): Promise<PublicWave[]> {
-  const rows = await tx
-    .selectFrom('waves')
-    .innerJoin('calls', 'calls.id', 'waves.call_id')
-    .select([
-      'calls.slug',
-      'calls.title',
-      'waves.number',
-      'waves.label',
-      'waves.opens_at',
-      'waves.closes_at',
-      'waves.results_expected_on',
-      'waves.closing_root',
-    ])
-    .orderBy('waves.opens_at', 'desc')
-    .orderBy('calls.slug')
-    .orderBy('waves.number', 'desc')
-    .execute();
-  return rows.map((row) => ({
-    callSlug: row.slug,
-    callTitle: row.title,
-    number: row.number,
-    label: row.label,
-    opensAt: row.opens_at,
-    closesAt: row.closes_at,
-    resultsExpectedOn: row.results_expected_on,
-    closingRoot: row.closing_root,
-  }));
-}
-
 export interface DecidedFile {
   applicationId: string;
   reference: string;

@@ -1,0 +1,59 @@
+import { DownloadLink } from '#app/components/ui/download-link.tsx';
+import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
+
+type OpenDataProps = {
+  snapshot: PublicationSnapshot;
+  sha256: string;
+  /** Address of the results; null while they are not public. */
+  base: string | null;
+};
+
+/** The same data for machines, and what anybody needs to check that nothing was changed. */
+export function OpenData({ snapshot, sha256, base }: OpenDataProps) {
+  return (
+    <section aria-labelledby="donnees-ouvertes">
+      <h2 id="donnees-ouvertes">Données ouvertes et vérification</h2>
+      {base === null ? (
+        <p>Les fichiers seront proposés ici une fois les résultats publics.</p>
+      ) : (
+        <ul className="mb-results-downloads">
+          <li>
+            <DownloadLink
+              href={`${base}/donnees.csv`}
+              label="Projets lauréats"
+              detail="CSV, pour un tableur"
+            />
+          </li>
+          <li>
+            <DownloadLink
+              href={`${base}/donnees.json`}
+              label="Résultats complets"
+              detail="JSON, chiffres et projets"
+            />
+          </li>
+        </ul>
+      )}
+      <p>
+        Licence :{' '}
+        <a href="https://www.etalab.gouv.fr/licence-ouverte-open-licence" rel="license">
+          Licence Ouverte 2.0
+        </a>
+        . Vous pouvez réutiliser ces données en citant leur source et leur date.
+      </p>
+      <p>
+        Deux personnes ont approuvé ces résultats. Leur empreinte est celle du fichier JSON : chacun peut la
+        recalculer (<code>sha256sum donnees.json</code>).
+      </p>
+      <p className="mb-results-hash">{sha256}</p>
+      {snapshot.proof.closingRoot === null ? null : (
+        <>
+          <p>
+            Empreinte commune de tous les dépôts, publiée à la clôture ; elle a servi de graine au tirage au
+            sort des ex æquo :
+          </p>
+          <p className="mb-results-hash">{snapshot.proof.closingRoot}</p>
+        </>
+      )}
+    </section>
+  );
+}

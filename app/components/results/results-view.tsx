@@ -1,0 +1,155 @@
+import { BarChart } from '#app/components/ui/bar-chart.tsx';
+import { KeyFigures } from '#app/components/ui/key-figures.tsx';
+import { Table } from '#app/components/ui/table.tsx';
+import { Money, Quantity } from '#app/components/ui/values.tsx';
+import { count, formatNumber, formatPercent } from '#app/content/format.ts';
+import type { PublicRecord } from '#app/domain/selection/publication.ts';
+import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
+import type { ResultsSearch } from '#app/domain/selection/results-search.ts';
+import { LaureateList } from './laureate-list.tsx';
+import { OpenData } from './open-data.tsx';
+
+type ResultsViewProps = {
+  snapshot: PublicationSnapshot;
+  /** Hexadecimal. */
+  sha256: string;
+  laureates: readonly PublicRecord[];
+  search: ResultsSearch;
+  /** Address of the page, without filters. */
+  base: string;
+  /** False while it waits for approval: what is not public cannot be downloaded by its address. */
+  isPublic: boolean;
+};
+
+/** The results of a wave, from the frozen snapshot alone: what officials approve is what the public reads. */
+export function ResultsView(props: ResultsViewProps) {
+  const { snapshot } = props;
+  return (
+    <>
+      <Figures snapshot={snapshot} />
+      <LaureateList {...props} />
+      <Regions snapshot={snapshot} />
+      <Scores snapshot={snapshot} />
+      <OpenData snapshot={snapshot} sha256={props.sha256} base={props.isPublic ? props.base : null} />
+    </>
+  );
+}
+
+function Figures({ snapshot: { figures } }: { snapshot: PublicationSnapshot }) {
+  return (
+    <KeyFigures
+      label="Chiffres des résultats"
+      figures={[
+        {
+          label: 'Projets lauréats',
+          value: formatNumber(figures.selected),
+          note: `sur ${count(figures.deposited, 'dossier déposé', 'dossiers déposés')} (${formatPercent(share(figures.selected, figures.deposited), 0)})`,
+        },
+        {
+          label: 'Aides accordées',
+          value: <Money cents={figures.grantedCents} whole />,
+          note: `sur une enveloppe de ${formatNumber(Math.round(figures.openedCents / 100))} €`,
+        },
+        { label: 'Communes desservies', value: formatNumber(figures.communes) },
+        { label: 'Habitants desservis', value: formatNumber(figures.population) },
+        ...(figures.lowestSelectedScore === null
+          ? []
+          : [
+              {
+                label: 'Note du dernier lauréat',
+                value: formatNumber(figures.lowestSelectedScore / 100, 2),
+                note: 'sur 100',
+              },
+            ]),
+      ]}
+    />
+  );
+}
+
+function Regions({ snapshot: { regions } }: { snapshot: PublicationSnapshot }) {
+  const byCount = [...regions].sort((a, b) => b.selected - a.selected || (a.name < b.name ? -1 : 1));
+  return (
+    <section aria-labelledby="regions">
+      <h2 id="regions">Par région</h2>
+      <BarChart
+        caption="Projets lauréats par région"
+        labelHeader="Région"
+        valueHeader="Lauréats"
+        bars={byCount.map((region) => ({
+          key: region.code,
+          label: region.name,
+          value: region.selected,
+          text: formatNumber(region.selected),
+        }))}
+      />
+      <Table
+        caption="Dossiers déposés, lauréats et aides par région"
+        density="compact"
+        rows={byCount}
+        rowKey={(region) => region.code}
+        columns={[
+          { key: 'region', header: 'Région', rowHeader: true, cell: (region) => region.name },
+          {
+            key: 'deposes',
+            header: 'Déposés',
+            align: 'end',
+            cell: (region) => <Quantity value={region.deposited} />,
+          },
+          {
+            key: 'laureats',
+            header: 'Lauréats',
+            align: 'end',
+            cell: (region) => <Quantity value={region.selected} />,
+          },
+          {
+            key: 'autres',
+            header: 'Non lauréats',
+            align: 'end',
+            cell: (region) => <Quantity value={region.notSelected} />,
+          },
+          {
+            key: 'taux',
+            header: 'Taux de réussite',
+            align: 'end',
+            cell: (region) => formatPercent(share(region.selected, region.deposited), 0),
+          },
+          {
+            key: 'aides',
+            header: 'Aides',
+            align: 'end',
+            cell: (region) => <Money cents={region.grantedCents} whole />,
+          },
+        ]}
+      />
+      <p className="fr-text--sm">
+        Les projets non lauréats ne sont pas nommés : seul leur nombre est publié. Un dossier irrecevable ou
+        retiré compte parmi les dossiers déposés.
+      </p>
+    </section>
+  );
+}
+
+function Scores({ snapshot: { scoreBands } }: { snapshot: PublicationSnapshot }) {
+  const shown = scoreBands.filter(({ count: files }) => files > 0);
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="notes">
+      <h2 id="notes">Répartition des notes</h2>
+      <BarChart
+        caption="Dossiers notés, par tranche de dix points"
+        labelHeader="Note sur 100"
+        valueHeader="Dossiers"
+        bars={shown.map((band) => ({
+          key: String(band.from),
+          label: band.to === 100 ? `${band.from} à 100` : `${band.from} à moins de ${band.to}`,
+          value: band.count,
+          text: count(band.count, 'dossier', 'dossiers'),
+        }))}
+      />
+    </section>
+  );
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}

@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import type { RouteHandle } from '#app/components/layout/route-handle.ts';
+import styles from '#app/components/results/results.css?url';
+import { ResultsView } from '#app/components/results/results-view.tsx';
+import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
+import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { count, formatDateTime } from '#app/content/format.ts';
+import { readResultsSearch, searchLaureates, waveSegment } from '#app/domain/selection/results-search.ts';
+import { requirePublicResults } from '#app/server/public-results.server.ts';
+
+export const handle: RouteHandle = { hydrate: false };
+
+export const links = () => [{ rel: 'stylesheet', href: styles }];
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: pageTitle(
+      data
+        ? `Résultats, ${data.snapshot.wave.label.toLowerCase()}, ${data.snapshot.call.title}`
+        : 'Résultats',
+    ),
+  },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { snapshot, sha256, publishedAt } = await requirePublicResults(params);
+  const search = readResultsSearch(new URL(request.url).searchParams);
+  return {
+    snapshot,
+    search,
+    laureates: searchLaureates(snapshot, search),
+    sha256: sha256.toString('hex'),
+    publishedAt,
+  };
+}
+
+export default function WaveResults() {
+  const { snapshot, search, laureates, sha256, publishedAt } = useLoaderData<typeof loader>();
+  const { call, wave, figures } = snapshot;
+  return (
+    <>
+      <Breadcrumb trail={[{ label: 'Résultats', to: '/resultats' }]} current={wave.label} />
+      <PageHeader
+        title={`Résultats de la ${wave.label.toLowerCase()}`}
+        eyebrow={call.title}
+        lead={`${count(figures.selected, 'projet est retenu', 'projets sont retenus')} pour ${count(wave.seats, 'place', 'places')}. Publié le ${formatDateTime(publishedAt)}.`}
+      />
+      <ResultsView
+        snapshot={snapshot}
+        sha256={sha256}
+        laureates={laureates}
+        search={search}
+        base={`/resultats/${call.slug}/${waveSegment(wave.number)}`}
+        isPublic
+      />
+    </>
+  );
+}
