@@ -84,7 +84,7 @@ function BudgetTotals({ summary, data }: { summary: BudgetSummary; data: Section
   const { ceilingCents, maxAidRate, authorityName } = data.window;
   return (
     <div className="mb-totals">
-      <table className="mb-table mb-table--compact">
+      <table className="mb-table mb-table--compact mb-table--cards">
         <caption>Équilibre du budget, au centime près</caption>
         <thead>
           <tr>
@@ -102,18 +102,26 @@ function BudgetTotals({ summary, data }: { summary: BudgetSummary; data: Section
           {BLOCKS.map(({ key, name }) => (
             <tr key={key}>
               <th scope="row">{name}</th>
-              <td className="mb-table__end">{formatMoney(summary.blocks[key].expensesCents)}</td>
-              <td className="mb-table__end">{formatMoney(summary.blocks[key].resourcesCents)}</td>
-              <td>{balanceOf(summary, key)}</td>
+              <td className="mb-table__end" data-label="Dépenses">
+                {formatMoney(summary.blocks[key].expensesCents)}
+              </td>
+              <td className="mb-table__end" data-label="Ressources">
+                {formatMoney(summary.blocks[key].resourcesCents)}
+              </td>
+              <td data-label="Équilibre">{balanceOf(summary, key)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">Total</th>
-            <td className="mb-table__end">{formatMoney(summary.expensesCents)}</td>
-            <td className="mb-table__end">{formatMoney(summary.resourcesCents)}</td>
-            <td>{summary.isBalanced ? 'Équilibré' : 'À équilibrer'}</td>
+            <td className="mb-table__end" data-label="Dépenses">
+              {formatMoney(summary.expensesCents)}
+            </td>
+            <td className="mb-table__end" data-label="Ressources">
+              {formatMoney(summary.resourcesCents)}
+            </td>
+            <td data-label="Équilibre">{summary.isBalanced ? 'Équilibré' : 'À équilibrer'}</td>
           </tr>
         </tfoot>
       </table>

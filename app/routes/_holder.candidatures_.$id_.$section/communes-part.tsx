@@ -2,7 +2,7 @@ import { useFetcher } from '@remix-run/react';
 import { useEffect, useId, useState } from 'react';
 import { FieldError } from '#app/components/form/field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
-import { count } from '#app/content/format.ts';
+import { count, formatNumber } from '#app/content/format.ts';
 import { AnswerField } from './answer-field.tsx';
 import { type GroupView, type RowView, rowPath } from './describe-section.ts';
 import { RowFields, RowMark } from './plain-rows.tsx';
@@ -187,9 +187,7 @@ function CommuneLine({ data, group, draft, row }: CommunesPartProps & { row: Row
           </span>
         </th>
         <td data-label="Habitants" className="mb-table__end">
-          <span className="mb-table__value">
-            {count(populationOf(data, draft, group, row), '', '').trim()}
-          </span>
+          <span className="mb-table__value">{formatNumber(populationOf(data, draft, group, row))}</span>
         </td>
         {['role', 'zoningClass'].map((id) => {
           const field = group.fields.find((one) => one.id === id);

@@ -132,7 +132,7 @@ function SlotRow({ name, group, row, draft, fixedStop, choicesOf }: SlotRowProps
             <AnswerField
               key={field.id}
               path={path(field.id)}
-              field={field.kind === 'choice' ? { ...field, help: null } : field}
+              field={{ ...field, help: null }}
               isOptional={row.optional.includes(field.id)}
               draft={draft}
               choices={choicesOf(field)}

@@ -29,6 +29,7 @@ export async function loadCheck(tx: Tx, { id, userId }: { id: string; userId: st
       .map((section) => ({
         slug: section.slug,
         name: FORM_CONTENT[section.slug].name,
+        isUntouched: assessment.sections[section.slug].state === 'to_start',
         problems: problemsOf(section, 'blocking'),
       }))
       .filter(({ problems }) => problems.length > 0),

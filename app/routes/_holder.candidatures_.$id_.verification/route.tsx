@@ -43,22 +43,22 @@ export default function CheckPage() {
         title="Vérifiez votre dossier"
         lead="Voici ce que l’agence et les évaluateurs liront. Relisez chaque rubrique ; vous pouvez encore tout modifier."
       />
+      <Completeness base={base} isComplete={isComplete} missing={missing} />
+      {warnings.length > 0 ? (
+        <Alert tone="warning" title="À vérifier : vous pouvez déposer malgré tout" headingLevel={2}>
+          <ul>
+            {warnings.map(({ href, message }) => (
+              <li key={href + message}>
+                <Link to={href}>{message}</Link>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
       <WithRail
         railLabel="Rubriques du dossier"
         rail={<RailNavigation label="Rubriques du dossier" groups={dossierRailGroups(dossier)} />}
       >
-        <Completeness isComplete={isComplete} missing={missing} />
-        {warnings.length > 0 ? (
-          <Alert tone="warning" title="À vérifier : vous pouvez déposer malgré tout" headingLevel={2}>
-            <ul>
-              {warnings.map(({ href, message }) => (
-                <li key={href + message}>
-                  <Link to={href}>{message}</Link>
-                </li>
-              ))}
-            </ul>
-          </Alert>
-        ) : null}
         <FrozenDossier
           dossier={dossier}
           applicationId={application.id}
@@ -83,9 +83,17 @@ export default function CheckPage() {
   );
 }
 
-type MissingSection = { name: string; slug: string; problems: { href: string; message: string }[] };
+type MissingSection = {
+  name: string;
+  slug: string;
+  isUntouched: boolean;
+  problems: { href: string; message: string }[];
+};
 
-function Completeness({ isComplete, missing }: { isComplete: boolean; missing: readonly MissingSection[] }) {
+type CompletenessProps = { base: string; isComplete: boolean; missing: readonly MissingSection[] };
+
+/** What stands in the way, section by section; one that nobody has begun is one line, not twenty. */
+function Completeness({ base, isComplete, missing }: CompletenessProps) {
   if (isComplete) {
     return (
       <Alert tone="success" title="Votre dossier est complet" headingLevel={2}>
@@ -93,15 +101,16 @@ function Completeness({ isComplete, missing }: { isComplete: boolean; missing: r
       </Alert>
     );
   }
-  const total = missing.reduce((sum, { problems }) => sum + problems.length, 0);
+  const begun = missing.filter(({ isUntouched }) => !isUntouched);
+  const untouched = missing.filter(({ isUntouched }) => isUntouched);
   return (
     <Alert
-      tone="error"
-      title={`Il reste ${count(total, 'réponse', 'réponses')} à donner ou à corriger avant de déposer`}
+      tone="warning"
+      title={`Il reste ${count(missing.length, 'rubrique', 'rubriques')} à compléter avant de déposer`}
       headingLevel={2}
     >
       <ul className="mb-missing">
-        {missing.map((section) => (
+        {begun.map((section) => (
           <li key={section.slug}>
             <strong>{section.name}</strong>
             <ul>
@@ -111,6 +120,12 @@ function Completeness({ isComplete, missing }: { isComplete: boolean; missing: r
                 </li>
               ))}
             </ul>
+          </li>
+        ))}
+        {untouched.map((section) => (
+          <li key={section.slug}>
+            <Link to={`${base}/${section.slug}`}>{section.name}</Link> : à commencer,{' '}
+            {count(section.problems.length, 'réponse demandée', 'réponses demandées')}
           </li>
         ))}
       </ul>
