@@ -22,22 +22,21 @@ const PAGES = [
 
 /** Head of every page of one file: where it is, what it is, in which state, and its other pages. */
 export function FileHead({ file, current }: { file: FileHeadData; current: string }) {
+  const isDossier = current === 'Dossier';
   return (
     <>
       <Breadcrumb
         trail={[
           { label: 'Candidatures', to: '/instruction' },
-          ...(current === 'Dossier'
-            ? []
-            : [{ label: file.reference ?? 'Dossier', to: `/instruction/${file.id}` }]),
+          ...(isDossier ? [] : [{ label: file.reference ?? 'Dossier', to: `/instruction/${file.id}` }]),
         ]}
-        current={current === 'Dossier' ? (file.reference ?? 'Dossier') : current}
+        current={isDossier ? (file.reference ?? 'Dossier') : current}
       />
       <PageHeader
         eyebrow={file.reference}
-        title={current === 'Dossier' ? file.title : `${current} : ${file.title}`}
+        title={isDossier ? file.title : current}
         badge={<InnerStatusBadge status={file.status} />}
-        lead={file.holderName}
+        lead={isDossier ? file.holderName : `${file.title} · ${file.holderName}`}
       />
       {file.followsExamination ? (
         <nav className="mb-subnav" aria-label="Pages du dossier">

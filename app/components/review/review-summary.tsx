@@ -29,7 +29,7 @@ export function ReviewSummary({ review: { criteria, answers } }: ReviewSummaryPr
         caption="Mes notes"
         rows={rows}
         rowKey={({ code }) => code}
-        foot={{ criterion: 'Total sur 100', points: formatNumber(total, 2) }}
+        foot={{ criterion: 'Total sur 100', points: formatNumber(total, 1) }}
         columns={[
           {
             key: 'criterion',
@@ -47,7 +47,7 @@ export function ReviewSummary({ review: { criteria, answers } }: ReviewSummaryPr
             key: 'points',
             header: 'Points',
             align: 'end',
-            cell: ({ points, weight }) => `${formatNumber(points, 2)} sur ${weight}`,
+            cell: ({ points, weight }) => `${formatNumber(points, 1)} sur ${weight}`,
           },
           {
             key: 'comment',

@@ -25,6 +25,24 @@ export function TwoPanes({
   const [shown, setShown] = useState(start.id);
 
   useEffect(() => setEnhanced(true), []);
+  useEffect(() => {
+    const panes = [start.id, end.id];
+    /** A link to somewhere in the pane behind brings that pane in front first. */
+    const follow = (anchor: string) => {
+      const target = document.getElementById(anchor);
+      const pane = panes.find((id) => target !== null && document.getElementById(id)?.contains(target));
+      if (target === null || pane === undefined) return;
+      setShown(pane);
+      requestAnimationFrame(() => target.scrollIntoView());
+    };
+    const onClick = ({ target }: MouseEvent) => {
+      const link = target instanceof Element ? target.closest('a[href^="#"]') : null;
+      if (link && frame.current?.contains(link)) follow(link.getAttribute('href')?.slice(1) ?? '');
+    };
+    follow(window.location.hash.slice(1));
+    document.addEventListener('click', onClick);
+    return () => document.removeEventListener('click', onClick);
+  }, [start.id, end.id]);
   // Set through the CSSOM: a style attribute in the page would need a looser security policy.
   useEffect(() => frame.current?.style.setProperty('--mb-pane-share', `${share}%`), [share]);
 

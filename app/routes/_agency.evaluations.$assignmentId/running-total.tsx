@@ -13,7 +13,7 @@ export function RunningTotal({ criteria, marks }: RunningTotalProps) {
   const total = toNumber(reviewTotal(marks, criteria));
   return (
     <p className="mb-grid-total" aria-live="polite">
-      <strong>{formatNumber(total, 2)}</strong> points sur 100{' '}
+      <strong>{formatNumber(total, 1)}</strong> points sur 100{' '}
       <span className="fr-hint-text">
         {count(marked, 'critère noté', 'critères notés')} sur {criteria.length}
       </span>

@@ -54,11 +54,15 @@ export function AvailableActs({ id, status, acts, closesAt }: AvailableActsProps
           to={`/instruction/${id}/${page}`}
           variant={index === 0 ? 'primary' : 'secondary'}
         >
-          {page === 'recevabilite' ? 'Examiner la recevabilité' : verbOf(act)}
+          {page === 'recevabilite' ? admissibilityVerb(waiting !== undefined) : verbOf(act)}
         </ButtonLink>
       ))}
     </section>
   );
+}
+
+function admissibilityVerb(isWaiting: boolean): string {
+  return isWaiting ? 'Préparer la recevabilité' : 'Examiner la recevabilité';
 }
 
 function verbOf(act: Act): string {

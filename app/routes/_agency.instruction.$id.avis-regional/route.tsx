@@ -70,7 +70,7 @@ export default function RegionalOpinionPage() {
         />
       ) : null}
       {data.mayReopen ? (
-        <p>
+        <p className="fr-mt-4w">
           <ButtonLink to={`/instruction/${data.head.id}/reouverture`} variant="tertiary">
             Rouvrir l’instruction
           </ButtonLink>

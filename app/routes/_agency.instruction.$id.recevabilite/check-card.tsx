@@ -50,9 +50,9 @@ export function CheckCard({ check, given, posted, dates }: CheckCardProps) {
   return (
     <section className="mb-check" aria-labelledby={`point-${code}`}>
       <div className="mb-check__head">
-        <h2 id={`point-${code}`} className="fr-h6 fr-mb-0">
+        <h3 id={`point-${code}`} className="fr-h6 fr-mb-0">
           {code} · {text.label}
-        </h2>
+        </h3>
         <Badge tone={OUTCOME_TONES[given?.outcome ?? outcome]} icon={given ? 'fr-icon-user-line' : undefined}>
           {CHECK_OUTCOME_LABELS[given?.outcome ?? outcome]}
         </Badge>

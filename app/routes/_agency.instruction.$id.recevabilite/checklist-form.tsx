@@ -33,6 +33,10 @@ export type ChecklistData = {
 export function ChecklistForm({ data, posted }: { data: ChecklistData; posted: readonly PostedCheck[] }) {
   const { automatic, given, assessment } = data;
   const left = assessment.unanswered.length;
+  const isFound = ({ code, outcome }: AutomaticOutcome) =>
+    (outcome === 'pass' || outcome === 'not_applicable') && !given.some((answer) => answer.code === code);
+  const open = automatic.filter((check) => !isFound(check));
+  const found = automatic.filter(isFound);
   return (
     <Form method="post" className="mb-checklist">
       {data.isSaved ? (
@@ -44,15 +48,18 @@ export function ChecklistForm({ data, posted }: { data: ChecklistData; posted: r
         Le portail vérifie ce qu’il peut lire dans la copie déposée ; à vous de juger le reste. Votre réponse
         l’emporte sur son constat.
       </p>
-      {automatic.map((check) => (
-        <CheckCard
-          key={check.code}
-          check={check}
-          given={given.find(({ code }) => code === check.code)}
-          posted={posted.find(({ code }) => code === check.code)}
-          dates={{ receivedAt: data.depositedAt ?? data.closesAt, closesAt: data.closesAt }}
-        />
-      ))}
+      <CheckGroup
+        title={count(open.length, 'point demande votre jugement', 'points demandent votre jugement')}
+        checks={open}
+        data={data}
+        posted={posted}
+      />
+      <CheckGroup
+        title={count(found.length, 'point vérifié par le portail', 'points vérifiés par le portail')}
+        checks={found}
+        data={data}
+        posted={posted}
+      />
       <section className="mb-verdict" aria-labelledby="conclure">
         <h2 id="conclure" className="fr-h4">
           Conclure
@@ -85,5 +92,30 @@ export function ChecklistForm({ data, posted }: { data: ChecklistData; posted: r
         </ButtonGroup>
       </section>
     </Form>
+  );
+}
+
+type CheckGroupProps = {
+  title: string;
+  checks: readonly AutomaticOutcome[];
+  data: ChecklistData;
+  posted: readonly PostedCheck[];
+};
+
+function CheckGroup({ title, checks, data, posted }: CheckGroupProps) {
+  if (checks.length === 0) return null;
+  return (
+    <>
+      <h2 className="fr-h4">{title}</h2>
+      {checks.map((check) => (
+        <CheckCard
+          key={check.code}
+          check={check}
+          given={data.given.find(({ code }) => code === check.code)}
+          posted={posted.find(({ code }) => code === check.code)}
+          dates={{ receivedAt: data.depositedAt ?? data.closesAt, closesAt: data.closesAt }}
+        />
+      ))}
+    </>
   );
 }
