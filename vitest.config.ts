@@ -6,18 +6,32 @@ const BROWSER_FOLDERS = ['e2e'];
 
 const inFolders = (folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
 
+const propertySeed = Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31));
+if (process.env.PROPERTY_SEED === undefined) {
+  process.stdout.write(`Seed of the property tests: PROPERTY_SEED=${propertySeed}\n`);
+  process.env.PROPERTY_SEED = String(propertySeed);
+}
+
 export default defineConfig({
   esbuild: { jsx: 'automatic' },
   // The theme's PostCSS reads every source: tests need none of it.
   css: { postcss: { plugins: [] } },
   test: {
     pool: 'forks',
-    env: { MEDICOBUS_MODE: 'test', LOG_LEVEL: 'silent', TZ: 'Europe/Paris' },
+    setupFiles: ['tests/support/property-seed.ts'],
+    env: {
+      PROPERTY_SEED: String(propertySeed),
+      MEDICOBUS_MODE: 'test',
+      LOG_LEVEL: 'silent',
+      TZ: 'Europe/Paris',
+    },
     projects: [
       {
         extends: true,
         test: {
           name: 'domain',
+          // Thousands of random cases on a busy machine: slow is not wrong.
+          testTimeout: 60_000,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: inFolders([...DATABASE_FOLDERS, ...BROWSER_FOLDERS]),
         },
@@ -28,8 +42,8 @@ export default defineConfig({
           name: 'database',
           include: inFolders(DATABASE_FOLDERS),
           globalSetup: 'tests/support/database-global-setup.ts',
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],
