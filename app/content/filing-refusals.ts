@@ -17,7 +17,7 @@ const FILING_REFUSALS: Record<FilingRefusal, string> = {
   value_too_long: 'Ce texte est trop long pour être enregistré. Raccourcissez-le.',
   not_allowed_from_status:
     'L’état de la candidature a changé : cette action n’est plus possible. Rechargez la page.',
-  confirmation_missing: 'Cochez la case de déclaration sur l’honneur pour déposer.',
+  confirmation_missing: 'Cochez la case pour confirmer, puis recommencez.',
   content_changed:
     'Des réponses ou des pièces ont changé depuis que cette page est ouverte. Relisez le dossier ci-dessous, puis déposez.',
   key_used_for_other_content:

@@ -16,7 +16,8 @@ const MAX_FOUND = 20;
 const MAX_CODES = 500;
 
 /**
- * Communes whose name or postcode begins with what was typed, then those that contain it; the largest first.
+ * Communes of that name or postcode, then those that begin with what was typed, then those that hold its words;
+ * the largest first.
  * `text` is already folded (no accents, no punctuation): see foldForSearch.
  */
 export async function searchCommunes(
@@ -32,7 +33,7 @@ export async function searchCommunes(
             eb('communes.insee_code', '=', text),
             sql<boolean>`exists (select 1 from unnest(communes.postal_codes) as code where code like ${`${pattern}%`})`,
           ])
-        : eb('communes.search_name', 'like', `%${pattern}%`),
+        : sql<boolean>`communes.search_name like all(${wordPatterns(text)}::text[])`,
     )
     .orderBy(sql`case when communes.search_name = ${text} then 0
       when communes.search_name like ${`${pattern}%`} then 1 else 2 end`)
@@ -72,7 +73,6 @@ export async function loadKnownCommunes(tx: Tx, inseeCodes: readonly string[]) {
 
 export async function searchEpcis(tx: Tx, { text, limit = 5 }: { text: string; limit?: number }) {
   if (text.length < 2) return [];
-  const pattern = text.replace(/[\\%_]/g, '\\$&');
   return tx
     .selectFrom('epcis')
     .select((eb) => [
@@ -85,7 +85,7 @@ export async function searchEpcis(tx: Tx, { text, limit = 5 }: { text: string; l
         .whereRef('communes.epci_siren', '=', 'epcis.siren')
         .as('commune_count'),
     ])
-    .where('epcis.search_name', 'like', `%${pattern}%`)
+    .where(sql<boolean>`epcis.search_name like all(${wordPatterns(text)}::text[])`)
     .orderBy('epcis.population', 'desc')
     .limit(limit)
     .execute();
@@ -97,6 +97,16 @@ export async function listCommunesOfEpci(tx: Tx, siren: string): Promise<FoundCo
     .orderBy('communes.name')
     .limit(MAX_CODES)
     .execute();
+}
+
+const MAX_WORDS = 8;
+
+/** Every word must be there, in any order: "pays aigle" finds "CC des Pays de l'Aigle". */
+function wordPatterns(text: string): string[] {
+  return text
+    .split(' ')
+    .slice(0, MAX_WORDS)
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
 function foundCommunes(tx: Tx) {

@@ -46,7 +46,9 @@ export default function ApplicationPage() {
         <NextStep data={data} />
         {data.canEdit ? <SectionTasks data={data} /> : null}
         <section className="fr-mt-6w" aria-labelledby="historique">
-          <h2 id="historique">Historique</h2>
+          <h2 id="historique" className="mb-group-title">
+            Historique
+          </h2>
           <Timeline
             items={data.events.map((event) => ({
               key: String(event.id),

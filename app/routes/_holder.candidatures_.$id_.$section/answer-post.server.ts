@@ -61,7 +61,7 @@ function nextPage(
   const { act } = post;
   switch (act.kind) {
     case 'continue': {
-      if (looksWrong && !post.hasSeenProblems) return `${here}?verifier=1`;
+      if (looksWrong && !post.hasSeenProblems) return `${here}?corriger=1`;
       const next = SECTIONS[SECTIONS.findIndex(({ slug }) => slug === section.slug) + 1];
       return next ? `${base}/${next.slug}` : base;
     }

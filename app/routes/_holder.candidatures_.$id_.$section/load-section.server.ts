@@ -18,12 +18,14 @@ import { listCommunesOfPostcode, searchCommunes, searchEpcis } from '#db/queries
 import { type Choice, describeSection } from './describe-section.ts';
 
 /** What the address of the page says beside the section. */
-export type PageQuery = { checks: boolean; search: string; openRow: string };
+/** `checks`: tell all that is missing. `corrects`: tell at the top what looks wrong among the answers given. */
+export type PageQuery = { checks: boolean; corrects: boolean; search: string; openRow: string };
 
 export function readQuery(url: string): PageQuery {
   const query = new URL(url).searchParams;
   return {
     checks: query.get('verifier') === '1',
+    corrects: query.get('corriger') === '1',
     search: (query.get('recherche') ?? '').slice(0, 100),
     openRow: (query.get('ligne') ?? '').slice(0, 20),
   };
@@ -53,7 +55,7 @@ export async function loadSection(
     intro: words.intro ?? null,
     state,
     missing,
-    checks: query.checks,
+    showsProblems: query.checks || query.corrects,
     openRow: query.openRow,
     ...neighbours(section.slug),
     view: describeSection({ section, answers, problems, checks: query.checks }),

@@ -43,7 +43,7 @@ export function SectionForm({ data }: { data: SectionData }) {
         <fieldset className="mb-plain" disabled={!data.canEdit}>
           <HiddenSubmit />
           <input type="hidden" name={VERSIONS_FIELD} value={JSON.stringify(data.versions)} />
-          {data.checks ? <input type="hidden" name={SEEN_FIELD} value="1" /> : null}
+          {data.showsProblems ? <input type="hidden" name={SEEN_FIELD} value="1" /> : null}
           <Hints data={data} />
           <Questions data={data} draft={draft} form={autosave.formProps.ref} />
         </fieldset>
@@ -53,7 +53,7 @@ export function SectionForm({ data }: { data: SectionData }) {
             {data.canEdit ? (
               <>
                 <Button name="intent" value="continue" aria-disabled={isWaiting || undefined}>
-                  {data.checks && hasProblems ? 'Continuer sans corriger' : 'Enregistrer et continuer'}
+                  {data.showsProblems && hasProblems ? 'Continuer sans corriger' : 'Enregistrer et continuer'}
                 </Button>
                 <Button name="intent" value="save" variant="secondary">
                   Enregistrer et vérifier
@@ -80,7 +80,7 @@ function Hints({ data }: { data: SectionData }) {
   const { summary, warnings } = data.view;
   return (
     <>
-      {data.checks ? (
+      {data.showsProblems ? (
         <ErrorSummary
           title={
             summary.length === 1
