@@ -46,6 +46,12 @@ async function runAll(): Promise<void> {
     'db',
     'emails',
   ]);
+  // Before the tests: those of sudden deaths kill what `npm start` runs.
+  await step('Construction', async () => {
+    const built = await buildIfChanged();
+    console.log(built ? 'construite' : 'déjà construite');
+    return { passed: 0, failed: 0 };
+  });
   console.log('\n→ Base de données des tests');
   const server = await startEmbeddedPostgres({
     directory: mkdtempSync(join(tmpdir(), 'medicobus-tests-')),
@@ -61,11 +67,6 @@ async function runAll(): Promise<void> {
     '--reporter=json',
     `--outputFile.json=${VITEST_REPORT}`,
   ]);
-  await step('Construction', async () => {
-    const built = await buildIfChanged();
-    console.log(built ? 'construite' : 'déjà construite');
-    return { passed: 0, failed: 0 };
-  });
   if (!withBrowser) return;
   process.env.CHROMIUM_PATH = await findOrInstallChromium((detail) => console.log(`    ${detail}`));
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = PLAYWRIGHT_REPORT;
