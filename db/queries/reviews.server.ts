@@ -144,12 +144,10 @@ export async function sealReview(tx: Tx, reviewId: string, totalFifths: number):
   return sealed.numUpdatedRows === 1n;
 }
 
-function inForce(tx: Tx, applicationId: string) {
+function delivered(tx: Tx, applicationId: string) {
   return tx
     .selectFrom('reviews as v')
-    .innerJoin('assignments as s', 's.id', 'v.assignment_id')
     .where('v.application_id', '=', applicationId)
-    .where('s.state', 'in', [...ACTIVE_STATES])
     .where('v.locked_at', 'is not', null)
     .select([
       'v.id',
@@ -159,7 +157,6 @@ function inForce(tx: Tx, applicationId: string) {
       'v.total_fifths',
       'v.locked_at',
       'v.unblinded_at',
-      's.due_on',
       sql<ReviewSeat>`v.seat`.as('seat'),
       sql<ReviewOpinion>`v.opinion`.as('opinion'),
     ])
@@ -167,9 +164,25 @@ function inForce(tx: Tx, applicationId: string) {
     .orderBy('v.id');
 }
 
-/** Delivered reviews in force with their marks, in order of seat: as much of them as this actor may read. */
+/** A reopened review is replaced by another: its assignment was withdrawn. */
+function inForce(tx: Tx, applicationId: string) {
+  return delivered(tx, applicationId).where('v.assignment_id', 'in', (eb) =>
+    eb
+      .selectFrom('assignments')
+      .select('assignments.id')
+      .where('assignments.application_id', '=', applicationId)
+      .where('assignments.state', 'in', [...ACTIVE_STATES]),
+  );
+}
+
+/** Delivered reviews in force with their marks, in order of seat: for the system, which sees every assignment. */
 export async function listLockedReviews(tx: Tx, applicationId: string) {
-  const reviews = await inForce(tx, applicationId).execute();
+  return withMarks(tx, await inForce(tx, applicationId).execute());
+}
+
+type DeliveredReview = Awaited<ReturnType<ReturnType<typeof delivered>['execute']>>[number];
+
+async function withMarks(tx: Tx, reviews: readonly DeliveredReview[]) {
   if (reviews.length === 0) return [];
   const marks = await tx
     .selectFrom('marks as m')
@@ -190,10 +203,15 @@ export async function listLockedReviews(tx: Tx, applicationId: string) {
 
 export type LockedReviewRow = Awaited<ReturnType<typeof listLockedReviews>>[number];
 
-/** The same reviews for those who may read them, with their authors' names. */
+/**
+ * The reviews that are open to this actor, with their authors' names. Only those in force are ever opened, so that
+ * this asks nothing of assignments, which reviewers do not see.
+ */
 export async function listUnblindedReviews(tx: Tx, applicationId: string) {
-  const reviews = await listLockedReviews(tx, applicationId);
-  const readable = reviews.filter((review) => review.unblinded_at !== null);
+  const readable = await withMarks(
+    tx,
+    await delivered(tx, applicationId).where('v.unblinded_at', 'is not', null).execute(),
+  );
   if (readable.length === 0) return [];
   const names = await tx
     .selectFrom('users')
