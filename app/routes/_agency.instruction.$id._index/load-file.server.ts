@@ -60,8 +60,14 @@ export async function loadFile(tx: Tx, actor: PersonActor, scope: DeskScope, id:
       reviewsLocked: row.reviews_locked,
       isDivergent: row.is_divergent,
     },
-    events: await listDeskEvents(tx, id),
+    events: await listReadableEvents(tx, id, can(actor, 'read_review_progress', object)),
     supports: await listSupportRecords(tx, id),
     mayRecordSupport: can(actor, 'record_support', object),
   };
+}
+
+/** Who reviews and how far they are is for whoever follows the examination; other desks read what the holder reads. */
+async function listReadableEvents(tx: Tx, id: string, follows: boolean) {
+  const events = await listDeskEvents(tx, id);
+  return follows ? events : events.filter((event) => event.holder_visible);
 }
