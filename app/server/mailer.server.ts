@@ -2,7 +2,7 @@ import nodemailer from 'nodemailer';
 import { z } from 'zod';
 import { environment } from '#app/server/env.server.ts';
 import { singleton } from '#app/server/singleton.server.ts';
-import { renderMessage } from '#emails/index.ts';
+import { type RenderedMail, renderMail, renderMessage } from '#emails/index.ts';
 
 /** One mail of the outbox. `id` names it for good: sent twice, it carries the same message id. */
 export type OutgoingMail = {
@@ -52,6 +52,10 @@ export async function deliverMail(mail: OutgoingMail): Promise<string> {
   });
   return messageId;
 }
+
+/** A message as its recipient will read it, before anybody sends it. */
+export const previewMail = renderMail;
+export type MailPreview = RenderedMail;
 
 export function closeMailer(): void {
   transport().close();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { roundSentence } from '#app/content/results.ts';
+import { csvCell } from '#app/content/results-csv.ts';
 import { parseWaveSegment, readResultsSearch, waveSegment } from '#app/domain/selection/results-search.ts';
-import { csvCell } from '#app/server/results-export.server.ts';
 
 test('no cell of the CSV is a formula, whatever the text', () => {
   for (const text of ['=1+1', '+33', '-2', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\u00a0=1', '|calc', '%0A']) {

@@ -1,6 +1,7 @@
 import { canSteer } from '#app/domain/selection/national-rights.ts';
 import { type DecisionLetter, loadDecisionLetters } from '#app/server/decision-letter.server.ts';
 import { notFound } from '#app/server/desk.server.ts';
+import { type MailPreview, previewMail } from '#app/server/mailer.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import {
   findDecidableFile,
@@ -8,7 +9,6 @@ import {
   findLetterSource,
   listDecisionHistory,
 } from '#db/queries/decisions.server.ts';
-import { type RenderedMail, renderMail } from '#emails/index.ts';
 
 /** One file's decisions, from the first to the one in force, and the letter that this one sends. */
 export async function loadDecision(actor: PersonActor, applicationId: string) {
@@ -35,15 +35,15 @@ export async function loadDecision(actor: PersonActor, applicationId: string) {
 }
 
 /** Template by template, so that the compiler checks each letter against its mail. */
-function renderLetter(letter: DecisionLetter): Promise<RenderedMail> {
+function renderLetter(letter: DecisionLetter): Promise<MailPreview> {
   switch (letter.template) {
     case 'decision-selected':
-      return renderMail(letter.template, letter.props);
+      return previewMail(letter.template, letter.props);
     case 'decision-reserve':
-      return renderMail(letter.template, letter.props);
+      return previewMail(letter.template, letter.props);
     case 'decision-deferred':
-      return renderMail(letter.template, letter.props);
+      return previewMail(letter.template, letter.props);
     case 'decision-not-selected':
-      return renderMail(letter.template, letter.props);
+      return previewMail(letter.template, letter.props);
   }
 }

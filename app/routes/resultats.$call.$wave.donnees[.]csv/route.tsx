@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { toCsv } from '#app/content/results-csv.ts';
 import { PUBLIC_CACHE, requirePublicFile } from '#app/server/public-results.server.ts';
-import { toCsv } from '#app/server/results-export.server.ts';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { snapshot } = await requirePublicFile(params, context.requestId);

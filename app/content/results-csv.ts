@@ -1,7 +1,6 @@
-import { holderTypeLabel } from '#app/content/results.ts';
 import type { PublicRecord } from '#app/domain/selection/publication.ts';
 import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
-import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
+import { holderTypeLabel } from './results.ts';
 
 const COLUMNS: readonly [header: string, cell: (record: PublicRecord) => string][] = [
   ['reference', ({ reference }) => reference],
@@ -25,11 +24,6 @@ export function toCsv(snapshot: PublicationSnapshot): string {
     COLUMNS.map(([, cell]) => csvCell(cell(record))).join(','),
   );
   return `${[header, ...lines].join('\r\n')}\r\n`;
-}
-
-/** The frozen bytes themselves: their SHA-256 is the one that two people signed. */
-export function toJsonBytes(snapshot: PublicationSnapshot): Uint8Array {
-  return canonicalBytes(snapshot);
 }
 
 const FORMULA = /^[\s\u00a0\ufeff]*[=+\-@|%]|^[\t\r\n]/;
