@@ -30,13 +30,15 @@ export async function attachFile(
   actor: PersonActor,
   file: FileToAttach,
 ): Promise<Result<{ attachmentId: string }, AttachmentRefusal>> {
-  const { applicationId, kind, name } = file;
+  const { applicationId, kind, name, content } = file;
+  // An upload may be cut while the database is asked: without a listener that would end the process.
+  content.on('error', () => undefined);
   if (!isAttachmentKind(kind)) return refused('unknown_kind');
   if (!isAcceptedName(name)) return refused('file_type_not_allowed');
   const userId = actor.userId;
   const refusal = await asActor(actor, (tx) => refuseFile(tx, { applicationId, userId, kind, size: 0 }));
   if (refusal) return refused(refusal);
-  const received = await receive(file.content);
+  const received = await receive(content);
   if (!received.ok) return received;
   const { key, size, sha256, head, tail } = received.value;
   const judged = judgeFile({ name, size, head, tail });
@@ -89,6 +91,7 @@ async function refuseFile(
 type Received = { key: string; size: number; sha256: Buffer; head: Buffer; tail: Buffer };
 
 async function receive(content: Readable): Promise<Result<Received, 'file_too_large' | 'upload_cut'>> {
+  if (content.destroyed) return refused('upload_cut');
   const watched = watchBytes();
   content.on('error', (error) => watched.stream.destroy(error));
   try {

@@ -45,6 +45,8 @@ export async function receiveFiles<T>(
     const known = { ...fields };
     open.add(content);
     content.once('close', () => open.delete(content));
+    // Whoever takes the file may not listen yet when it is cut.
+    content.on('error', () => undefined);
     last = last
       .then(async () => {
         results.push(await take({ fields: known, name, content }));
