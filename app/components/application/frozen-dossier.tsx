@@ -3,14 +3,14 @@ import { DataList } from '#app/components/ui/data-list.tsx';
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import { KeyFigures } from '#app/components/ui/key-figures.tsx';
 import type { RailGroup } from '#app/components/ui/side-rail.tsx';
-import { Table } from '#app/components/ui/table.tsx';
-import {
-  type Dossier,
-  type DossierBlock,
-  type DossierRow,
-  type DossierSection,
-  MORE,
-} from './describe-dossier.ts';
+import type {
+  Dossier,
+  DossierBlock,
+  DossierCell,
+  DossierColumn,
+  DossierSection,
+  DossierTable,
+} from './dossier.ts';
 
 type DossierViewProps = {
   dossier: Dossier;
@@ -96,30 +96,27 @@ function DossierPart({ block, applicationId, headingLevel }: PartProps) {
         </>
       );
     case 'table':
-      return block.rows.length === 0 ? (
+      return <RowsTable table={block} />;
+    case 'promises':
+      return (
         <>
           <Heading className="mb-dossier__subtitle">{block.title}</Heading>
-          <p className="mb-dossier__none">{block.empty}</p>
+          <ul className="mb-dossier__promises">
+            {block.sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
         </>
-      ) : (
-        <Table<DossierRow>
-          caption={block.title}
-          density="compact"
-          rows={block.rows}
-          rowKey={(row) => row.key}
-          foot={block.foot}
-          columns={block.columns.map((column, index) => ({
-            key: column.key,
-            header: column.label,
-            align: column.align,
-            rowHeader: index === 0,
-            cell: (row) => <Cell column={column.key} text={row.cells[column.key] ?? null} />,
-          }))}
-        />
+      );
+    case 'unanswered':
+      return (
+        <p className="mb-dossier__unanswered">
+          <span className="mb-dossier__unanswered-name">Non renseigné :</span> {block.labels.join(' · ')}
+        </p>
       );
     case 'files':
       return (
-        <>
+        <div className="mb-dossier__file-group">
           <Heading className="mb-dossier__subtitle">{block.title}</Heading>
           <ul className="mb-dossier__files">
             {block.files.map((file) => (
@@ -132,17 +129,89 @@ function DossierPart({ block, applicationId, headingLevel }: PartProps) {
               </li>
             ))}
           </ul>
-        </>
+        </div>
       );
   }
 }
 
-function Cell({ column, text }: { column: string; text: string | null }) {
-  if (text === null) return <span className="mb-data__none">–</span>;
-  return column === MORE ? <span className="mb-dossier__more">{text}</span> : text;
+/** What did not get a column reads as a line under its row, as wide as the table. */
+function RowsTable({ table: { title, columns, rows, foot } }: { table: DossierTable }) {
+  const end = (column: DossierColumn) => (column.align === 'end' ? 'mb-table__end' : undefined);
+  return (
+    <div className={columns.length > 4 ? 'mb-table-box mb-dossier__pivot' : 'mb-table-box'}>
+      <table className="mb-table mb-table--cards mb-table--compact">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={end(column)}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {rows.map((row) => (
+          <tbody key={row.key} className="mb-dossier__row">
+            <tr>
+              {columns.map((column, index) =>
+                index === 0 ? (
+                  <th key={column.key} scope="row" className={end(column)}>
+                    <Cell content={row.cells[column.key] ?? null} />
+                  </th>
+                ) : (
+                  <td key={column.key} data-label={column.label} className={end(column)}>
+                    <Cell content={row.cells[column.key] ?? null} />
+                  </td>
+                ),
+              )}
+            </tr>
+            {row.notes && row.notes.length > 0 ? (
+              <tr className="mb-dossier__notes">
+                <td colSpan={columns.length}>{row.notes.join(' · ')}</td>
+              </tr>
+            ) : null}
+          </tbody>
+        ))}
+        {foot ? (
+          <tfoot>
+            <tr>
+              {columns.map((column, index) => (
+                <td
+                  key={column.key}
+                  data-label={index === 0 ? undefined : column.label}
+                  className={end(column)}
+                >
+                  {foot[column.key]}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        ) : null}
+      </table>
+    </div>
+  );
 }
 
-/** A text as it was written: paragraphs and lines are kept, by the style sheet. */
+function Cell({ content }: { content: DossierCell }) {
+  if (content === null) return <span className="mb-data__none">–</span>;
+  if (typeof content === 'string') return <span className="mb-table__value">{content}</span>;
+  return (
+    <ul className="mb-dossier__cell-lines">
+      {content.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** A text as it was written: its paragraphs are kept, and its lines by the style sheet. */
 function LongText({ text }: { text: string }) {
-  return <span className="mb-long-text">{text}</span>;
+  return (
+    <div className="mb-long-text">
+      {text.split(/\n{2,}/).map((paragraph, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of a text never move
+        <p key={index}>{paragraph}</p>
+      ))}
+    </div>
+  );
 }

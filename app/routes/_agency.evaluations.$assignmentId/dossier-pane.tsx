@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Dossier } from '#app/components/application/describe-dossier.ts';
+import type { Dossier } from '#app/components/application/dossier.ts';
 
 /** The frozen copy, with its sections at hand: the pane is too narrow for a rail. */
 export function DossierPane({ dossier, children }: { dossier: Dossier; children: ReactNode }) {
