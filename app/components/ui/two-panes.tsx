@@ -45,6 +45,17 @@ export function TwoPanes({
   }, [start.id, end.id]);
   // Set through the CSSOM: a style attribute in the page would need a looser security policy.
   useEffect(() => frame.current?.style.setProperty('--mb-pane-share', `${share}%`), [share]);
+  useEffect(() => {
+    function fillScreen() {
+      const top = (frame.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
+      frame.current?.style.setProperty('--mb-panes-top', `${Math.round(top)}px`);
+    }
+    fillScreen();
+    // What stands above may grow: a message, a title on two lines.
+    const watch = new ResizeObserver(fillScreen);
+    watch.observe(document.body);
+    return () => watch.disconnect();
+  }, []);
 
   function drag(event: PointerEvent) {
     if (frame.current === null || !event.currentTarget.hasPointerCapture(event.pointerId)) return;

@@ -25,7 +25,7 @@ export function ReviewHead({ review, isSaved }: ReviewHeadProps) {
   const isLate = lockedAt === null && dueOn !== null && dueOn < review.today;
   const isOver = lockedAt === null && review.status !== 'in_review' && review.status !== 'admissible';
   return (
-    <>
+    <div className="mb-review-head">
       <Breadcrumb
         trail={[{ label: 'Mes évaluations', to: '/evaluations' }]}
         current={review.reference ?? 'Évaluation'}
@@ -43,6 +43,13 @@ export function ReviewHead({ review, isSaved }: ReviewHeadProps) {
               {isLate ? 'En retard' : 'En cours'}
             </Badge>
           )
+        }
+        actions={
+          lockedAt === null && !isOver ? (
+            <Link className="fr-link" to={`/evaluations/${review.assignmentId}/reponse`}>
+              Je découvre un lien avec ce porteur, ou je dois renoncer
+            </Link>
+          ) : null
         }
         lead={`${review.holderName}${lockedAt === null && dueOn ? ` · à remettre avant le ${formatDate(dueOn, { weekday: true })}` : ''}`}
       />
@@ -64,13 +71,6 @@ export function ReviewHead({ review, isSaved }: ReviewHeadProps) {
           Ce dossier n’est plus en cours d’évaluation. Vos notes sont conservées.
         </Alert>
       ) : null}
-      {lockedAt === null && !isOver ? (
-        <p>
-          <Link className="fr-link" to={`/evaluations/${review.assignmentId}/reponse`}>
-            Je découvre un lien avec ce porteur, ou je dois renoncer
-          </Link>
-        </p>
-      ) : null}
-    </>
+    </div>
   );
 }

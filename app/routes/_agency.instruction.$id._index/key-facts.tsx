@@ -27,7 +27,7 @@ export function KeyFacts({ facts, versionNumber }: KeyFactsProps) {
   const rate = facts.eligibleCents === 0 ? null : facts.requestedCents / facts.eligibleCents;
   return (
     <section aria-labelledby="essentiel">
-      <h2 id="essentiel" className="fr-h6">
+      <h2 id="essentiel" className="mb-rail-title">
         L’essentiel
       </h2>
       <DataList
