@@ -13,5 +13,12 @@ export default defineConfig({
     // A file turned into a data: URL would escape the cache headers and the content security policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rollupOptions: {
+      treeshake: {
+        // Rules, words and components do nothing when they are loaded: what only a loader asks of them stays on
+        // the server, whole.
+        moduleSideEffects: (id) => !/\/app\/(?:domain|content|components)\//.test(id),
+      },
+    },
   },
 });

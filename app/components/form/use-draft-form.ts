@@ -7,7 +7,7 @@ type DraftFormOptions = {
   /** What the server said is wrong, by path. */
   serverErrors?: Readonly<Record<string, string>>;
   /** The domain's judgement on one answer, asked when the person leaves the field; a sentence, or nothing. */
-  validate?: (path: string, value: Answer | undefined) => string | undefined;
+  validate?: (path: string, value: Answer | undefined) => string | undefined | Promise<string | undefined>;
 };
 
 type DraftField = UseFormRegisterReturn & { error: string | undefined };
@@ -22,7 +22,8 @@ export function useDraftForm({ values, serverErrors = {}, validate }: DraftFormO
   /** To spread on a control of this folder: name, listeners, error. */
   function field(path: string): DraftField {
     const registered = register(path, {
-      validate: (value: unknown) => validate?.(path, isAnswer(value) ? value : undefined) ?? true,
+      validate: async (value: unknown) =>
+        (await validate?.(path, isAnswer(value) ? value : undefined)) ?? true,
     });
     return { ...registered, error: messageAt(formState.errors, path) ?? serverErrors[path] };
   }

@@ -1,7 +1,4 @@
 import { useDraftForm } from '#app/components/form/use-draft-form.ts';
-import { problemSentence } from '#app/content/problems.ts';
-import type { Field } from '#app/domain/application/fields.ts';
-import { decodeField } from '#app/domain/application/raw.ts';
 import type { FieldView, SectionView } from './describe-section.ts';
 
 export type Draft = ReturnType<typeof useDraftForm>;
@@ -31,18 +28,15 @@ export function useSectionDraft(view: SectionView): Draft {
   return useDraftForm({
     values: view.values,
     serverErrors: view.errors,
-    validate(path, value) {
+    async validate(path, value) {
       const field = findField(view, path);
       if (field === undefined || typeof value !== 'string' || value.trim() === '') return undefined;
       if (!JUDGED.includes(field.kind)) return undefined;
-      const decoded = decodeField(toDeclaration(field), value);
-      return decoded.ok ? undefined : problemSentence(decoded);
+      // The rules come when the first answer has been written: nobody waits for them to start typing.
+      const { judgeAnswer } = await import('./judge-answer.ts');
+      return judgeAnswer(field, value);
     },
   });
-}
-
-function toDeclaration(field: FieldView): Field {
-  return { ...field, requirement: 'optional', options: field.choices.map(({ value }) => value) };
 }
 
 function findField(view: SectionView, path: string): FieldView | undefined {

@@ -1,24 +1,7 @@
 import { z } from 'zod';
 import { placeLabel } from '#app/content/form.ts';
 import type { AllAnswers, RawValue } from '#app/domain/application/fields.ts';
-
-/** An answer that two people wrote, as the page shows it. */
-export type ShownConflict = {
-  path: string;
-  label: string;
-  mine: RawValue;
-  mineText: string;
-  theirsText: string;
-  version: number;
-  writtenBy: string;
-  writtenAt: Date;
-};
-
-export const CONFLICTS_FIELD = '_conflits';
-
-export function choiceName(path: string): string {
-  return `_choix.${path}`;
-}
+import { CONFLICTS_FIELD, choiceName, type ShownConflict } from './conflict-fields.ts';
 
 export function showConflict(
   conflict: {
