@@ -36,6 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     .slice(0, LONGEST_REASON);
   const closed = await closeApplication(actor, { applicationId, reason });
   if (closed.ok) return redirect(`/decisions/${applicationId}`, 303);
+  if (closed.code === 'not_found') throw notFound();
   const answer = { reason, refusal: { code: closed.code, details: closed.details } };
   return closed.code === 'reason_missing' ? replyInvalid(answer) : replyConflict(answer);
 }
