@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       'content-type': file.media_type,
       'content-length': String(file.size_bytes),
       'content-disposition': attachmentDisposition(file.file_name),
-      'content-security-policy': "sandbox; default-src 'none'",
+      'content-security-policy': "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
     },
