@@ -224,7 +224,12 @@ function columnsOf(search: DeskSearch): Column<Row>[] {
         </>
       ),
     },
-    { key: 'reference', header: 'Référence', sort: sort('reference'), cell: (row) => row.reference },
+    {
+      key: 'reference',
+      header: 'Référence',
+      sort: sort('reference'),
+      cell: (row) => <span className="mb-nowrap">{row.reference}</span>,
+    },
     { key: 'status', header: 'État', cell: (row) => <StatusCell row={row} /> },
     {
       key: 'departments',
