@@ -134,7 +134,7 @@ function describeFields(section: Section, source: DossierSource): DossierBlock[]
       promises.push(labelOf(text, field.id));
       continue;
     }
-    const block = blocks.get(key) ?? { kind: 'items', key, title: words.fieldsets[key] ?? null, items: [] };
+    const block = blocks.get(key) ?? { kind: 'items', key, title: titleOf(words.fieldsets[key]), items: [] };
     blocks.set(key, block);
     const value = describeValue(field, answers[field.id], { words: text, section, source });
     block.items.push({
@@ -145,6 +145,10 @@ function describeFields(section: Section, source: DossierSource): DossierBlock[]
     });
   }
   return promises.length === 0 ? [...blocks.values()] : [describePromises(promises), ...blocks.values()];
+}
+
+function titleOf(legend: string | undefined): string | null {
+  return legend?.replace(/ ?\(facultatif\)$/, '') ?? null;
 }
 
 function describePromises(sentences: string[]): DossierBlock {

@@ -7,7 +7,7 @@ import { type AnswerSource, placeName } from './describe-value.ts';
 import type { DossierBlock, DossierRow } from './dossier.ts';
 
 const { arrets, creneaux } = tourneesContent.rows;
-const RANKS = ['', 'premier', 'deuxième', 'troisième', 'quatrième', 'cinquième'];
+const RANKS = ['', 'Premier', 'Deuxième', 'Troisième', 'Quatrième', 'Cinquième'];
 
 /** The figures of a year, then the week of each stop: a line per slot, in the order of the days. */
 export function describeRounds(source: AnswerSource): DossierBlock[] {

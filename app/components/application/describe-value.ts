@@ -78,7 +78,8 @@ const UNIT_WORDS: Readonly<Partial<Record<Unit, [one: string, many: string]>>> =
 
 function describeNumber(field: Field, value: number): string {
   if (field.kind === 'money') return formatMoney(value);
-  if (field.id.endsWith('Year') || field.id === 'year') return String(value);
+  if (field.id === 'year' || (field.id.endsWith('Year') && !field.id.endsWith('PerYear')))
+    return String(value);
   const unit = field.unit && UNIT_WORDS[field.unit];
   const number = formatNumber(value);
   return unit ? `${number}\u00a0${Math.abs(value) < 2 ? unit[0] : unit[1]}` : number;
