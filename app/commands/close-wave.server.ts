@@ -2,17 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { canSteer } from '#app/domain/selection/national-rights.ts';
 import { bytesToHex, merkleLeaf, merkleRoot } from '#app/domain/shared/merkle-tree.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { environment } from '#app/server/env.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
-import { asActor, type PersonActor, WORKER } from '#db/client.server.ts';
+import { asActor, type PersonActor, type Tx, WORKER } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
 import {
   closeWindowsNow,
   countUnfinishedDeposits,
+  findClosingFacts,
   insertCallEvent,
   listDepositLeaves,
   lockWave,
   sealWave,
 } from '#db/queries/call-steering.server.ts';
+import { insertMail } from '#db/queries/mails.server.ts';
+import { composeMail } from '#emails/index.ts';
 
 export type CloseWaveRefusal =
   | 'not_allowed_role'
@@ -32,8 +36,8 @@ const SEAL_TRIES = 8;
 const SEAL_PAUSE_MS = 500;
 
 /**
- * Closes the deposit of a wave: ends its windows now if they are open, then seals what was deposited under the
- * root of a Merkle tree (RFC 9162) over the roots of the current versions, in order of reference. A deposit
+ * Closes the deposit of a wave: ends its windows now if they are open, seals what was deposited under the
+ * root of a Merkle tree (RFC 9162) over the roots of the current versions, in order of reference, and tells the agencies that received files. A deposit
  * whose attempt came before the closing is waited for: the seal is refused, and the windows stay closed, as long
  * as one is still being written.
  */
@@ -86,6 +90,7 @@ async function seal(
     );
     if (!(await sealWave(tx, waveId, root))) return refused('wave_already_sealed');
     const closingRoot = bytesToHex(root);
+    await tellAgencies(tx, { waveId, deposits: leaves.length, closingRoot });
     await insertCallEvent(tx, {
       callId: wave.callId,
       waveId,
@@ -95,4 +100,29 @@ async function seal(
     });
     return ok({ deposits: leaves.length, closingRoot });
   });
+}
+
+/** Officers of the agencies that received files: their examination begins. */
+async function tellAgencies(
+  tx: Tx,
+  closing: { waveId: string; deposits: number; closingRoot: string },
+): Promise<void> {
+  const { agents, wave } = await findClosingFacts(tx, closing.waveId);
+  for (const agent of agents) {
+    await insertMail(tx, {
+      ...composeMail('call-closed', {
+        recipientName: agent.name,
+        callTitle: wave.callTitle,
+        waveLabel: wave.label,
+        closedAt: wave.closesAt.toISOString(),
+        depositedCount: closing.deposits,
+        closingRoot: closing.closingRoot,
+        url: `${environment().publicOrigin}/instruction`,
+        isFictitious: agent.isFictitious,
+      }),
+      recipientName: agent.name,
+      recipientEmail: agent.email,
+      callId: wave.callId,
+    });
+  }
 }

@@ -2,16 +2,18 @@ import { lifecycleRolesOf } from '#app/domain/account/permissions.ts';
 import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
 import { canActOnFile, fileObject } from '#app/domain/selection/national-rights.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { type DecisionLetter, loadDecisionLetters } from '#app/server/decision-letter.server.ts';
+import {
+  type DecisionLetter,
+  loadDecisionLetters,
+  loadLetterSource,
+} from '#app/server/decision-letter.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertEvent, moveApplication } from '#db/queries/application-moves.server.ts';
 import { type FileToMove, insertCallEvent, lockFile } from '#db/queries/call-steering.server.ts';
 import {
   type DecisionInWave,
   findDecisionInForce,
-  findLetterSource,
   insertNotification,
-  type LetterSource,
   listDecisionsInForce,
 } from '#db/queries/decisions.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
@@ -70,18 +72,18 @@ async function notifyOne(
   const { applicationId } = act.decision;
   await lockSelection(tx, waveId);
   const file = await lockFile(tx, { applicationId, userId: actor.userId });
-  const source = await findLetterSource(tx, applicationId);
+  const source = await loadLetterSource(tx, applicationId);
   const decision = await findDecisionInForce(tx, applicationId);
   if (!file || !source || !decision) return refused('not_found');
   const details = { reference: file.reference };
   if (decision.id !== act.decision.id) return refused('decision_replaced', details);
   if (decision.notifiedAt) return refused('already_notified', details);
   // A real letter never leaves on an invented address, signatory or court.
-  if ((source.decider.isFictitious || source.desk.isFictitious) && !source.isDemonstration) {
+  const { facts, context } = source;
+  if ((facts.decider.isFictitious || facts.desk.isFictitious) && !context.isDemonstration) {
     return refused('fictitious_sender', details);
   }
-  const [first] = source.recipients;
-  if (!first) return refused('nobody_to_write_to', details);
+  if (source.recipients.length === 0) return refused('nobody_to_write_to', details);
   const letters = await loadDecisionLetters(tx, { decision, source });
   const allowed = judgeNotice(actor, { file, decision, letterReady: letters.length > 0 });
   if (!allowed.ok) return { ...allowed, details };
@@ -91,9 +93,9 @@ async function notifyOne(
     mailIds.push(
       await insertMail(tx, {
         ...mail,
-        recipientName: recipient.displayName,
+        recipientName: recipient.name,
         recipientEmail: recipient.email,
-        callId: source.callId,
+        callId: facts.callId,
         applicationId,
       }),
     );
@@ -104,7 +106,7 @@ async function notifyOne(
     mailId: mailIds[0] ?? '',
     notifiedBy: actor.userId,
   });
-  await writeMove(tx, { actor, file, source, to: allowed.value.to });
+  await writeMove(tx, { actor, file, callId: facts.callId, to: allowed.value.to });
   return ok(undefined);
 }
 
@@ -143,12 +145,12 @@ function composeLetter(letter: DecisionLetter): { template: string; props: Recor
 
 async function writeMove(
   tx: Tx,
-  act: { actor: PersonActor; file: FileToMove; source: LetterSource; to: Status | null },
+  act: { actor: PersonActor; file: FileToMove; callId: string; to: Status | null },
 ): Promise<void> {
-  const { actor, file, source, to } = act;
+  const { actor, file, callId, to } = act;
   const event = {
     applicationId: file.id,
-    callId: source.callId,
+    callId,
     act: 'notify_decision',
     actorKind: 'national' as const,
     actorId: actor.userId,

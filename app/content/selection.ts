@@ -151,14 +151,15 @@ export function proposedReasons(outcome: Outcome, facts: ReasonFacts): string {
     outcome === 'selected'
       ? 'Le comité a retenu en particulier :'
       : 'Les points qui ont pesé dans la décision du comité :';
-  return [`${score}${rank}`, lead, ...notes.map((note) => noteLine(note, outcome !== 'selected'))].join('\n');
+  const lines = notes.map((note) => noteLine(note, outcome !== 'selected'));
+  return [`${score}${rank}`, lead, ...lines].join('\n');
 }
 
 function noteLine(note: CriterionNote, withComment: boolean): string {
   const floor = note.isUnderFloor ? ', sous la note plancher' : '';
   const comment = withComment ? note.comments.find((text) => text !== '') : undefined;
   const head = `- ${note.label} : ${formatNumber(note.mean)} sur 5${floor}`;
-  return comment === undefined ? `${head} ;` : `${head}. ${shorten(comment)}`;
+  return comment === undefined ? `${head}.` : `${head}. ${shorten(comment)}`;
 }
 
 function shorten(text: string): string {

@@ -1,50 +1,82 @@
+import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
+import { readFrozen } from '#app/domain/application/frozen-version.ts';
 import { decisionLetter } from '#app/domain/selection/decision-letter.ts';
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
 import { parisClock } from '#app/domain/shared/paris-time.ts';
 import { environment } from '#app/server/env.server.ts';
 import type { Tx } from '#db/client.server.ts';
-import type { DecisionInWave, LetterRecipient, LetterSource } from '#db/queries/decisions.server.ts';
+import { type DecisionInWave, findLetterContext, type LetterContext } from '#db/queries/decisions.server.ts';
+import { findLetterFacts, type LetterFacts, listHolderRecipients } from '#db/queries/letter-facts.server.ts';
 import { findLastRankingRun, readGrid } from '#db/queries/selection.server.ts';
 
 export type DecisionLetter = NonNullable<ReturnType<typeof decisionLetter>>;
+export type LetterRecipient = { name: string; email: string };
+export type LetterSource = { facts: LetterFacts; context: LetterContext; recipients: LetterRecipient[] };
+
+/** Everything a decision letter says beside the decision, and to whom; undefined for a file out of sight. */
+export async function loadLetterSource(tx: Tx, applicationId: string): Promise<LetterSource | undefined> {
+  const facts = await findLetterFacts(tx, applicationId);
+  const context = await findLetterContext(tx, applicationId);
+  if (!facts || !context) return undefined;
+  const members = await listHolderRecipients(tx, applicationId);
+  return { facts, context, recipients: mergeRecipients(context, members) };
+}
+
+/** The address that the holder gave for notices, then each member who may deposit; nobody twice. */
+function mergeRecipients(
+  { canonical }: LetterContext,
+  members: readonly LetterRecipient[],
+): LetterRecipient[] {
+  const frozen = canonical ? readFrozen<DepositedContent>(canonical) : undefined;
+  const content = frozen?.ok ? frozen.value.content : undefined;
+  const notice = content?.contacts.noticeEmail;
+  const all = notice ? [{ name: content.porteur.name, email: notice }, ...members] : members;
+  const byEmail = new Map<string, LetterRecipient>();
+  for (const { name, email } of all) {
+    const address = email.toLowerCase();
+    if (!byEmail.has(address)) byEmail.set(address, { name, email: address });
+  }
+  return [...byEmail.values()];
+}
 
 /** The letters of a decision, one per recipient: the same that one reads before and that leave after. */
 export async function loadDecisionLetters(
   tx: Tx,
   { decision, source }: { decision: DecisionInWave; source: LetterSource },
 ): Promise<{ letter: DecisionLetter; recipient: LetterRecipient }[]> {
-  const { marks, score } = await readMarks(tx, source, decision.applicationId);
-  return source.recipients.flatMap((recipient) => {
+  const { facts, context, recipients } = source;
+  const { marks, score } = await readMarks(tx, context, decision.applicationId);
+  const url = `${environment().publicOrigin}/candidatures/${decision.applicationId}`;
+  return recipients.flatMap((recipient) => {
     const letter = decisionLetter(
       {
-        ...source,
         outcome: decision.outcome,
         amountCents: decision.amountCents,
         reserveRank: decision.reserveRank,
         conditions: decision.conditions,
         reasons: decision.reasons,
         takenOn: parisClock(decision.takenAt.getTime()).date,
-        dossier: {
-          title: source.title,
-          holderName: source.holderName,
-          reference: source.reference,
-          url: `${environment().publicOrigin}/candidatures/${source.applicationId}`,
-        },
+        callTitle: context.callTitle,
+        waveLabel: context.waveLabel,
+        nextWave: context.nextWave,
+        dossier: { ...facts.dossier, url },
+        desk: facts.desk,
+        decider: facts.decider,
         marks,
         score,
       },
-      recipient.displayName,
+      recipient.name,
     );
     return letter ? [{ letter, recipient }] : [];
   });
 }
 
-async function readMarks(tx: Tx, source: LetterSource, applicationId: string) {
-  const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, source.waveId);
+async function readMarks(tx: Tx, { waveId, gridVersionId }: LetterContext, applicationId: string) {
+  const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, waveId);
   const lines = run ? [...run.rows.ranked, ...run.rows.excluded] : [];
   const line = lines.find((one) => one.applicationId === applicationId);
   if (!line) return { marks: [], score: null };
-  const grid = await readGrid(tx, source.gridVersionId);
+  const grid = await readGrid(tx, gridVersionId);
   const marks = grid.criteria.flatMap(({ code, label }) => {
     const mean = line.criterionMeans[code];
     return mean ? [{ label, mean }] : [];

@@ -452,3 +452,34 @@ export async function listOwnWindows(tx: Tx, waveId: string): Promise<WindowLine
     ceilingCents: row.ceiling_cents,
   }));
 }
+
+export interface ClosingFacts {
+  wave: { callId: string; callTitle: string; label: string; closesAt: Date };
+  agents: { name: string; email: string; isFictitious: boolean }[];
+}
+
+/** The wave that closes, and the officers of the agencies that received a file in it. */
+export async function findClosingFacts(tx: Tx, waveId: string): Promise<ClosingFacts> {
+  const wave = await tx
+    .selectFrom('waves')
+    .innerJoin('calls', 'calls.id', 'waves.call_id')
+    .select([
+      'calls.id as callId',
+      'calls.title as callTitle',
+      'waves.label as label',
+      'waves.closes_at as closesAt',
+    ])
+    .where('waves.id', '=', waveId)
+    .executeTakeFirstOrThrow();
+  const { rows } = await sql<ClosingFacts['agents'][number]>`
+    select u.display_name as name, u.email, bool_or(h.is_fictitious) as "isFictitious"
+      from user_roles r
+      join users u on u.id = r.user_id and u.disabled_at is null
+      join authorities h on h.id = r.authority_id
+     where r.role = 'ars_officer' and r.revoked_at is null
+       and exists (select 1 from applications a
+                    where a.wave_id = ${waveId} and a.authority_id = h.id and a.first_deposited_at is not null)
+     group by u.id, u.display_name, u.email
+     order by u.email`.execute(tx);
+  return { wave, agents: rows };
+}

@@ -273,62 +273,28 @@ export async function insertLedgerEntries(
     .execute();
 }
 
-export interface LetterRecipient {
-  userId: string;
-  displayName: string;
-  email: string;
-}
-
-export interface LetterSource {
-  applicationId: string;
-  callId: string;
+export interface LetterContext {
   waveId: string;
-  reference: string;
-  title: string;
-  holderName: string;
   callTitle: string;
   isDemonstration: boolean;
   gridVersionId: string;
   waveLabel: string;
-  desk: { name: string; address: string; email: string; phone: string; isFictitious: boolean };
-  decider: {
-    name: string;
-    address: string;
-    signatory: string;
-    signatoryTitle: string;
-    delegation: string;
-    tribunal: string;
-    appealMonths: number;
-    isFictitious: boolean;
-  };
   nextWave: { label: string; opensAt: string; closesAt: string } | null;
-  /** Members who may deposit: the letter is theirs. */
-  recipients: LetterRecipient[];
+  /** Frozen copy, which says at what address the holder wants to be told. */
+  canonical: Buffer | null;
 }
 
-/** Everything a decision letter says beside the decision itself. */
-export async function findLetterSource(tx: Tx, applicationId: string): Promise<LetterSource | undefined> {
-  const { rows } = await sql<LetterSource>`
-    select a.id as "applicationId", a.call_id as "callId", a.wave_id as "waveId",
-           coalesce(a.reference, '') as reference, a.title, a.holder_name as "holderName",
-           c.title as "callTitle", c.is_demonstration as "isDemonstration", c.grid_version_id as "gridVersionId",
-           w.label as "waveLabel",
-           json_build_object('name', h.official_name, 'address', h.address, 'email', h.email, 'phone', h.phone,
-                             'isFictitious', h.is_fictitious) as desk,
-           json_build_object('name', c.decider_name, 'address', c.decider_address,
-                             'signatory', c.decider_signatory, 'signatoryTitle', c.decider_signatory_title,
-                             'delegation', c.decider_delegation, 'tribunal', c.decider_tribunal,
-                             'appealMonths', c.appeal_months, 'isFictitious', c.decider_is_fictitious) as decider,
+/** What a decision letter says of the wave, beside the facts of every letter. */
+export async function findLetterContext(tx: Tx, applicationId: string): Promise<LetterContext | undefined> {
+  const { rows } = await sql<LetterContext>`
+    select a.wave_id as "waveId", c.title as "callTitle", c.is_demonstration as "isDemonstration",
+           c.grid_version_id as "gridVersionId", w.label as "waveLabel",
            (select json_build_object('label', n.label, 'opensAt', n.opens_at, 'closesAt', n.closes_at)
               from waves n where n.call_id = w.call_id and n.number = w.number + 1) as "nextWave",
-           coalesce((select json_agg(json_build_object('userId', u.id, 'displayName', u.display_name,
-                                                       'email', u.email) order by m.role, m.added_at)
-              from application_members m join users u on u.id = m.user_id
-             where m.application_id = a.id and m.role in ('owner', 'signatory')), '[]') as recipients
+           (select v.canonical from application_versions v where v.id = a.current_version_id) as canonical
       from applications a
       join calls c on c.id = a.call_id
       join waves w on w.id = a.wave_id
-      join authorities h on h.id = a.authority_id
      where a.id = ${applicationId}`.execute(tx);
   return rows[0];
 }

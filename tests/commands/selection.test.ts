@@ -55,6 +55,9 @@ test('closing ends every window now and seals the deposits under a root that any
   });
   await windowFor(wave, 9, -HOUR_MS);
   await windowFor(wave, 14, HOUR_MS);
+  const officer = await plantPerson(superuser, 'Instruction', 'ars_officer', 9);
+  await plantPerson(superuser, 'Instruction, ailleurs', 'ars_officer', 3);
+  const officerEmail = `${officer.userId}@demonstration.invalid`;
   const closed = await closeWave(wave.people.official, { waveId: wave.waveId });
   const versions = await superuser
     .selectFrom('applications')
@@ -89,6 +92,12 @@ test('closing ends every window now and seals the deposits under a root that any
     .orderBy('id')
     .execute();
   expect(acts.map(({ act }) => act)).toEqual(['close_windows', 'seal_wave']);
+  const mails = await superuser
+    .selectFrom('mails')
+    .select(['template', 'recipient_email'])
+    .where('call_id', '=', wave.callId)
+    .execute();
+  expect(mails).toEqual([{ template: 'call-closed', recipient_email: officerEmail }]);
   const again = await closeWave(wave.people.official, { waveId: wave.waveId });
   expect(again).toMatchObject({ ok: false, code: 'wave_already_sealed' });
 });

@@ -45,7 +45,9 @@ export function LaureateList({ snapshot, laureates, search, base, isPublic }: La
               rowHeader: true,
               cell: (record) => (
                 <>
-                  {isPublic ? <Link to={`${base}/${record.reference}`}>{record.title}</Link> : record.title}
+                  <span className="mb-results-title">
+                    {isPublic ? <Link to={`${base}/${record.reference}`}>{record.title}</Link> : record.title}
+                  </span>
                   <span className="mb-results-meta">{record.reference}</span>
                 </>
               ),
@@ -63,14 +65,7 @@ export function LaureateList({ snapshot, laureates, search, base, isPublic }: La
             {
               key: 'territoire',
               header: 'Territoire',
-              cell: (record) => (
-                <>
-                  {record.regionCodes.map((code) => names.regions[code] ?? code).join(', ')}
-                  <span className="mb-results-meta">
-                    {record.departmentCodes.map((code) => names.departments[code] ?? code).join(', ')}
-                  </span>
-                </>
-              ),
+              cell: (record) => <Territory record={record} names={names} />,
             },
             { key: 'communes', header: 'Communes', cell: (record) => communesShown(record) },
             {
@@ -113,6 +108,17 @@ function Filters({ snapshot, laureates, search, base }: Omit<LaureateListProps, 
           .sort((a, b) => a.label.localeCompare(b.label, 'fr'))}
       />
     </FilterBar>
+  );
+}
+
+function Territory({ record, names }: { record: PublicRecord; names: PublicationSnapshot['names'] }) {
+  const regions = record.regionCodes.map((code) => names.regions[code] ?? code).join(', ');
+  const departments = record.departmentCodes.map((code) => names.departments[code] ?? code).join(', ');
+  return (
+    <>
+      {regions}
+      {departments === regions ? null : <span className="mb-results-meta">{departments}</span>}
+    </>
   );
 }
 

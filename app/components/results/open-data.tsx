@@ -12,7 +12,9 @@ type OpenDataProps = {
 export function OpenData({ snapshot, sha256, base }: OpenDataProps) {
   return (
     <section aria-labelledby="donnees-ouvertes">
-      <h2 id="donnees-ouvertes">Données ouvertes et vérification</h2>
+      <h2 id="donnees-ouvertes" className="fr-mt-6w">
+        Données ouvertes et vérification
+      </h2>
       {base === null ? (
         <p>Les fichiers seront proposés ici une fois les résultats publics.</p>
       ) : (

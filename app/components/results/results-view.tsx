@@ -2,7 +2,7 @@ import { BarChart } from '#app/components/ui/bar-chart.tsx';
 import { KeyFigures } from '#app/components/ui/key-figures.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { Money, Quantity } from '#app/components/ui/values.tsx';
-import { count, formatNumber, formatPercent } from '#app/content/format.ts';
+import { count, formatMoney, formatNumber, formatPercent } from '#app/content/format.ts';
 import type { PublicRecord } from '#app/domain/selection/publication.ts';
 import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
 import type { ResultsSearch } from '#app/domain/selection/results-search.ts';
@@ -48,7 +48,7 @@ function Figures({ snapshot: { figures } }: { snapshot: PublicationSnapshot }) {
         {
           label: 'Aides accordées',
           value: <Money cents={figures.grantedCents} whole />,
-          note: `sur une enveloppe de ${formatNumber(Math.round(figures.openedCents / 100))} €`,
+          note: `sur une enveloppe de ${formatMoney(figures.openedCents, { whole: true })}`,
         },
         { label: 'Communes desservies', value: formatNumber(figures.communes) },
         { label: 'Habitants desservis', value: formatNumber(figures.population) },
@@ -70,7 +70,9 @@ function Regions({ snapshot: { regions } }: { snapshot: PublicationSnapshot }) {
   const byCount = [...regions].sort((a, b) => b.selected - a.selected || (a.name < b.name ? -1 : 1));
   return (
     <section aria-labelledby="regions">
-      <h2 id="regions">Par région</h2>
+      <h2 id="regions" className="fr-mt-6w">
+        Par région
+      </h2>
       <BarChart
         caption="Projets lauréats par région"
         labelHeader="Région"
@@ -82,45 +84,47 @@ function Regions({ snapshot: { regions } }: { snapshot: PublicationSnapshot }) {
           text: formatNumber(region.selected),
         }))}
       />
-      <Table
-        caption="Dossiers déposés, lauréats et aides par région"
-        density="compact"
-        rows={byCount}
-        rowKey={(region) => region.code}
-        columns={[
-          { key: 'region', header: 'Région', rowHeader: true, cell: (region) => region.name },
-          {
-            key: 'deposes',
-            header: 'Déposés',
-            align: 'end',
-            cell: (region) => <Quantity value={region.deposited} />,
-          },
-          {
-            key: 'laureats',
-            header: 'Lauréats',
-            align: 'end',
-            cell: (region) => <Quantity value={region.selected} />,
-          },
-          {
-            key: 'autres',
-            header: 'Non lauréats',
-            align: 'end',
-            cell: (region) => <Quantity value={region.notSelected} />,
-          },
-          {
-            key: 'taux',
-            header: 'Taux de réussite',
-            align: 'end',
-            cell: (region) => formatPercent(share(region.selected, region.deposited), 0),
-          },
-          {
-            key: 'aides',
-            header: 'Aides',
-            align: 'end',
-            cell: (region) => <Money cents={region.grantedCents} whole />,
-          },
-        ]}
-      />
+      <div className="fr-mt-4w">
+        <Table
+          caption="Dossiers déposés, lauréats et aides par région"
+          density="compact"
+          rows={byCount}
+          rowKey={(region) => region.code}
+          columns={[
+            { key: 'region', header: 'Région', rowHeader: true, cell: (region) => region.name },
+            {
+              key: 'deposes',
+              header: 'Déposés',
+              align: 'end',
+              cell: (region) => <Quantity value={region.deposited} />,
+            },
+            {
+              key: 'laureats',
+              header: 'Lauréats',
+              align: 'end',
+              cell: (region) => <Quantity value={region.selected} />,
+            },
+            {
+              key: 'autres',
+              header: 'Non lauréats',
+              align: 'end',
+              cell: (region) => <Quantity value={region.notSelected} />,
+            },
+            {
+              key: 'taux',
+              header: 'Taux de réussite',
+              align: 'end',
+              cell: (region) => formatPercent(share(region.selected, region.deposited), 0),
+            },
+            {
+              key: 'aides',
+              header: 'Aides',
+              align: 'end',
+              cell: (region) => <Money cents={region.grantedCents} whole />,
+            },
+          ]}
+        />
+      </div>
       <p className="fr-text--sm">
         Les projets non lauréats ne sont pas nommés : seul leur nombre est publié. Un dossier irrecevable ou
         retiré compte parmi les dossiers déposés.
@@ -134,7 +138,9 @@ function Scores({ snapshot: { scoreBands } }: { snapshot: PublicationSnapshot })
   if (shown.length === 0) return null;
   return (
     <section aria-labelledby="notes">
-      <h2 id="notes">Répartition des notes</h2>
+      <h2 id="notes" className="fr-mt-6w">
+        Répartition des notes
+      </h2>
       <BarChart
         caption="Dossiers notés, par tranche de dix points"
         labelHeader="Note sur 100"

@@ -8,7 +8,9 @@ export function Rounds({ rounds }: { rounds: readonly PublicRound[] }) {
   const rows = rounds.map((round, index) => ({ ...round, key: String(index) }));
   return (
     <section aria-labelledby="tournees">
-      <h2 id="tournees">Tournées prévues</h2>
+      <h2 id="tournees" className="fr-mt-6w">
+        Tournées prévues
+      </h2>
       <Table
         caption="Tournées prévues par le projet"
         captionHidden

@@ -8,7 +8,9 @@ type LetterProps = {
 export function Letter({ letter }: LetterProps) {
   return (
     <section aria-labelledby="lettre">
-      <h2 id="lettre">La lettre</h2>
+      <h2 id="lettre" className="fr-mt-6w">
+        La lettre
+      </h2>
       <DataList
         items={[
           { label: 'Objet', value: letter.subject },

@@ -1,14 +1,13 @@
 import { canSteer } from '#app/domain/selection/national-rights.ts';
-import { type DecisionLetter, loadDecisionLetters } from '#app/server/decision-letter.server.ts';
+import {
+  type DecisionLetter,
+  loadDecisionLetters,
+  loadLetterSource,
+} from '#app/server/decision-letter.server.ts';
 import { notFound } from '#app/server/desk.server.ts';
 import { type MailPreview, previewMail } from '#app/server/mailer.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import {
-  findDecidableFile,
-  findDecisionInForce,
-  findLetterSource,
-  listDecisionHistory,
-} from '#db/queries/decisions.server.ts';
+import { findDecidableFile, findDecisionInForce, listDecisionHistory } from '#db/queries/decisions.server.ts';
 
 /** One file's decisions, from the first to the one in force, and the letter that this one sends. */
 export async function loadDecision(actor: PersonActor, applicationId: string) {
@@ -16,7 +15,7 @@ export async function loadDecision(actor: PersonActor, applicationId: string) {
     const file = await findDecidableFile(tx, applicationId);
     if (!file) throw notFound();
     const inForce = await findDecisionInForce(tx, applicationId);
-    const source = await findLetterSource(tx, applicationId);
+    const source = await loadLetterSource(tx, applicationId);
     const letters = inForce && source ? await loadDecisionLetters(tx, { decision: inForce, source }) : [];
     return { file, inForce: inForce ?? null, history: await listDecisionHistory(tx, applicationId), letters };
   });
@@ -29,7 +28,7 @@ export async function loadDecision(actor: PersonActor, applicationId: string) {
     letter: rendered && {
       subject: rendered.subject,
       text: rendered.text,
-      recipients: letters.map(({ recipient }) => ({ name: recipient.displayName, email: recipient.email })),
+      recipients: letters.map(({ recipient }) => recipient),
     },
   };
 }

@@ -65,17 +65,19 @@ function Funnel({ statuses }: Pick<FiguresDesk, 'statuses'>) {
   const present = STATUSES.filter((status) => status !== 'draft' && (counts.get(status) ?? 0) > 0);
   if (present.length === 0) return null;
   return (
-    <BarChart
-      caption="Où en sont les dossiers déposés"
-      labelHeader="État"
-      valueHeader="Dossiers"
-      bars={present.map((status) => ({
-        key: status,
-        label: STATUS_MARKS[status].innerName,
-        value: counts.get(status) ?? 0,
-        text: count(counts.get(status) ?? 0, 'dossier', 'dossiers'),
-      }))}
-    />
+    <div className="mb-chart-block">
+      <BarChart
+        caption="Où en sont les dossiers déposés"
+        labelHeader="État"
+        valueHeader="Dossiers"
+        bars={present.map((status) => ({
+          key: status,
+          label: STATUS_MARKS[status].innerName,
+          value: counts.get(status) ?? 0,
+          text: count(counts.get(status) ?? 0, 'dossier', 'dossiers'),
+        }))}
+      />
+    </div>
   );
 }
 
@@ -84,20 +86,22 @@ function ByAuthority({ authorities }: Pick<FiguresDesk, 'authorities'>) {
   const absent = authorities.filter(({ deposited }) => deposited === 0);
   return (
     <>
-      <BarChart
-        caption="Dossiers déposés par agence"
-        labelHeader="Agence"
-        valueHeader="Dossiers déposés"
-        bars={present.map((line) => ({
-          key: String(line.authorityId),
-          label: line.name,
-          value: line.deposited,
-          text: formatNumber(line.deposited),
-        }))}
-      />
-      {absent.length > 0 ? (
-        <p className="fr-text--sm">Aucun dossier : {absent.map(({ name }) => name).join(', ')}.</p>
-      ) : null}
+      <div className="mb-chart-block">
+        <BarChart
+          caption="Dossiers déposés par agence"
+          labelHeader="Agence"
+          valueHeader="Dossiers déposés"
+          bars={present.map((line) => ({
+            key: String(line.authorityId),
+            label: line.name,
+            value: line.deposited,
+            text: formatNumber(line.deposited),
+          }))}
+        />
+        {absent.length > 0 ? (
+          <p className="fr-text--sm fr-mt-1w">Aucun dossier : {absent.map(({ name }) => name).join(', ')}.</p>
+        ) : null}
+      </div>
       {present.length > 0 ? (
         <Table
           caption="Avancement par agence"

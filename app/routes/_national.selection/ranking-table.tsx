@@ -18,14 +18,20 @@ type RankingTableProps = { desk: DeskShown; tieLabels: readonly Tie[] };
 export function RankingTable({ desk, tieLabels }: RankingTableProps) {
   const last = desk.lines.findLastIndex(isRetained);
   return (
-    <Table
-      caption={`Classement de ${count(desk.lines.length, 'projet', 'projets')}`}
-      density="compact"
-      rows={desk.lines}
-      rowKey={(line) => line.applicationId}
-      rowMark={(line) => (line === desk.lines[last] ? 'line' : isRetained(line) ? undefined : 'dim')}
-      columns={columnsFor(tieLabels)}
-    />
+    <>
+      <Table
+        caption={`Classement de ${count(desk.lines.length, 'projet', 'projets')}`}
+        density="compact"
+        rows={desk.lines}
+        rowKey={(line) => line.applicationId}
+        rowMark={(line) => (line === desk.lines[last] ? 'line' : isRetained(line) ? undefined : 'dim')}
+        columns={columnsFor(tieLabels)}
+      />
+      <p className="fr-text--sm">
+        {tieLabels.map(({ code, label }) => `${code} : ${label.toLowerCase()}, moyenne sur 5. `)}
+        ZIP : part des habitants en zone d’intervention prioritaire. Le trait marque la fin de la sélection.
+      </p>
+    </>
   );
 }
 

@@ -51,7 +51,11 @@ export default function Selection() {
               <ConstraintGauges desk={desk} />
               <WhatChanges desk={desk} />
               <RankingTable desk={desk} tieLabels={data.tieLabels} />
-              <DeskBar desk={desk} canRecord={data.session !== null && data.ranking?.isOutdated === false} />
+              <DeskBar
+                desk={desk}
+                canRecord={data.session !== null && data.ranking?.isOutdated === false}
+                decisionsPath={`/decisions?${query}`}
+              />
             </Form>
           )}
           {desk === null ? null : <ExcludedTable lines={desk.excluded} criteria={data.criteria} />}

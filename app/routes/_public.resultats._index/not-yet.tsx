@@ -29,7 +29,9 @@ export function NotYet({ waiting, isFirst }: { waiting: readonly Waiting[]; isFi
       ) : null}
       {waiting.length === 0 ? null : (
         <>
-          <h2 id="a-venir">Résultats à venir</h2>
+          <h2 id="a-venir" className="fr-mt-6w">
+            Résultats à venir
+          </h2>
           <Table
             caption="Vagues dont les résultats sont à venir"
             captionHidden
