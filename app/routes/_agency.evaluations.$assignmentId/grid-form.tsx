@@ -3,6 +3,7 @@ import { type FormEvent, type MouseEvent, useEffect, useState } from 'react';
 import { ConflictDialog } from '#app/components/form/conflict-dialog.tsx';
 import { SaveState } from '#app/components/form/save-state.tsx';
 import { useAutosave } from '#app/components/form/use-autosave.ts';
+import { useHydrated } from '#app/components/hydrated.ts';
 import { Button } from '#app/components/ui/button.tsx';
 import { REVIEW_OPINION_LABELS } from '#app/content/outcomes.ts';
 import { REVIEW_OPINIONS } from '#app/domain/review/opinion.ts';
@@ -28,22 +29,44 @@ export function GridForm({ review, unsaved }: { review: GridReview; unsaved: rea
   const answers = { ...review.answers, ...typed };
   const [marks, setMarks] = useState(() => marksIn(criteria, answers));
   const goTo = useGoOnceSaved(autosave.status.kind);
+  const hydrated = useHydrated();
 
   function onInput(event: FormEvent<HTMLFormElement>) {
     autosave.formProps.onInput(event);
-    const form = new FormData(event.currentTarget);
-    setMarks(marksIn(criteria, Object.fromEntries(form) as Record<string, string>));
+    count(event.currentTarget);
   }
 
-  function save(event: MouseEvent, destination: string | null) {
+  /** Taking the other window's mark changes the page without anybody typing. */
+  function resolve(path: string, choice: 'mine' | 'theirs') {
+    autosave.resolve(path, choice);
+    if (autosave.formProps.ref.current) count(autosave.formProps.ref.current);
+  }
+
+  function count(form: HTMLFormElement) {
+    setMarks(marksIn(criteria, Object.fromEntries(new FormData(form)) as Record<string, string>));
+  }
+
+  /** Enter in a field: what is typed is saved as usual; the page's own versions are older than the autosave's. */
+  function keepInPlace(event: FormEvent) {
     event.preventDefault();
     autosave.flush();
-    goTo(destination);
+  }
+
+  function saveThenLock(event: MouseEvent) {
+    event.preventDefault();
+    autosave.flush();
+    goTo(`${page}/verrouillage`);
   }
 
   return (
     <>
-      <Form method="post" {...autosave.formProps} onInput={onInput} className="mb-grid-form">
+      <Form
+        method="post"
+        {...autosave.formProps}
+        onInput={onInput}
+        onSubmit={keepInPlace}
+        className="mb-grid-form"
+      >
         <Button className="fr-sr-only" tabIndex={-1} aria-hidden="true" name="intent" value="enregistrer">
           Enregistrer
         </Button>
@@ -62,19 +85,12 @@ export function GridForm({ review, unsaved }: { review: GridReview; unsaved: rea
           <RunningTotal criteria={criteria} marks={marks} />
           <SaveState status={autosave.status} />
           <div className="mb-buttons">
-            <Button
-              name="intent"
-              value="enregistrer"
-              variant="secondary"
-              onClick={(event) => save(event, null)}
-            >
-              Enregistrer
-            </Button>
-            <Button
-              name="intent"
-              value="verrouiller"
-              onClick={(event) => save(event, `${page}/verrouillage`)}
-            >
+            {hydrated ? null : (
+              <Button name="intent" value="enregistrer" variant="secondary">
+                Enregistrer
+              </Button>
+            )}
+            <Button name="intent" value="verrouiller" onClick={saveThenLock}>
               Vérifier et verrouiller
             </Button>
           </div>
@@ -83,8 +99,8 @@ export function GridForm({ review, unsaved }: { review: GridReview; unsaved: rea
       <ConflictDialog
         conflicts={autosave.conflicts}
         labelOf={(path) => labelOf(path, criteria)}
-        answerOf={(path, value) => answerOf(path, value)}
-        resolve={autosave.resolve}
+        answerOf={answerOf}
+        resolve={resolve}
       />
     </>
   );

@@ -31,5 +31,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 function inWords(result: AnswerResult) {
   if (result.status === 'refused') return { ...result, reason: examinationSentence(result.reason) };
   if (result.status === 'saved') return result;
-  return { ...result, writtenBy: 'votre autre fenêtre', writtenAt: result.writtenAt.toISOString() };
+  return { ...result, writtenBy: 'Votre autre fenêtre', writtenAt: result.writtenAt.toISOString() };
 }

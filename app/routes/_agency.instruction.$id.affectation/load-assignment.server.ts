@@ -1,5 +1,6 @@
 import { can } from '#app/domain/account/permissions.ts';
 import { contactEmailsOf } from '#app/domain/application/contact-emails.ts';
+import { nextWorkingDay } from '#app/domain/call/legal-clocks.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { canBeAssigned, REVIEW_SEATS, type ReviewSeat } from '#app/domain/review/assignment.ts';
 import { addDays } from '#app/domain/shared/calendar-date.ts';
@@ -38,10 +39,16 @@ export async function loadAssignment(tx: Tx, actor: PersonActor, scope: DeskScop
       isActive: ACTIVE_STATES.includes(assignment.state),
     })),
     seats,
-    dueOn: addDays(localDateAt(row.now, row.time_zone), row.review_days) ?? '',
+    dueOn: proposedDueDay(localDateAt(row.now, row.time_zone), row.review_days),
     progress: { required: row.reviews_required, locked: row.reviews_locked, isDivergent: row.is_divergent },
     divergence: row.divergence_reason,
   };
+}
+
+/** The call's delay, never ending on a day when nobody works. */
+function proposedDueDay(today: string, reviewDays: number): string {
+  const day = addDays(today, reviewDays);
+  return day === undefined ? '' : nextWorkingDay(day);
 }
 
 /** Seats that the call asks for and nobody holds; the third only once the first reviews diverge. */
