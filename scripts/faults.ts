@@ -7,6 +7,10 @@ const options = readOptions();
 const cleanup = createCleanup({ onSignal: () => console.error('\nInterrompu.') });
 const started = Date.now();
 let failed = true;
+// Interrupted, too, it did not succeed: the cleanup of a signal ends the process by itself.
+process.once('exit', () => {
+  process.exitCode = failed ? 1 : 0;
+});
 try {
   const report = await runFaults(options, cleanup, (line) => {
     const seconds = String(Math.round((Date.now() - started) / 1000)).padStart(4);
@@ -27,7 +31,7 @@ try {
   if (!cleanup.stopping()) console.error(error instanceof Error ? error.stack : error);
 }
 await cleanup.run();
-process.exit(failed ? 1 : 0);
+process.exit();
 
 function readOptions(): FaultOptions {
   const { values } = parseArgs({
