@@ -165,7 +165,8 @@ function noteLine(note: CriterionNote, withComment: boolean): string {
 function shorten(text: string): string {
   const flat = text.replace(/\s+/g, ' ');
   if (flat.length <= COMMENT_LENGTH) return flat;
-  return `${flat.slice(0, flat.lastIndexOf(' ', COMMENT_LENGTH) || COMMENT_LENGTH)}…`;
+  const space = flat.lastIndexOf(' ', COMMENT_LENGTH);
+  return `${flat.slice(0, space > 0 ? space : COMMENT_LENGTH)}…`;
 }
 
 /** What forcing projects in or out changes, in one sentence: a change is never silent. */
