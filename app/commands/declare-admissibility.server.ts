@@ -1,7 +1,12 @@
 import { can, lifecycleRolesOf } from '#app/domain/account/permissions.ts';
 import type { CompleteContent } from '#app/domain/application/complete.ts';
 import { readFrozen } from '#app/domain/application/frozen-version.ts';
-import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
+import {
+  decideTransition,
+  type Status,
+  type Transition,
+  type TransitionRefusal,
+} from '#app/domain/application/lifecycle.ts';
 import { windowState } from '#app/domain/call/windows.ts';
 import type { CheckAnswer } from '#app/domain/review/admissibility.ts';
 import { type Checklist, readChecklist } from '#app/domain/review/admissibility-facts.ts';
@@ -40,48 +45,67 @@ export async function declareAdmissibility(
     if (!file || !can(actor, 'read_deposited', file.object)) return refused('not_found');
     const examined = await examine(tx, applicationId);
     if (!examined) return refused('frozen_unreadable');
-    const { checklist, window, versionId } = examined;
-    const { assessment } = checklist;
-    const act = outcome === 'admissible' ? 'declare_admissible' : 'declare_inadmissible';
-    const decision = decideTransition({
-      act,
-      status: file.row.status as Status,
-      actorRoles: lifecycleRolesOf(actor, file.object),
-      facts: {
-        window,
-        checklistAnswered: assessment.unanswered.length === 0,
-        failedChecks: assessment.failed.length,
-        failedChecksWithoutReason: assessment.withoutReason.length,
-      },
-    });
+    const decision = decide(actor, file, outcome, examined);
     if (!decision.ok) return decision;
-    if (outcome === 'admissible' && assessment.verdict === 'inadmissible') {
-      return refused('blocking_check_failed', { codes: blockingCodes(checklist) });
-    }
-    const reasons = assessment.failed.map(({ note }) => note).filter((note) => note !== '');
+    const reasons = reasonsOf(examined.checklist);
+    const letter = outcome === 'inadmissible' ? reasons.join('\n') : '';
     const moved = await moveApplication(tx, {
       applicationId,
       callId: file.row.call_id,
-      act,
+      act: ACTS[outcome],
       from: file.row.status,
       to: decision.value.to,
       actorKind: 'authority',
       actorId: actor.userId,
       holderVisible: true,
-      reason: outcome === 'inadmissible' ? reasons.join('\n') : '',
+      reason: letter,
     });
     if (!moved) return refused('not_allowed_from_status');
     await insertAdmissibilityDecision(tx, {
       applicationId,
-      versionId,
+      versionId: examined.versionId,
       outcome,
-      reasons: outcome === 'inadmissible' ? reasons.join('\n') : '',
-      checks: checklist.answers,
+      reasons: letter,
+      checks: examined.checklist.answers,
       decidedBy: actor.userId,
     });
     await tellHolder(tx, applicationId, outcome, reasons);
     return ok({ status: decision.value.to });
   });
+}
+
+type Examined = NonNullable<Awaited<ReturnType<typeof examine>>>;
+type LockedFile = NonNullable<Awaited<ReturnType<typeof lockForAct>>>;
+
+const ACTS = { admissible: 'declare_admissible', inadmissible: 'declare_inadmissible' } as const;
+
+/** The lifecycle first; then the list itself, for a blocking failure is never declared admissible. */
+function decide(
+  actor: PersonActor,
+  { row, object }: LockedFile,
+  outcome: AdmissibilityOutcome,
+  { checklist, window }: Examined,
+): Result<Transition, AdmissibilityRefusal> {
+  const { assessment } = checklist;
+  const decision = decideTransition({
+    act: ACTS[outcome],
+    status: row.status as Status,
+    actorRoles: lifecycleRolesOf(actor, object),
+    facts: {
+      window,
+      checklistAnswered: assessment.unanswered.length === 0,
+      failedChecks: assessment.failed.length,
+      failedChecksWithoutReason: assessment.withoutReason.length,
+    },
+  });
+  if (decision.ok && outcome === 'admissible' && assessment.verdict === 'inadmissible') {
+    return refused('blocking_check_failed', { codes: blockingCodes(checklist) });
+  }
+  return decision;
+}
+
+function reasonsOf({ assessment }: Checklist): string[] {
+  return assessment.failed.map(({ note }) => note).filter((note) => note !== '');
 }
 
 async function examine(tx: Tx, applicationId: string) {

@@ -1,5 +1,5 @@
 import { decideTransition, type Status } from '#app/domain/application/lifecycle.ts';
-import { type LockedReview, reviewProgress } from '#app/domain/review/divergence.ts';
+import { type LockedReview, type ReviewProgress, reviewProgress } from '#app/domain/review/divergence.ts';
 import { asActor, type Tx, WORKER } from '#db/client.server.ts';
 import { insertEvent, lockApplication, moveApplication } from '#db/queries/application-moves.server.ts';
 import { ACTIVE_STATES, listAssignments } from '#db/queries/assignments.server.ts';
@@ -23,28 +23,8 @@ export async function finishReview({ applicationId }: { applicationId: string })
   return asActor(WORKER, async (tx) => {
     const file = await lockApplication(tx, applicationId);
     if (file?.status !== 'in_review' || file.authority_id === null) return 'not_under_review';
-    const call = await findCall(tx, file.call_id);
-    const grid = call && (await loadGrid(tx, call.grid_version_id));
-    if (!call || !grid) return 'not_under_review';
-    const delivered = await listLockedReviews(tx, applicationId);
-    const progress = reviewProgress(delivered.map(toLocked), {
-      criteria: grid.criteria.map(({ code, weight, floor_mark: floor }) => ({ code, weight, floor })),
-      thirdReviewGap: call.third_review_gap,
-      reviewersPerFile: call.reviewers_per_file,
-    });
-    const before = await findProgress(tx, applicationId);
-    await saveProgress(tx, {
-      applicationId,
-      callId: file.call_id,
-      authorityId: file.authority_id,
-      required: progress.requiredCount,
-      locked: progress.lockedCount,
-      isDivergent: progress.grounds.length > 0,
-      divergenceReason: progress.grounds.join(','),
-    });
-    if (progress.divergenceOpen && before?.is_divergent !== true) {
-      await insertEvent(tx, { ...eventOf(file), act: 'find_divergence' });
-    }
+    const progress = await measure(tx, file);
+    await record(tx, { ...file, authority_id: file.authority_id }, progress);
     const decision = decideTransition({
       act: 'finish_review',
       status: file.status as Status,
@@ -57,14 +37,41 @@ export async function finishReview({ applicationId }: { applicationId: string })
     });
     if (!decision.ok) return decision.code === 'divergence_open' ? 'divergent' : 'waiting';
     await unblindReviews(tx, applicationId);
-    await moveApplication(tx, {
-      ...eventOf(file),
-      act: 'finish_review',
-      from: file.status,
-      to: decision.value.to,
-    });
+    const move = { act: 'finish_review', from: file.status, to: decision.value.to };
+    await moveApplication(tx, { ...eventOf(file), ...move });
     return 'reviewed';
   });
+}
+
+type File = { id: string; call_id: string; authority_id: number };
+
+async function measure(tx: Tx, file: Pick<File, 'id' | 'call_id'>): Promise<ReviewProgress> {
+  const call = await findCall(tx, file.call_id);
+  const grid = call && (await loadGrid(tx, call.grid_version_id));
+  if (!call || !grid) throw new Error('A file under review has lost its call or its grid');
+  const delivered = await listLockedReviews(tx, file.id);
+  return reviewProgress(delivered.map(toLocked), {
+    criteria: grid.criteria.map(({ code, weight, floor_mark: floor }) => ({ code, weight, floor })),
+    thirdReviewGap: call.third_review_gap,
+    reviewersPerFile: call.reviewers_per_file,
+  });
+}
+
+/** All that the agency may know before the reviews open; a divergence enters the history once. */
+async function record(tx: Tx, file: File, progress: ReviewProgress): Promise<void> {
+  const before = await findProgress(tx, file.id);
+  await saveProgress(tx, {
+    applicationId: file.id,
+    callId: file.call_id,
+    authorityId: file.authority_id,
+    required: progress.requiredCount,
+    locked: progress.lockedCount,
+    isDivergent: progress.grounds.length > 0,
+    divergenceReason: progress.grounds.join(','),
+  });
+  if (progress.divergenceOpen && before?.is_divergent !== true) {
+    await insertEvent(tx, { ...eventOf(file), act: 'find_divergence' });
+  }
 }
 
 /** A seat given after a divergence or a reopening counts too, although the call asks for fewer. */

@@ -1,12 +1,12 @@
 import { checkReview, type ReviewProblem } from '#app/domain/review/complete-review.ts';
 import { reviewTotal } from '#app/domain/review/score.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { asActor, type PersonActor } from '#db/client.server.ts';
+import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertEvent } from '#db/queries/application-moves.server.ts';
-import { findMyAssignment, markDelivered } from '#db/queries/assignments.server.ts';
+import { findMyAssignment, type MyAssignment, markDelivered } from '#db/queries/assignments.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
 import { enqueueJob } from '#db/queries/mails.server.ts';
-import { listMarks, lockOpenReview, sealReview } from '#db/queries/reviews.server.ts';
+import { listMarks, lockOpenReview, type Review, sealReview } from '#db/queries/reviews.server.ts';
 import { isSupporter } from '#db/queries/support-records.server.ts';
 
 export type LockReviewRefusal =
@@ -29,38 +29,18 @@ export async function lockReview(
   return asActor(actor, async (tx) => {
     const assignment = await findMyAssignment(tx, actor.userId, assignmentId);
     if (!assignment) return refused('not_found');
-    if (assignment.locked_at !== null) return refused('review_locked');
-    if (assignment.state !== 'accepted') return refused('not_accepted');
-    if (assignment.status !== 'in_review') return refused('review_closed');
-    const { application_id: applicationId } = assignment;
-    if (await isSupporter(tx, applicationId, actor.userId)) return refused('recorded_supporter');
-    if (!confirmed) return refused('confirmation_missing');
+    const refusal = await refuseLock(tx, actor, assignment, confirmed);
+    if (refusal) return refused(refusal);
     const review = await lockOpenReview(tx, { assignmentId, reviewerId: actor.userId });
     if (!review) return refused('review_locked');
-    const grid = await loadGrid(tx, review.grid_version_id);
-    const criteria = (grid?.criteria ?? []).map(({ code, weight, floor_mark: floor }) => ({
-      code,
-      weight,
-      floor,
-    }));
-    const marks = await listMarks(tx, review.id);
-    const given = Object.fromEntries(marks.map(({ code, mark }) => [code, mark ?? undefined]));
-    const [problem] = checkReview(
-      {
-        marks: given,
-        comments: Object.fromEntries(marks.map(({ code, comment }) => [code, comment])),
-        opinion: review.opinion,
-        opinionText: review.opinion_text,
-      },
-      criteria,
-    );
-    if (problem) return refused(problem.code, detailsOf(problem));
-    const totalFifths = reviewTotal(given, criteria).numerator;
-    await sealReview(tx, review.id, totalFifths);
+    const total = await judge(tx, review);
+    if (!total.ok) return total;
+    await sealReview(tx, review.id, total.value);
     await markDelivered(tx, assignmentId);
+    const { application_id: applicationId, call_id: callId } = review;
     await insertEvent(tx, {
       applicationId,
-      callId: review.call_id,
+      callId,
       act: 'lock_review',
       actorKind: 'reviewer',
       actorId: actor.userId,
@@ -73,8 +53,38 @@ export async function lockReview(
       { application_id: applicationId },
       `finish_review:${applicationId}`,
     );
-    return ok({ applicationId, totalFifths });
+    return ok({ applicationId, totalFifths: total.value });
   });
+}
+
+async function refuseLock(
+  tx: Tx,
+  actor: PersonActor,
+  assignment: MyAssignment,
+  confirmed: boolean,
+): Promise<LockReviewRefusal | undefined> {
+  if (assignment.locked_at !== null) return 'review_locked';
+  if (assignment.state !== 'accepted') return 'not_accepted';
+  if (assignment.status !== 'in_review') return 'review_closed';
+  if (await isSupporter(tx, assignment.application_id, actor.userId)) return 'recorded_supporter';
+  return confirmed ? undefined : 'confirmation_missing';
+}
+
+/** The total in fifths of a point, or the first thing that is missing. */
+async function judge(tx: Tx, review: Review): Promise<Result<number, LockReviewRefusal>> {
+  const grid = await loadGrid(tx, review.grid_version_id);
+  const criteria = (grid?.criteria ?? []).map(({ code, weight, floor_mark: floor }) => ({
+    code,
+    weight,
+    floor,
+  }));
+  const written = await listMarks(tx, review.id);
+  const marks = Object.fromEntries(written.map(({ code, mark }) => [code, mark ?? undefined]));
+  const comments = Object.fromEntries(written.map(({ code, comment }) => [code, comment]));
+  const { opinion, opinion_text: opinionText } = review;
+  const [problem] = checkReview({ marks, comments, opinion, opinionText }, criteria);
+  if (problem) return refused(problem.code, detailsOf(problem));
+  return ok(reviewTotal(marks, criteria).numerator);
 }
 
 function detailsOf(problem: ReviewProblem): Record<string, string | number> {
