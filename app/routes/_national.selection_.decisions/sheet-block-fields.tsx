@@ -30,7 +30,7 @@ export function SheetBlockFields({ block, typed, problems, minimumPartialBp }: S
       className={problems.length > 0 ? 'mb-sheet__line mb-sheet__line--wrong' : 'mb-sheet__line'}
       aria-label={`${block.title}, ${block.reference}`}
     >
-      <h3 className="mb-sheet__title">{block.title}</h3>
+      <h2 className="mb-sheet__title">{block.title}</h2>
       <p className="mb-sheet__facts">
         {block.holderName}, {block.regionName}, {block.reference}.{' '}
         {block.rank === null ? 'Hors classement' : `Rang ${block.rank}`}, {formatNumber(block.score, 2)} sur
