@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { NonceProvider } from '#app/components/nonce.ts';
 import { RequestIdProvider } from '#app/components/request-id.ts';
@@ -25,11 +25,12 @@ export default function handleRequest(
 }
 
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (request.signal.aborted || isUnknownUrl(error)) return;
+  if (request.signal.aborted || isRefusal(error)) return;
   logger.error({ err: error }, 'request failed');
 }
 
-/** Remix reports a URL without route as an error; it is an ordinary 404, which the access log already shows. */
-function isUnknownUrl(error: unknown): boolean {
+/** Remix reports as errors what no route answers (address, method, data): an ordinary 4xx of the access log. */
+function isRefusal(error: unknown): boolean {
+  if (isRouteErrorResponse(error)) return error.status < 500;
   return error instanceof Error && error.message.startsWith('No route matches URL');
 }
