@@ -7,6 +7,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  type ShouldRevalidateFunction,
   useMatches,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
@@ -52,6 +53,14 @@ export const meta: MetaFunction = ({ error }) => [
 export async function loader({ request }: LoaderFunctionArgs): Promise<FrameData> {
   return describeFrame(await loadFrame(request));
 }
+
+/** A page that asks its own data again (after an autosave) does not ask who is signed in, nor about the call. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) => (formMethod !== undefined || currentUrl.href !== nextUrl.href ? defaultShouldRevalidate : false);
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();

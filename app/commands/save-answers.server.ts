@@ -38,13 +38,20 @@ export type SavedAnswers = {
 /** Far above what the declared rows and fields can hold: it stops a runaway script, not a person. */
 const MAX_ANSWERS = 12_000;
 
+export type AnswersToSave = {
+  applicationId: string;
+  changes: readonly PostedChange[];
+  /** Posted without JavaScript: every field comes, touched or not. Otherwise each change is somebody's act. */
+  isWholeForm?: boolean;
+};
+
 /**
  * Writes what was typed, answer by answer, each only if nobody wrote it in between. Nothing is judged but its
  * bounds: validity is for the deposit. A posted value that equals the stored one is never a conflict.
  */
 export async function saveAnswers(
   actor: PersonActor,
-  { applicationId, changes }: { applicationId: string; changes: readonly PostedChange[] },
+  { applicationId, changes, isWholeForm = false }: AnswersToSave,
 ): Promise<Result<SavedAnswers, SaveRefusal>> {
   const ignored = changes.flatMap((change) => ignoreChange(change) ?? []);
   const refusedPaths = new Set(ignored.map(({ path }) => path));
@@ -56,7 +63,8 @@ export async function saveAnswers(
       if ((await countAnswers(tx, applicationId)) + kept.length > MAX_ANSWERS)
         return refused('too_many_answers');
     }
-    const written = await writeAll(tx, { applicationId, userId: actor.userId, changes: kept });
+    const save = { applicationId, userId: actor.userId, changes: kept };
+    const written = await writeAll(tx, save, isWholeForm);
     return ok({ ...written, ignored });
   });
   if (saved.ok && kept.some(({ path }) => decidesAuthority(path))) {
@@ -115,6 +123,7 @@ async function refuseWriting(
 async function writeAll(
   tx: Tx,
   save: { applicationId: string; userId: string; changes: readonly AnswerChange[] },
+  isWholeForm: boolean,
 ): Promise<Omit<SavedAnswers, 'ignored'>> {
   const written = await writeAnswers(tx, save);
   const versions = Object.fromEntries(written.map(({ path, version }) => [path, version]));
@@ -125,7 +134,9 @@ async function writeAll(
     applicationId: save.applicationId,
     paths: [...left.keys()],
   });
-  const untouched = await findUntouched(tx, save.applicationId, [...left.values()]);
+  const untouched = isWholeForm
+    ? await findUntouched(tx, save.applicationId, [...left.values()])
+    : new Set<string>();
   const conflicts: SavedAnswers['conflicts'] = [];
   for (const answer of current) {
     const posted = left.get(answer.path)?.value ?? '';

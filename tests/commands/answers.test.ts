@@ -103,9 +103,20 @@ describe('saving answers', () => {
     await save(owner, applicationId, { path: TITLE, value: 'Second', baseVersion: 1 });
     const same = await save(owner, applicationId, { path: TITLE, value: 'Second', baseVersion: 1 });
     expect(same).toMatchObject({ versions: { [TITLE]: 2 }, conflicts: [] });
-    const carried = await save(owner, applicationId, { path: TITLE, value: 'Le bus', baseVersion: 1 });
-    expect(carried).toMatchObject({ conflicts: [] });
+    const carried = await saveAnswers(owner, {
+      applicationId,
+      isWholeForm: true,
+      changes: [{ path: TITLE, value: 'Le bus', baseVersion: 1 }],
+    });
+    expect(carried).toMatchObject({ ok: true, value: { conflicts: [] } });
     expect(await stored(applicationId, TITLE)).toMatchObject({ value: 'Second', version: 2 });
+  });
+
+  it('takes a text that one types back to what it was for what it is: an act, hence a conflict', async () => {
+    const { owner, applicationId } = await plant();
+    await save(owner, applicationId, { path: TITLE, value: 'Second', baseVersion: 1 });
+    const typedBack = await save(owner, applicationId, { path: TITLE, value: 'Le bus', baseVersion: 1 });
+    expect(typedBack.conflicts).toMatchObject([{ posted: 'Le bus', value: 'Second', version: 2 }]);
   });
 
   it('writes nothing for a blank over a question never answered', async () => {

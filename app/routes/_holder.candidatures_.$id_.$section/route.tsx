@@ -1,5 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node';
+import { type ClientLoaderFunctionArgs, useActionData, useLoaderData } from '@remix-run/react';
+import { useEffect } from 'react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
@@ -34,10 +35,31 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return answerPost(place, await request.formData());
 }
 
+let lastRead: { key: string; data: SerializeFrom<typeof loader> } | undefined;
+
+/**
+ * What is asked again after a save must never cost the page: without a network, the last answer stands, and what
+ * is being typed stays where it is.
+ */
+export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
+  const key = `${params.id}/${params.section}`;
+  try {
+    const data = await serverLoader<typeof loader>();
+    lastRead = { key, data };
+    return data;
+  } catch (error) {
+    if (error instanceof TypeError && lastRead?.key === key) return lastRead.data;
+    throw error;
+  }
+}
+
 export default function SectionPage() {
   const data = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const base = `/candidatures/${data.application.id}`;
+  useEffect(() => {
+    lastRead = { key: `${data.application.id}/${data.slug}`, data };
+  }, [data]);
   return (
     <>
       <Breadcrumb

@@ -31,6 +31,7 @@ export async function saveSection(actor: PersonActor, request: Request): Promise
   const asked = await changesAsked(actor, request);
   const saved = await saveAnswers(actor, {
     applicationId: request.id,
+    isWholeForm: true,
     changes: [...typed.filter(({ path }) => !asked.removed.has(path)), ...asked.changes],
   });
   return { saved, newRowId: asked.newRowId, leftOut: asked.leftOut };

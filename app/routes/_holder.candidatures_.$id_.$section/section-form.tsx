@@ -15,6 +15,7 @@ import { AnswerField } from './answer-field.tsx';
 import { BudgetPart } from './budget-part.tsx';
 import { CommunesPart } from './communes-part.tsx';
 import type { FieldView } from './describe-section.ts';
+import { LeavingGuard } from './leaving-guard.tsx';
 import { PlainRows } from './plain-rows.tsx';
 import { SEEN_FIELD, VERSIONS_FIELD } from './read-post.ts';
 import { RoundsPart } from './rounds-part.tsx';
@@ -49,6 +50,7 @@ export function SectionForm({ data }: { data: SectionData }) {
         </fieldset>
         <div className="mb-form-foot">
           <SavedLine autosave={autosave} data={data} />
+          <LeavingGuard status={autosave.status} />
           <ButtonGroup>
             {data.canEdit ? (
               <>

@@ -15,7 +15,8 @@ export function useSubmitOnceSaved({ status, flush }: Autosave) {
     if (waiting === undefined) return;
     if (status.kind === 'saving' || status.kind === 'waiting') return;
     setWaiting(undefined);
-    if (status.kind !== 'idle' && status.kind !== 'saved') return;
+    // Without a network the answer would be an error page in place of the form.
+    if ((status.kind !== 'idle' && status.kind !== 'saved') || !navigator.onLine) return;
     const staysHere = !String(waiting.get('intent')).startsWith('continue');
     submit(waiting, { method: 'post', preventScrollReset: staysHere });
   }, [waiting, status, submit]);
