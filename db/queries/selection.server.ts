@@ -211,36 +211,44 @@ export async function rankInDatabase(
     ), pool as (
       select a.id, a.zip_share_bp, a.ltc_per_thousand_bp from applications a
        where a.wave_id = ${wave.id} and a.status = any(${[...POOL_STATUSES]})
-    ), judged as (
-      select r.application_id, r.id as review_id, r.opinion,
-             sum(grid.weight * m.mark) as fifths, count(m.mark) as marks
+    ), locked as (
+      select r.id, r.application_id, r.opinion
         from reviews r
         join assignments s on s.id = r.assignment_id and s.state in ('deployed', 'accepted')
-        cross join grid
-        left join marks m on m.review_id = r.id and m.criterion_id = grid.id
        where r.locked_at is not null and r.application_id in (select id from pool)
-       group by r.application_id, r.id, r.opinion
+    ), marked as materialized (
+      select locked.application_id, locked.id as review_id, grid.id as criterion_id, grid.tie,
+             grid.floor_mark, grid.weight * m.mark as fifths, m.mark
+        from locked
+        join marks m on m.review_id = locked.id
+        join grid on grid.id = m.criterion_id
+       where m.mark is not null
     ), totals as (
-      select application_id, count(*) as reviews, sum(fifths) as fifths,
-             count(*) filter (where opinion = 'unfavourable') as against,
-             bool_and(marks = (select count(*) from grid)) as whole
-        from judged group by application_id
+      select locked.application_id, count(*) as reviews, sum(sums.fifths) as fifths,
+             count(*) filter (where locked.opinion = 'unfavourable') as against,
+             bool_and(coalesce(sums.marks, 0) = (select count(*) from grid)) as whole
+        from locked
+        left join (select review_id, sum(fifths) as fifths, count(*) as marks from marked group by review_id) sums
+          on sums.review_id = locked.id
+       group by locked.application_id
     ), per_criterion as (
-      select judged.application_id, grid.tie, sum(m.mark) as marks,
-             sum(m.mark) < grid.floor_mark * count(*) as under_floor
-        from judged join marks m on m.review_id = judged.review_id join grid on grid.id = m.criterion_id
-       group by judged.application_id, grid.id, grid.tie, grid.floor_mark
+      select application_id, tie, sum(mark) as marks, sum(mark) < floor_mark * count(*) as under_floor
+        from marked group by application_id, criterion_id, tie, floor_mark
+    ), per_file as (
+      select application_id, array_agg(marks order by tie) filter (where tie is not null) as ties,
+             coalesce(bool_or(under_floor), false) as under_floor
+        from per_criterion group by application_id
     ), facts as (
       select pool.id, totals.fifths * (840 / totals.reviews) as score,
-             (select array_agg(p.marks * (840 / totals.reviews) order by p.tie)
-                from per_criterion p where p.application_id = pool.id and p.tie is not null) as ties,
+             (select array_agg(marks * (840 / totals.reviews) order by place)
+                from unnest(per_file.ties) with ordinality as tie (marks, place)) as ties,
              pool.zip_share_bp, pool.ltc_per_thousand_bp,
              sha256(${Buffer.from(wave.drawSeed)}::bytea || convert_to(pool.id::text, 'UTF8')) as lot,
-             totals.against >= 2
-               or totals.fifths < 5 * totals.reviews * (select floor_total from grid_versions where id = ${wave.gridVersionId})
-               or coalesce((select bool_or(p.under_floor) from per_criterion p where p.application_id = pool.id), false)
-               as is_out
-        from pool join totals on totals.application_id = pool.id and totals.whole
+             totals.against >= 2 or per_file.under_floor or totals.fifths < 5 * totals.reviews
+               * (select floor_total from grid_versions where id = ${wave.gridVersionId}) as is_out
+        from pool
+        join totals on totals.application_id = pool.id and totals.whole
+        join per_file on per_file.application_id = pool.id
     ), lines as (
       select is_out, id, score,
              row_number() over (partition by is_out
