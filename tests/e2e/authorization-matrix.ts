@@ -1,0 +1,312 @@
+import {
+  accountReaders,
+  admins,
+  desks,
+  directors,
+  editors,
+  everyone,
+  followers,
+  itsReviewer,
+  members,
+  membersOnceDeposited,
+  nobody,
+  officers,
+  officersOnTheirAssignments,
+  oncePublished,
+  publishing,
+  type Rule,
+  readers,
+  reviewers,
+  signatories,
+  signedIn,
+  steering,
+  steeringReaders,
+  supporters,
+  type Target,
+  whoeverReadsTheFile,
+} from './authorization/rules.ts';
+import type { World } from './authorization/world.ts';
+
+/**
+ * Who may open and post to each route, written from the rules of the call (domain.md 3.5) and not from the code.
+ * A route that is not here fails the tests, and so does a line whose route is gone.
+ */
+export type Line = {
+  get: Rule;
+  /** Who may post; `nobody` also where there is no action. */
+  post: Rule;
+  /** What an entitled reader is answered; 200 unless said. */
+  shows?: number[];
+  /** What an entitled person's empty form is answered; a redirect or a refusal of the form unless said. */
+  answers?: number[];
+  /** A post that would go through if the guard were missing: forbidden people send this one. */
+  forged?: Forgery | ((target: Target, world: World) => Forgery);
+  /** Even an empty form of an entitled person acts: it is not tried. */
+  actsAlone?: true;
+};
+
+export type Forgery = { form: Record<string, string> } | { json: unknown };
+
+const WAVE = { appel: 'appel-en-instruction', vague: '1' };
+const reason = { raison: 'Forgé', motif: 'Forgé' };
+const anyone = (world: World) => world.actors.find(({ key }) => key === 'delegate')?.userId ?? '';
+
+const LAYOUT: Line = { get: nobody, post: nobody };
+const PAGE: Line = { get: everyone, post: nobody };
+
+export const MATRIX: Record<string, Line> = {
+  root: PAGE,
+  'routes/_public': LAYOUT,
+  'routes/_holder': LAYOUT,
+  'routes/_agency': LAYOUT,
+  'routes/_national': LAYOUT,
+  'routes/_admin': LAYOUT,
+  'routes/$': { get: nobody, post: nobody },
+
+  // ---------------------------------------------------------------- public
+  'routes/_public._index': PAGE,
+  'routes/_public.accessibilite': PAGE,
+  'routes/_public.aide': PAGE,
+  'routes/_public.donnees-personnelles': PAGE,
+  'routes/_public.grille': PAGE,
+  'routes/_public.mentions-legales': PAGE,
+  'routes/_public.resultats._index': PAGE,
+  'routes/_public.resultats.$call.$wave._index': { get: oncePublished, post: nobody },
+  'routes/_public.resultats.$call.$wave.$reference': { get: oncePublished, post: nobody },
+  'routes/resultats.$call.$wave.donnees[.]csv': { get: oncePublished, post: nobody },
+  'routes/resultats.$call.$wave.donnees[.]json': { get: oncePublished, post: nobody },
+
+  // ---------------------------------------------------------------- signing in, one's account
+  'routes/_public.connexion': { get: everyone, post: everyone },
+  'routes/_public.connexion_.code': { get: everyone, post: everyone, answers: [400, 429] },
+  'routes/_public.connexion_.lien.$token': {
+    get: everyone,
+    post: everyone,
+    shows: [200, 404, 410],
+    answers: [403, 404, 410],
+  },
+  'routes/connexion_.demonstration': { get: nobody, post: everyone, answers: [404] },
+  'routes/deconnexion': { get: everyone, post: everyone, shows: [303], actsAlone: true },
+  'routes/role': {
+    get: everyone,
+    post: signedIn,
+    shows: [303],
+    answers: [403],
+    forged: { form: { role: '' } },
+  },
+  'routes/_holder.compte': { get: signedIn, post: signedIn, forged: { form: { displayName: 'Forgé' } } },
+  'routes/compte_.sessions': { get: everyone, post: signedIn, shows: [303] },
+
+  // ---------------------------------------------------------------- holders
+  'routes/_holder.candidatures': {
+    get: signedIn,
+    post: signedIn,
+    forged: (_target, world) => ({
+      form: {
+        cle: crypto.randomUUID(),
+        vague: world.waves.find(({ callSlug }) => callSlug === 'appel-ouvert')?.id ?? '',
+      },
+    }),
+  },
+  'routes/_holder.candidatures_.$id': { get: members, post: nobody },
+  'routes/_holder.candidatures_.$id_.$section': {
+    get: members,
+    post: editors,
+    forged: { form: { 'budget.costBasis': 'HT', _versions: '{}', intent: 'save' } },
+  },
+  'routes/_holder.candidatures_.$id_.verification': { get: members, post: nobody },
+  'routes/_holder.candidatures_.$id_.depot': {
+    get: members,
+    post: signatories,
+    // An empty form has no key: no page of ours sends it.
+    answers: [303, 404, 409],
+    forged: { form: { cle: crypto.randomUUID(), empreinte: '', attestation: 'true' } },
+  },
+  'routes/_holder.candidatures_.$id_.dossier': { get: membersOnceDeposited, post: nobody },
+  'routes/_holder.candidatures_.$id_.recepisse': { get: membersOnceDeposited, post: nobody },
+  'routes/_holder.candidatures_.$id_.retrait': {
+    get: members,
+    post: signatories,
+    forged: { form: { confirmation: 'true', ...reason } },
+  },
+  'routes/_holder.candidatures_.$id_.pieces': { get: members, post: editors },
+  'routes/candidatures_.$id_.pieces_.$attachmentId': { get: whoeverReadsTheFile, post: nobody },
+  'routes/candidatures_.$id_.pieces_.$attachmentId_.retrait': {
+    get: nobody,
+    post: editors,
+    actsAlone: true,
+  },
+  'routes/candidatures_.$id_.communes': { get: members, post: nobody },
+  'routes/candidatures_.$id_.enregistrement': {
+    get: nobody,
+    post: editors,
+    forged: { json: { changes: [{ path: 'projet.busName', value: 'Forgé', baseVersion: 0 }] } },
+  },
+
+  // ---------------------------------------------------------------- agencies and delegates
+  'routes/_agency.instruction._index': { get: desks, post: nobody },
+  'routes/_agency.instruction.$id._index': { get: readers, post: nobody },
+  'routes/_agency.instruction.$id.accompagnements': {
+    get: supporters,
+    post: supporters,
+    forged: (_target, world) => ({ form: { personne: anyone(world), precision: 'Forgé' } }),
+  },
+  'routes/_agency.instruction.$id.recevabilite': {
+    get: followers,
+    post: officers,
+    forged: { form: { intent: 'admissible', 'R01.resultat': 'pass', 'R01.note': 'Forgé' } },
+  },
+  'routes/_agency.instruction.$id.levee-irrecevabilite': {
+    get: directors,
+    post: directors,
+    forged: { form: reason },
+  },
+  'routes/_agency.instruction.$id.affectation': {
+    get: followers,
+    post: officers,
+    forged: (_target, world) => ({
+      form: {
+        remise: '2099-01-01',
+        'place-ars': world.actors.find(({ key }) => key === 'reviewer_not_assigned')?.userId ?? '',
+      },
+    }),
+  },
+  'routes/_agency.instruction.$id.affectations.$assignmentId.retrait': {
+    get: officersOnTheirAssignments,
+    post: officersOnTheirAssignments,
+    forged: { form: reason },
+  },
+  'routes/_agency.instruction.$id.avis-regional': {
+    get: followers,
+    post: directors,
+    forged: { form: { avis: 'favourable', motivation: 'Forgé', rang: '1' } },
+  },
+  'routes/_agency.instruction.$id.reouverture': {
+    get: directors,
+    post: directors,
+    forged: { form: { ...reason, evaluations: 'ars' } },
+  },
+
+  // ---------------------------------------------------------------- reviewers
+  'routes/_agency.evaluations._index': { get: reviewers, post: nobody },
+  'routes/_agency.evaluations.$assignmentId': {
+    get: itsReviewer,
+    post: itsReviewer,
+    shows: [200, 303],
+    forged: { form: { 'C1.note': '5', 'version:C1.note': '0' } },
+  },
+  'routes/_agency.evaluations.$assignmentId_.enregistrement': {
+    get: nobody,
+    post: itsReviewer,
+    forged: { json: { changes: [{ path: 'C1.note', value: '5', baseVersion: 0 }] } },
+  },
+  'routes/_agency.evaluations.$assignmentId_.reponse': {
+    get: itsReviewer,
+    post: itsReviewer,
+    forged: { form: { reponse: 'accepter' } },
+  },
+  'routes/_agency.evaluations.$assignmentId_.verrouillage': {
+    get: itsReviewer,
+    post: itsReviewer,
+    shows: [200, 303],
+    forged: { form: { confirmation: 'true' } },
+  },
+
+  // ---------------------------------------------------------------- national team
+  'routes/_national.pilotage': { get: steeringReaders, post: nobody },
+  'routes/_national.pilotage_.cloture': {
+    get: steering,
+    post: steering,
+    answers: [404],
+    forged: { form: { appel: 'appel-ouvert', vague: '1', confirmation: 'true' } },
+  },
+  'routes/_national.pilotage_.prolongation': {
+    get: steering,
+    post: steering,
+    answers: [404],
+    forged: { form: { appel: 'appel-ouvert', vague: '1', jour: '2099-01-01', heure: '12:00', ...reason } },
+  },
+  'routes/_national.selection': { get: steering, post: nobody },
+  'routes/_national.selection_.seance': {
+    get: steering,
+    post: steering,
+    answers: [404],
+    forged: { form: { ...WAVE, acte: 'ouvrir' } },
+  },
+  'routes/_national.selection_.inscription': {
+    get: steering,
+    post: steering,
+    answers: [404],
+    forged: { form: WAVE },
+  },
+  'routes/_national.selection_.classement': {
+    get: steering,
+    post: steering,
+    answers: [404],
+    forged: { form: WAVE },
+  },
+  'routes/_national.selection_.decisions': {
+    get: steering,
+    post: steering,
+    answers: [404],
+    forged: { form: WAVE },
+  },
+  'routes/_national.decisions': { get: steeringReaders, post: nobody },
+  'routes/_national.decisions_.$id': { get: steeringReaders, post: nobody, shows: [200, 404] },
+  'routes/_national.decisions_.$id_.remplacement': {
+    get: steering,
+    post: steering,
+    shows: [200, 404],
+    answers: [303, 400, 404, 409],
+    forged: { form: { outcome: 'not_selected', ...reason } },
+  },
+  'routes/_national.decisions_.$id_.classement-sans-suite': {
+    get: steering,
+    post: steering,
+    shows: [200, 404],
+    answers: [400, 404, 409],
+    forged: { form: reason },
+  },
+  'routes/_national.decisions_.notification': {
+    get: steering,
+    post: steering,
+    answers: [404],
+    forged: { form: { ...WAVE, confirmation: 'true' } },
+  },
+
+  'routes/_national.publication': { get: publishing, post: nobody },
+  'routes/_national.publication_.preparation': {
+    get: publishing,
+    post: publishing,
+    answers: [404],
+    forged: { form: { ...WAVE, jour: '2099-01-01', heure: '12:00' } },
+  },
+  'routes/_national.publication_.apercu': { get: publishing, post: nobody, shows: [200, 404] },
+  'routes/_national.publication_.approbation': {
+    get: publishing,
+    post: publishing,
+    shows: [200, 404],
+    answers: [404],
+    forged: (_target, world) => ({
+      form: { ...WAVE, publication: world.prepared.id, empreinte: world.prepared.sha256 },
+    }),
+  },
+  'routes/_national.publication_.annulation': {
+    get: publishing,
+    post: publishing,
+    shows: [200, 404],
+    answers: [404],
+    forged: (_target, world) => ({ form: { ...WAVE, publication: world.prepared.id, ...reason } }),
+  },
+
+  // ---------------------------------------------------------------- administration
+  'routes/_admin.comptes': { get: accountReaders, post: nobody },
+  'routes/_admin.comptes_.invitation': {
+    get: admins,
+    post: admins,
+    forged: { form: { email: 'forge@exemple.fr', displayName: 'Forgé', role: 'admin' } },
+  },
+  'routes/_admin.comptes_.$userId': { get: accountReaders, post: nobody },
+  'routes/_admin.comptes_.$userId_.fermeture': { get: admins, post: admins, actsAlone: true },
+  'routes/_admin.comptes_.$userId_.retrait.$roleId': { get: admins, post: admins, actsAlone: true },
+};

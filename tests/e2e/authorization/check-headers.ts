@@ -1,0 +1,56 @@
+import type { Answer, Call } from './http-client.ts';
+
+/** What every answer must say to the browser (ASVS 3.4, 14.3.2); each missing thing is one complaint. */
+export function complaintsAbout({ path, cookie }: Call, answer: Answer): string[] {
+  const { headers, status } = answer;
+  const policy = directivesOf(headers['content-security-policy'] ?? '');
+  const isStatic = /^\/(?:assets\/|[^/?]+\.[a-z0-9]+(?:\?|$))/.test(path);
+  // The same bytes for everybody, whoever asks.
+  const isOpenData = /^\/resultats\/[^?]*\/donnees\.(?:csv|json)/.test(path) && status === 200;
+  const isHtml = headers['content-type']?.startsWith('text/html') === true;
+  const isHealth = path === '/healthz' || path === '/readyz';
+  const complaints: string[] = [];
+  const want = (isMet: boolean, complaint: string) => {
+    if (!isMet) complaints.push(complaint);
+  };
+  want(headers['x-content-type-options'] === 'nosniff', 'no nosniff');
+  want(/'none'/.test(policy.get('frame-ancestors') ?? ''), 'may be framed');
+  want(/'none'/.test(policy.get('base-uri') ?? ''), 'base-uri is open');
+  want(/'none'/.test(policy.get('object-src') ?? policy.get('default-src') ?? ''), 'object-src is open');
+  const scripts = policy.get('script-src') ?? policy.get('default-src') ?? '';
+  want(!/unsafe-|\*|https?:|data:/.test(scripts) && scripts !== '', 'scripts are open');
+  want(headers['referrer-policy'] !== undefined, 'no referrer policy');
+  want(headers['cross-origin-resource-policy'] === 'same-origin', 'readable across origins');
+  if (isHtml && status !== 304 && !policy.has('sandbox')) {
+    const nonce = /'nonce-([^']+)'/.exec(scripts)?.[1];
+    want(nonce !== undefined, 'no nonce');
+    const unnamed = [...answer.body.toString('latin1').matchAll(/<script\b(?![^>]*\bsrc=)([^>]*)>/g)].filter(
+      ([, attributes]) => !attributes?.includes(`nonce="${nonce}"`),
+    );
+    want(unnamed.length === 0, 'an inline script without the nonce of its answer');
+  }
+  const cache = headers['cache-control'] ?? '';
+  if (!isStatic && !isOpenData && (cookie !== undefined || status >= 400 || isHealth))
+    want(cache.includes('no-store'), `a private answer may be kept (${cache || 'nothing said'})`);
+  if (!isStatic && cookie === undefined)
+    want(/no-store|no-cache/.test(cache), `a page may be kept without asking again (${cache})`);
+  for (const line of answer.setCookies)
+    want(
+      /; HttpOnly/i.test(line) && /; SameSite=Lax/i.test(line) && /; Path=\//i.test(line),
+      'a loose cookie',
+    );
+  return complaints;
+}
+
+function directivesOf(policy: string): Map<string, string> {
+  return new Map(
+    policy
+      .split(';')
+      .map((directive) => directive.trim())
+      .filter((directive) => directive !== '')
+      .map((directive) => {
+        const [name = '', ...values] = directive.split(/\s+/);
+        return [name, values.join(' ')];
+      }),
+  );
+}

@@ -1,0 +1,152 @@
+import type { Actor, AssignmentFacts, FileFacts, World } from './world.ts';
+
+/** What a request is about, in facts of the test's own: nothing here asks the product. */
+export type Target = {
+  key: string;
+  params: Record<string, string>;
+  file?: FileFacts;
+  /** The file that the address names, where the object itself is another one's or missing. */
+  addressed?: FileFacts;
+  assignment?: AssignmentFacts;
+  wave?: World['waves'][number];
+  /** Nothing bears this address: whoever may read such things is told so. */
+  isMissing?: true;
+};
+
+export type Rule = { says: string; allows: (actor: Actor, target: Target) => boolean };
+
+const rule = (says: string, allows: Rule['allows']): Rule => ({ says, allows });
+
+/** Nobody without an open account holds anything; a revoked role is held no more. */
+export function isSignedIn(actor: Actor): boolean {
+  return actor.userId !== null && actor.fate !== 'closed';
+}
+
+function rolesOf(actor: Actor): Actor['roles'] {
+  return actor.fate === 'active' ? actor.roles : [];
+}
+
+export function hasRole(actor: Actor, ...roles: string[]): boolean {
+  return rolesOf(actor).some(({ role }) => roles.includes(role));
+}
+
+function memberRole(actor: Actor, file: FileFacts | undefined) {
+  return isSignedIn(actor) && actor.userId !== null ? file?.members[actor.userId] : undefined;
+}
+
+/** Somebody of the file acts as that only, whatever office they hold (law 2013-907, article 2). */
+function isOutsider(actor: Actor, file: FileFacts | undefined): file is FileFacts {
+  return file?.isDeposited === true && memberRole(actor, file) === undefined;
+}
+
+function inAuthority(actor: Actor, authorityIds: (number | null)[], ...roles: string[]): boolean {
+  return rolesOf(actor).some(
+    ({ role, authorityId }) =>
+      roles.includes(role) && authorityId !== null && authorityIds.includes(authorityId),
+  );
+}
+
+function inDepartment(actor: Actor, file: FileFacts): boolean {
+  return rolesOf(actor).some(
+    ({ role, departmentCode }) =>
+      role === 'anct_delegate' && departmentCode !== null && file.departmentCodes.includes(departmentCode),
+  );
+}
+
+const DESK = ['ars_officer', 'ars_director'];
+
+export const everyone = rule('everyone', () => true);
+export const nobody = rule('nobody', () => false);
+export const signedIn = rule('whoever is signed in', isSignedIn);
+
+export const members = rule(
+  'members of the file',
+  (actor, { file }) => memberRole(actor, file) !== undefined,
+);
+export const membersOnceDeposited = rule(
+  'its members, once it is deposited',
+  (actor, { file }) => file?.isDeposited === true && memberRole(actor, file) !== undefined,
+);
+export const editors = rule('members who write', (actor, { file }) =>
+  ['owner', 'signatory', 'editor'].includes(memberRole(actor, file) ?? ''),
+);
+export const signatories = rule('members who sign', (actor, { file }) =>
+  ['owner', 'signatory'].includes(memberRole(actor, file) ?? ''),
+);
+
+export const readers = rule(
+  'its agencies, its delegates, the national team',
+  (actor, { file }) =>
+    isOutsider(actor, file) &&
+    (inAuthority(actor, [file.authorityId, ...file.associatedAuthorityIds], ...DESK) ||
+      inDepartment(actor, file) ||
+      hasRole(actor, 'national_official', 'national_chair', 'publisher', 'auditor')),
+);
+export const followers = rule(
+  'the agency in charge, officials and auditor',
+  (actor, { file }) =>
+    isOutsider(actor, file) &&
+    (inAuthority(actor, [file.authorityId], ...DESK) ||
+      hasRole(actor, 'national_official', 'national_chair', 'auditor')),
+);
+export const supporters = rule(
+  'its agencies and delegates',
+  (actor, { file }) =>
+    isOutsider(actor, file) &&
+    (inAuthority(actor, [file.authorityId, ...file.associatedAuthorityIds], ...DESK) ||
+      inDepartment(actor, file)),
+);
+export const officers = rule(
+  'officers of the agency in charge',
+  (actor, { file }) => isOutsider(actor, file) && inAuthority(actor, [file.authorityId], 'ars_officer'),
+);
+export const directors = rule(
+  'the director of the agency in charge',
+  (actor, { file }) => isOutsider(actor, file) && inAuthority(actor, [file.authorityId], 'ars_director'),
+);
+export const officersOnTheirAssignments = rule(
+  'officers, on an assignment of that file',
+  (actor, target) => officers.allows(actor, target) && target.assignment?.applicationId === target.file?.id,
+);
+
+export const reviewers = rule('reviewers', (actor) => hasRole(actor, 'ars_reviewer', 'anct_reviewer'));
+export const itsReviewer = rule(
+  'the reviewer it was given to',
+  (actor, { assignment }) =>
+    hasRole(actor, 'ars_reviewer', 'anct_reviewer') &&
+    assignment?.isActive === true &&
+    assignment.reviewerId === actor.userId,
+);
+export const whoeverReadsTheFile = rule(
+  'members, its desks, its reviewers',
+  (actor, target) =>
+    (target.file !== undefined && members.allows(actor, target)) ||
+    readers.allows(actor, target) ||
+    isReviewerOf(actor, target),
+);
+
+function isReviewerOf(actor: Actor, { params, file }: Target): boolean {
+  return file !== undefined && (params.reviewerIds ?? '').split(' ').includes(actor.userId ?? '-');
+}
+
+export const desks = rule('whoever has a desk', (actor) =>
+  hasRole(actor, ...DESK, 'anct_delegate', 'national_official', 'national_chair', 'publisher', 'auditor'),
+);
+export const steering = rule('officials and chair', (actor) =>
+  hasRole(actor, 'national_official', 'national_chair'),
+);
+export const steeringReaders = rule('officials, chair and auditor', (actor) =>
+  hasRole(actor, 'national_official', 'national_chair', 'auditor'),
+);
+export const publishing = rule('officials, chair and publisher', (actor) =>
+  hasRole(actor, 'national_official', 'national_chair', 'publisher'),
+);
+export const admins = rule('administrators', (actor) => hasRole(actor, 'admin'));
+export const accountReaders = rule('administrators and auditor', (actor) =>
+  hasRole(actor, 'admin', 'auditor'),
+);
+
+export const oncePublished = rule(
+  'everyone, once published',
+  (_actor, { wave }) => wave?.isPublished === true,
+);

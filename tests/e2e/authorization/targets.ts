@@ -1,0 +1,133 @@
+import type { BuiltRoute } from './route-manifest.ts';
+import type { Target } from './rules.ts';
+import type { World } from './world.ts';
+
+/** An identifier that nothing bears. */
+export const MISSING_ID = '00000000-0000-4000-8000-000000000000';
+const SECTIONS = ['budget', 'section-inconnue'];
+
+/** Everything that a route's address may be about: one's own, somebody else's, nothing at all. */
+export function targetsOf({ id, pattern }: BuiltRoute, world: World): Target[] {
+  const names = [...pattern.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
+  const make = CATALOGUE[names.join(' ')];
+  if (make === undefined) throw new Error(`The matrix does not know what ${pattern} (${id}) is about`);
+  return make(world);
+}
+
+const CATALOGUE: Record<string, (world: World) => Target[]> = {
+  '': () => [{ key: '', params: {} }],
+  id: (world) => [
+    ...chosenFiles(world).map((file) => ({ key: file.key, params: { id: file.id }, file })),
+    { key: 'missing', params: { id: MISSING_ID }, isMissing: true },
+  ],
+  'id section': (world) =>
+    CATALOGUE.id?.(world).flatMap((target) =>
+      SECTIONS.slice(0, target.key === 'draft' ? 2 : 1).map((section) => ({
+        ...target,
+        key: `${target.key} ${section}`,
+        params: { ...target.params, section },
+        // A section that does not exist is nobody's.
+        ...(section === 'budget' ? {} : { file: undefined }),
+      })),
+    ) ?? [],
+  assignmentId: (world) => [
+    ...world.assignments
+      .filter(({ applicationId }) => chosenFiles(world).some(({ id }) => id === applicationId))
+      .map((assignment) => ({
+        key: `${fileOf(world, assignment.applicationId)?.key} ${assignment.seat}${assignment.isActive ? '' : ' withdrawn'}`,
+        params: { assignmentId: assignment.id },
+        assignment,
+        file: fileOf(world, assignment.applicationId),
+      })),
+    { key: 'missing', params: { assignmentId: MISSING_ID }, isMissing: true },
+  ],
+  'id assignmentId': (world) => {
+    const all = CATALOGUE.assignmentId?.(world) ?? [];
+    const own = all.map((target) => ({
+      ...target,
+      params: { ...target.params, id: target.file?.id ?? MISSING_ID },
+    }));
+    // One file's address with another one's assignment in it.
+    const [first] = own;
+    const crossed = all.find(({ file }) => file !== undefined && file.id !== first?.file?.id);
+    return first && crossed
+      ? [
+          ...own,
+          {
+            key: 'crossed',
+            file: first.file,
+            assignment: crossed.assignment,
+            params: { id: first.params.id ?? '', assignmentId: crossed.params.assignmentId ?? '' },
+          },
+        ]
+      : own;
+  },
+  'id attachmentId': (world) => {
+    const withFile = (fileId: string, attachmentId: string, key: string): Target => {
+      const reviewerIds = world.assignments
+        .filter(({ applicationId, isActive }) => applicationId === fileId && isActive)
+        .map(({ reviewerId }) => reviewerId)
+        .join(' ');
+      return {
+        key,
+        params: { id: fileId, attachmentId, reviewerIds },
+        addressed: fileOf(world, fileId),
+        file: world.attachments.some((one) => one.id === attachmentId && one.applicationId === fileId)
+          ? fileOf(world, fileId)
+          : undefined,
+      };
+    };
+    const own = world.attachments
+      .filter(({ applicationId }) => chosenFiles(world).some(({ id }) => id === applicationId))
+      .map(({ applicationId, id }) => withFile(applicationId, id, fileOf(world, applicationId)?.key ?? ''));
+    const [first, second] = own;
+    return [
+      ...own,
+      withFile(first?.params.id ?? '', second?.params.attachmentId ?? '', 'crossed'),
+      withFile(first?.params.id ?? '', MISSING_ID, 'missing'),
+    ];
+  },
+  userId: (world) => [
+    { key: 'account', params: { userId: world.sacrificed.userId } },
+    { key: 'missing', params: { userId: MISSING_ID }, isMissing: true },
+  ],
+  'userId roleId': (world) => [
+    { key: 'account', params: { ...world.sacrificed } },
+    { key: 'missing', params: { userId: MISSING_ID, roleId: MISSING_ID }, isMissing: true },
+  ],
+  token: () => [{ key: 'invented', params: { token: 'A'.repeat(43) } }],
+  'call wave': (world) => [
+    ...world.waves.map((wave) => ({
+      key: `${wave.callSlug} ${wave.number}`,
+      params: { call: wave.callSlug, wave: `vague-${wave.number}` },
+      wave,
+    })),
+    { key: 'missing', params: { call: 'appel-2099', wave: 'vague-1' } },
+  ],
+  'call wave reference': (world) =>
+    world.waves.map((wave) => ({
+      key: `${wave.callSlug} ${wave.number}`,
+      params: {
+        call: wave.callSlug,
+        wave: `vague-${wave.number}`,
+        reference: world.laureates[wave.id] ?? 'MBUS-V1-28-0001',
+      },
+      wave,
+    })),
+};
+
+/** The address of a route about a target. */
+export function addressOf({ pattern, isIndex }: BuiltRoute, { params }: Target): string {
+  const path = pattern
+    .replace('*', 'cette-adresse/n-existe-pas')
+    .replace(/:(\w+)/g, (_match, name: string) => encodeURIComponent(params[name] ?? ''));
+  return isIndex && path === '' ? '/' : path;
+}
+
+function chosenFiles({ files }: World) {
+  return files.filter(({ key }) => key !== '');
+}
+
+function fileOf({ files }: World, id: string) {
+  return files.find((file) => file.id === id);
+}
