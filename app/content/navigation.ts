@@ -12,6 +12,5 @@ export const NAVIGATION_LABELS: Record<NavigationCode, string> = {
   selection: 'Sélection',
   decisions: 'Décisions',
   publication: 'Publication',
-  calls: 'Appels',
   accounts: 'Comptes',
 };

@@ -18,7 +18,6 @@ export type NavigationCode =
   | 'selection'
   | 'decisions'
   | 'publication'
-  | 'calls'
   | 'accounts';
 
 /** At most five entries each, and only pages that exist: an entry joins with its page. */
@@ -47,10 +46,7 @@ export const NAVIGATION: Readonly<Record<Space, readonly NavigationEntry[]>> = {
     { code: 'decisions', path: '/decisions' },
     { code: 'publication', path: '/publication' },
   ],
-  admin: [
-    { code: 'calls', path: '/appels' },
-    { code: 'accounts', path: '/comptes' },
-  ],
+  admin: [{ code: 'accounts', path: '/comptes' }],
 };
 
 const SPACE_OF_ROLE: Readonly<Record<RoleName, Space>> = {
