@@ -6,6 +6,7 @@ import { type Environment, EnvironmentError, environment } from '#app/server/env
 import { loadStaticFiles } from '#app/server/http/static-files.server.ts';
 import { createWebServer, type WebServerOptions } from '#app/server/http/web-server.server.ts';
 import { logger } from '#app/server/logger.server.ts';
+import { withPublishedPages } from '#app/server/published-pages.server.ts';
 import { databaseReadiness } from '#app/server/readiness.server.ts';
 import { connect, disconnect, withTurns } from '#db/client.server.ts';
 
@@ -21,7 +22,7 @@ export async function startFromBuild(buildDirectory: string): Promise<void> {
   await startWeb(env, {
     development: false,
     staticFiles: loadStaticFiles(`${buildDirectory}/client`),
-    handle: (request, context) => handleRequest(request, context),
+    handle: withPublishedPages((request, context) => handleRequest(request, context)),
   });
 }
 
