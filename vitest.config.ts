@@ -22,6 +22,7 @@ export default defineConfig({
     env: {
       PROPERTY_SEED: String(propertySeed),
       MEDICOBUS_MODE: 'test',
+      DEMO_ACCOUNTS: '1',
       LOG_LEVEL: 'silent',
       TZ: 'Europe/Paris',
     },

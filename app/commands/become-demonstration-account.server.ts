@@ -6,7 +6,7 @@ import { findUser } from '#db/queries/users.server.ts';
 
 /** Whether accounts may be entered without a mail: in a demonstration and in tests, never elsewhere. */
 export function offersDemonstrationAccounts(): boolean {
-  return environment().mode === 'demo' || environment().mode === 'test';
+  return environment().demoAccounts;
 }
 
 /** One click makes the visitor of a demonstration one of its invented people. */

@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest';
 
 vi.hoisted(() => {
+  // What the other tests are given, and production refuses.
+  delete process.env.DEMO_ACCOUNTS;
   Object.assign(process.env, {
     MEDICOBUS_MODE: 'production',
     PUBLIC_ORIGIN: 'https://medicobus.exemple.fr',
