@@ -12,6 +12,7 @@ import type { CheckAnswer } from '#app/domain/review/admissibility.ts';
 import { type Checklist, readChecklist } from '#app/domain/review/admissibility-facts.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { environment } from '#app/server/env.server.ts';
+import { loadHolderRecipients } from '#app/server/holder-recipients.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import {
   findAdmissibilityContext,
@@ -20,7 +21,7 @@ import {
 } from '#db/queries/admissibility.server.ts';
 import { lockForAct } from '#db/queries/application-acts.server.ts';
 import { moveApplication } from '#db/queries/application-moves.server.ts';
-import { findLetterFacts, listHolderRecipients } from '#db/queries/letter-facts.server.ts';
+import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
 import type { AdmissibleProps, InadmissibleProps } from '#emails/mail-props.ts';
 
@@ -143,7 +144,7 @@ async function tellHolder(
   const facts = await findLetterFacts(tx, applicationId);
   if (!facts) return;
   const url = `${environment().publicOrigin}/candidatures/${applicationId}`;
-  for (const recipient of await listHolderRecipients(tx, applicationId)) {
+  for (const recipient of await loadHolderRecipients(tx, applicationId)) {
     const shared = {
       recipientName: recipient.name,
       dossier: { ...facts.dossier, url },

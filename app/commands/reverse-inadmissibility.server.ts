@@ -2,11 +2,12 @@ import { can, lifecycleRolesOf } from '#app/domain/account/permissions.ts';
 import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { environment } from '#app/server/env.server.ts';
+import { loadHolderRecipients } from '#app/server/holder-recipients.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertAdmissibilityDecision } from '#db/queries/admissibility.server.ts';
 import { lockForAct } from '#db/queries/application-acts.server.ts';
 import { moveApplication } from '#db/queries/application-moves.server.ts';
-import { findLetterFacts, listHolderRecipients } from '#db/queries/letter-facts.server.ts';
+import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
 import type { AdmissibleProps } from '#emails/mail-props.ts';
 
@@ -56,7 +57,7 @@ async function tellHolder(tx: Tx, applicationId: string): Promise<void> {
   const facts = await findLetterFacts(tx, applicationId);
   if (!facts) return;
   const url = `${environment().publicOrigin}/candidatures/${applicationId}`;
-  for (const recipient of await listHolderRecipients(tx, applicationId)) {
+  for (const recipient of await loadHolderRecipients(tx, applicationId)) {
     const props: AdmissibleProps = {
       recipientName: recipient.name,
       dossier: { ...facts.dossier, url },

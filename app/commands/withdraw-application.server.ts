@@ -3,10 +3,11 @@ import type { WithdrawalRefusal } from '#app/domain/application/filing-refusals.
 import { decideTransition, type Status } from '#app/domain/application/lifecycle.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { environment } from '#app/server/env.server.ts';
+import { loadHolderRecipients } from '#app/server/holder-recipients.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { lockApplication, moveApplication, readClock } from '#db/queries/application-moves.server.ts';
 import { findHeldApplication } from '#db/queries/applications.server.ts';
-import { findLetterFacts, listHolderRecipients } from '#db/queries/letter-facts.server.ts';
+import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
 import type { MailProps } from '#emails/mail-props.ts';
 
@@ -63,7 +64,7 @@ async function acknowledge(
     withdrawnAt: (await readClock(tx)).toISOString(),
     desk: letter?.desk ?? null,
   };
-  for (const { name, email } of await listHolderRecipients(tx, application.id)) {
+  for (const { name, email } of await loadHolderRecipients(tx, application.id)) {
     await insertMail(tx, {
       template: 'withdrawal-acknowledgement',
       props: { ...props, recipientName: name },

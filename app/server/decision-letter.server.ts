@@ -1,16 +1,14 @@
-import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
-import { readFrozen } from '#app/domain/application/frozen-version.ts';
 import { decisionLetter } from '#app/domain/selection/decision-letter.ts';
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
 import { parisClock } from '#app/domain/shared/paris-time.ts';
 import { environment } from '#app/server/env.server.ts';
+import { type LetterRecipient, mergeRecipients } from '#app/server/holder-recipients.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { type DecisionInWave, findLetterContext, type LetterContext } from '#db/queries/decisions.server.ts';
 import { findLetterFacts, type LetterFacts, listHolderRecipients } from '#db/queries/letter-facts.server.ts';
 import { findLastRankingRun, readGrid } from '#db/queries/selection.server.ts';
 
 export type DecisionLetter = NonNullable<ReturnType<typeof decisionLetter>>;
-export type LetterRecipient = { name: string; email: string };
 export type LetterSource = { facts: LetterFacts; context: LetterContext; recipients: LetterRecipient[] };
 
 /** Everything a decision letter says beside the decision, and to whom; undefined for a file out of sight. */
@@ -19,24 +17,7 @@ export async function loadLetterSource(tx: Tx, applicationId: string): Promise<L
   const context = await findLetterContext(tx, applicationId);
   if (!facts || !context) return undefined;
   const members = await listHolderRecipients(tx, applicationId);
-  return { facts, context, recipients: mergeRecipients(context, members) };
-}
-
-/** The address that the holder gave for notices, then each member who may deposit; nobody twice. */
-function mergeRecipients(
-  { canonical }: LetterContext,
-  members: readonly LetterRecipient[],
-): LetterRecipient[] {
-  const frozen = canonical ? readFrozen<DepositedContent>(canonical) : undefined;
-  const content = frozen?.ok ? frozen.value.content : undefined;
-  const notice = content?.contacts.noticeEmail;
-  const all = notice ? [{ name: content.porteur.name, email: notice }, ...members] : members;
-  const byEmail = new Map<string, LetterRecipient>();
-  for (const { name, email } of all) {
-    const address = email.toLowerCase();
-    if (!byEmail.has(address)) byEmail.set(address, { name, email: address });
-  }
-  return [...byEmail.values()];
+  return { facts, context, recipients: mergeRecipients(context.canonical, members) };
 }
 
 /** The letters of a decision, one per recipient: the same that one reads before and that leave after. */

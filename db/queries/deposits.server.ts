@@ -154,6 +154,17 @@ export async function findVersion(tx: Tx, id: string) {
   return tx.selectFrom('application_versions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The bytes of the version that counts now; undefined while nothing was deposited. */
+export async function findCurrentCanonical(tx: Tx, applicationId: string): Promise<Buffer | undefined> {
+  const version = await tx
+    .selectFrom('applications')
+    .innerJoin('application_versions', 'application_versions.id', 'applications.current_version_id')
+    .select('application_versions.canonical')
+    .where('applications.id', '=', applicationId)
+    .executeTakeFirst();
+  return version?.canonical;
+}
+
 /** Every version deposited, newest first, without the bytes. */
 export async function listVersions(tx: Tx, applicationId: string) {
   return tx

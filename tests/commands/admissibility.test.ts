@@ -41,6 +41,21 @@ const eventsOf = (id: string) =>
 const mailsOf = (id: string) =>
   superuser.selectFrom('mails').selectAll().where('application_id', '=', id).orderBy('created_at').execute();
 
+/** Where the holder asked to be told, in the factory's answers. */
+const NOTICE = 'candidature@exemple.invalid';
+const addressesOf = (mails: Awaited<ReturnType<typeof mailsOf>>) =>
+  mails.map(({ recipient_email: email }) => email).sort();
+
+async function emailOf(key: PersonKey): Promise<string> {
+  const { userId } = people[key];
+  const user = await superuser
+    .selectFrom('users')
+    .select('email')
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow();
+  return user.email;
+}
+
 describe('declaring a file admissible', () => {
   test('after closing, with every check answered: status, event, decision and mail in one go', async () => {
     const id = await plantFile(superuser, world);
@@ -51,7 +66,12 @@ describe('declaring a file admissible', () => {
     expect(await eventsOf(id)).toMatchObject([
       { act: 'declare_admissible', from_status: 'deposited', to_status: 'admissible', holder_visible: true },
     ]);
-    expect(await mailsOf(id)).toMatchObject([{ template: 'admissible', sent_at: null }]);
+    const mails = await mailsOf(id);
+    expect(mails).toMatchObject([
+      { template: 'admissible', sent_at: null },
+      { template: 'admissible', sent_at: null },
+    ]);
+    expect(addressesOf(mails)).toEqual([NOTICE, await emailOf('holder')]);
     const decision = await superuser
       .selectFrom('admissibility_decisions')
       .selectAll()
@@ -150,7 +170,7 @@ describe('two officers at once', () => {
     expect(both.find((result) => !result.ok)).toMatchObject({ code: 'not_allowed_from_status' });
     const moves = (await eventsOf(id)).filter((event) => event.to_status !== null);
     expect(moves).toHaveLength(1);
-    expect(await mailsOf(id)).toHaveLength(1);
+    expect(await mailsOf(id)).toHaveLength(2);
     const last = await asActor(people.colleague, (tx) => findLastMove(tx, id));
     expect(last?.to_status).toBe(await statusOf(id));
     expect(last?.actor_name).toBe(
@@ -204,7 +224,11 @@ describe('declaring a file inadmissible, and going back on it', () => {
       reason: 'Le volet curatif figure en page 4.',
     });
     expect(reversed).toEqual({ ok: true, value: { status: 'admissible' } });
-    expect((await mailsOf(id)).map(({ template }) => template)).toEqual(['inadmissible', 'admissible']);
+    const mails = await mailsOf(id);
+    for (const template of ['inadmissible', 'admissible']) {
+      const told = mails.filter((each) => each.template === template);
+      expect(addressesOf(told)).toEqual([NOTICE, await emailOf('holder')]);
+    }
   });
 
   test('refused without any failed check', async () => {

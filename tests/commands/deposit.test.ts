@@ -359,8 +359,10 @@ describe('withdrawing', () => {
       act: 'withdraw',
       reason: 'Plus de médecin',
     });
-    const templates = (await listMails(applicationId)).map(({ template }) => template);
-    expect(templates).toContain('withdrawal-acknowledgement');
+    const told = (await listMails(applicationId))
+      .filter(({ template }) => template === 'withdrawal-acknowledgement')
+      .map(({ recipient_email: email }) => email);
+    expect(told.sort()).toEqual(['candidature@exemple.invalid', `${owner.userId}@porteur.invalid`].sort());
   });
 
   it('wants its confirmation, happens once, and then nothing can be deposited', async () => {
