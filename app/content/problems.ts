@@ -1,6 +1,12 @@
 import type { Problem, ProblemCode } from '#app/domain/application/fields.ts';
 import { formatMoney } from '#app/domain/shared/money.ts';
-import { formatDuration, formatHours, formatNumber, formatPercent } from '#app/domain/shared/numbers.ts';
+import {
+  formatDuration,
+  formatFte,
+  formatHours,
+  formatNumber,
+  formatPercent,
+} from '#app/domain/shared/numbers.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -73,7 +79,14 @@ export const PROBLEM_SENTENCES: Readonly<Record<ProblemCode, (details: Details) 
   no_general_practice: () =>
     'Aucune séance de médecine générale n’est prévue. Vous pouvez déposer, mais la médecine générale compte dans la note.',
   'W-STAFF-01': (d) =>
-    `Vos tournées demandent ${hours(d, 'planned')} de médecin par an et votre équipe en prévoit ${hours(d, 'available')}. Vérifiez le temps de travail ou les créneaux.`,
+    `Vos tournées demandent ${hours(d, 'planned')} de médecin par an et votre équipe en prévoit ${hours(d, 'available')}. ${
+      number(d, 'missing') > 0
+        ? `Il manque ${hours(d, 'missing')}, soit ${formatFte(number(d, 'fte'))}. Ajoutez du temps de médecin ou allégez les créneaux.`
+        : 'Vérifiez le temps de travail ou les créneaux.'
+    }`,
+  not_a_department: () => 'Écrivez un code de département, par exemple 61, 2A ou 974.',
+  order_authorisation_missing: (d) =>
+    `Des médecins consulteront dans ${text(d, 'departments').includes(',') ? 'les départements' : 'le département'} ${text(d, 'departments')}, où aucune autorisation de l’Ordre n’est prévue. Ajoutez-la aux postes ou aux autres autorisations.`,
   no_clinician: () => 'Ajoutez au moins un médecin ou un infirmier.',
   'W-VEH-01': (d) =>
     `Ce véhicule de ${count(d, 'gvwKg')} kg se conduit avec un permis C, et aucun conducteur de votre équipe ne l’a.`,
@@ -106,6 +119,10 @@ export const PROBLEM_SENTENCES: Readonly<Record<ProblemCode, (details: Details) 
     `Les aides publiques (${money(d, 'publicAid')}) dépassent les dépenses éligibles (${money(d, 'eligible')}). Réduisez-les ou corrigez les dépenses éligibles.`,
   'W-BUD-07': (d) =>
     `Une collectivité finance au moins 20 % de son investissement : ${money(d, 'minimum')}. Vous en prévoyez ${money(d, 'own')} (fonds propres et emprunt).`,
+  'W-BUD-VAT': (d) =>
+    text(d, 'costBasis') === 'TTC'
+      ? 'Vous avez indiqué que vous récupérez toute la TVA : comptez vos dépenses hors taxes, ou corrigez votre situation dans la rubrique « Porteur ».'
+      : 'Vous avez indiqué que vous ne récupérez pas la TVA : comptez vos dépenses toutes taxes comprises, ou corrigez votre situation dans la rubrique « Porteur ».',
   milestone_required: (d) =>
     text(d, 'kind') === 'FIRST_ROUND'
       ? 'Ajoutez la date de la première tournée.'

@@ -485,8 +485,11 @@ function writeVehicle(answers: Answers, facts: Facts, vehicleCents: number): voi
     fitOut:
       'Une salle d’examen, un espace d’attente de quatre places, un élévateur, un point d’eau, un réfrigérateur à vaccins.',
     telehealth,
-    telehealthPlatform:
-      telehealth === 'NONE' ? '' : 'Plateforme régionale, réseau mobile doublé d’une liaison par satellite.',
+    telehealthPlatform: telehealth === 'NONE' ? '' : 'Plateforme régionale de télésanté.',
+    telehealthNetwork:
+      telehealth === 'NONE'
+        ? ''
+        : 'Réseau mobile 4G, doublé d’une liaison par satellite là où il ne passe pas.',
     insurancePlan:
       'Véhicule assuré tous risques ; responsabilité civile professionnelle de chaque intervenant vérifiée chaque année.',
     dasriPlan: 'Collecteurs à bord, enlèvement tous les quinze jours par un prestataire agréé.',

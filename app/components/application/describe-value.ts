@@ -1,7 +1,15 @@
+import { STAFF_ROLE_LABELS } from '#app/content/form/option-labels.ts';
 import type { FieldContent } from '#app/content/form/section-content.ts';
 import { formatDate, formatMoney, formatNumber } from '#app/content/format.ts';
 import type { Place } from '#app/domain/application/deposited-content.ts';
-import type { AllAnswers, Field, RawValue, Section, Unit } from '#app/domain/application/fields.ts';
+import type {
+  AllAnswers,
+  Field,
+  RawValue,
+  Section,
+  SectionAnswers,
+  Unit,
+} from '#app/domain/application/fields.ts';
 import { rowAnswers, rowIds } from '#app/domain/application/paths.ts';
 import { decodeField, isAnswered } from '#app/domain/application/raw.ts';
 
@@ -50,11 +58,23 @@ export function placeName(places: AnswerSource['places'], inseeCode: string): st
   return place ? `${place.name} (${place.departmentCode})` : inseeCode;
 }
 
+/** A post by its role and the name of who holds it. */
+export function postName({ role, name }: SectionAnswers, rank: number): string {
+  const key = typeof role === 'string' ? role : '';
+  const known: Readonly<Record<string, string>> = STAFF_ROLE_LABELS;
+  const label = Object.hasOwn(known, key) ? known[key] : `Poste ${rank}`;
+  return typeof name === 'string' && name.trim() !== ''
+    ? `${label}\u00a0: ${name.trim()}`
+    : `${label} (poste ${rank})`;
+}
+
 /** A row that another points to, by the name of its place. */
 function describeReference(section: Section, field: Field, rowId: string, source: AnswerSource): string {
   const group = section.rows.find(({ id }) => id === field.rowGroup);
   if (group === undefined) return rowId;
   const answers = rowAnswers(section.slug, group, rowId, source.answers);
+  if (group.id === 'postes')
+    return postName(answers, rowIds(source.answers, section.slug, group.id).indexOf(rowId) + 1);
   const { placeName: named, inseeCode } = answers;
   const commune =
     typeof inseeCode === 'string' && inseeCode !== '' ? placeName(source.places, inseeCode) : '';

@@ -25,6 +25,7 @@ export const budgetContent = {
     depenses: {
       title: 'Dépenses',
       item: 'Dépense',
+      help: 'De 1 à 200 lignes. Elles montrent ce que l’aide finance.',
       add: 'Ajouter une dépense',
       remove: 'Supprimer cette dépense',
       empty: 'Aucune dépense pour le moment.',
@@ -65,6 +66,7 @@ export const budgetContent = {
     ressources: {
       title: 'Ressources',
       item: 'Ressource',
+      help: 'De 1 à 200 lignes. L’État finance une part ; le dossier dit qui finance le reste.',
       add: 'Ajouter une ressource',
       remove: 'Supprimer cette ressource',
       empty: 'Aucune ressource pour le moment. Indiquez aussi la subvention demandée à cet appel.',

@@ -12,7 +12,7 @@ export const calendrierContent = {
     jalons: {
       title: 'Étapes',
       item: 'Étape',
-      help: 'La première tournée et la fin du projet sont à dater dans tous les cas.',
+      help: 'De 2 à 20 étapes : elles montrent quand les patients seront reçus. La première tournée et la fin du projet sont à dater dans tous les cas.',
       add: 'Ajouter une étape',
       remove: 'Supprimer cette étape',
       empty: 'Aucune étape pour le moment. Commencez par la première tournée.',

@@ -27,6 +27,10 @@ export const contactsContent = {
       label: 'Le représentant légal signe-t-il lui-même la candidature ?',
       help: 'Si une autre personne signe, son pouvoir est à joindre aux pièces.',
     },
+    mandateeCivility: {
+      label: 'Civilité de la personne mandatée (facultatif)',
+      options: { MADAM: 'Madame', SIR: 'Monsieur' },
+    },
     mandateeLastName: { label: 'Nom de la personne mandatée' },
     mandateeFirstName: { label: 'Prénom de la personne mandatée' },
     mandateeFunction: { label: 'Fonction de la personne mandatée' },
@@ -51,6 +55,7 @@ export const contactsContent = {
     medicalLeadPhone: { label: 'Téléphone (facultatif)' },
     financeContactLastName: { label: 'Nom' },
     financeContactFirstName: { label: 'Prénom' },
+    financeContactFunction: { label: 'Fonction', help: 'Par exemple : trésorière, comptable.' },
     financeContactEmail: { label: 'Adresse électronique' },
     financeContactPhone: { label: 'Téléphone' },
     noticeEmail: {

@@ -13,7 +13,7 @@ export const equipeContent = {
     postes: {
       title: 'Postes',
       item: 'Poste',
-      help: 'De 1 à 60 lignes. Plusieurs personnes au même poste et au même temps de travail tiennent sur une ligne.',
+      help: 'De 1 à 60 lignes : elles montrent que les créneaux prévus seront tenus. Plusieurs personnes au même poste et au même temps de travail tiennent sur une ligne.',
       add: 'Ajouter un poste',
       remove: 'Supprimer ce poste',
       empty: 'Aucun poste pour le moment. Commencez par le médecin ou l’infirmier.',
@@ -21,6 +21,7 @@ export const equipeContent = {
         role: { label: 'Fonction', options: STAFF_ROLE_LABELS },
         status: {
           label: 'Statut',
+          help: 'Il dit qui emploie la personne, donc ce que le budget doit prévoir.',
           options: {
             LIBERAL: 'Libéral',
             SALARIED: 'Salarié',
@@ -41,6 +42,7 @@ export const equipeContent = {
         },
         commitmentLevel: {
           label: 'Degré d’engagement',
+          help: 'Une équipe déjà engagée rend le projet plus sûr.',
           options: {
             NAMED: 'Personne identifiée',
             LETTER: 'Lettre d’engagement signée',
@@ -62,13 +64,38 @@ export const equipeContent = {
           },
         },
         orderAuthorisationOn: { label: 'Date de la demande ou de la réponse' },
-        orderDepartment: { label: 'Département de l’Ordre', help: 'Par exemple 61, 2A ou 974.' },
+        orderDepartment: {
+          label: 'Département de l’Ordre',
+          help: 'Par exemple 61, 2A ou 974. Les autres départements se disent plus bas.',
+        },
         sectorOne: { label: 'Exerce en secteur 1 ?', help: 'Sans dépassement d’honoraires.' },
         drivingLicence: {
           label: 'Permis de conduire',
           help: 'Le permis B suffit jusqu’à 3,5 tonnes.',
           options: { NONE: 'Ne conduit pas', B: 'Permis B', C: 'Permis C', CE: 'Permis CE', D: 'Permis D' },
         },
+      },
+    },
+    autorisations: {
+      title: 'Autorisations de l’Ordre dans d’autres départements',
+      item: 'Autorisation',
+      help: 'Un médecin qui consulte dans plusieurs départements demande une autorisation à l’Ordre de chacun. Une ligne par médecin et par département, en plus de celui indiqué à son poste.',
+      add: 'Ajouter une autorisation',
+      remove: 'Supprimer cette autorisation',
+      empty: 'Aucune autre autorisation. C’est normal si vos tournées restent dans un seul département.',
+      fields: {
+        post: { label: 'Médecin' },
+        department: { label: 'Département', help: 'Par exemple 61, 2A ou 974.' },
+        status: {
+          label: 'Autorisation',
+          options: {
+            TO_REQUEST: 'À demander',
+            REQUESTED: 'Demandée',
+            GRANTED: 'Accordée',
+            REFUSED: 'Refusée',
+          },
+        },
+        on: { label: 'Date de la demande ou de la réponse' },
       },
     },
   },

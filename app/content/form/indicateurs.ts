@@ -19,27 +19,72 @@ export const indicateursContent = {
       label: 'Demi-journées de consultation par an',
       help: 'À comparer au total calculé dans vos tournées.',
     },
-    targetConsultations: { label: 'Consultations par an' },
-    targetTeleconsultations: { label: 'Dont téléconsultations (facultatif)' },
-    targetPatients: { label: 'Patients différents par an', help: 'La « file active ».' },
-    targetPatientsWithoutGp: { label: 'Dont patients sans médecin traitant' },
-    targetPatientsFoundGp: { label: 'Dont patients qui auront trouvé un médecin traitant' },
-    targetLtcWithoutGp: { label: 'Patients en affection de longue durée (ALD) sans médecin traitant' },
-    targetWaitingDays: { label: 'Délai médian pour un rendez-vous, en jours' },
-    targetNoShowRate: { label: 'Rendez-vous non honorés, en % (facultatif)' },
-    targetSlotOccupancy: { label: 'Taux de remplissage des créneaux, en %' },
-    targetPreventiveActs: { label: 'Actes de prévention par an (facultatif)' },
-    targetScreenings: { label: 'Dépistages par an (facultatif)' },
-    targetReferrals: { label: 'Orientations vers un spécialiste ou les urgences par an (facultatif)' },
+    targetConsultations: {
+      label: 'Consultations par an',
+      help: 'Toutes activités confondues, à bord et à distance. Suivi chaque trimestre.',
+    },
+    targetTeleconsultations: {
+      label: 'Dont téléconsultations (facultatif)',
+      help: 'Suivi chaque trimestre.',
+    },
+    targetPatients: {
+      label: 'Patients différents par an',
+      help: 'La « file active », suivie chaque trimestre.',
+    },
+    targetPatientsWithoutGp: {
+      label: 'Dont patients sans médecin traitant',
+      help: 'Ce sont eux que l’appel à projets vise d’abord.',
+    },
+    targetPatientsFoundGp: {
+      label: 'Dont patients qui auront trouvé un médecin traitant',
+      help: 'L’objectif du médicobus est de remettre les patients dans un parcours de soins.',
+    },
+    targetLtcWithoutGp: {
+      label: 'Patients en affection de longue durée (ALD) sans médecin traitant',
+      help: 'Ils sont prioritaires. Suivi chaque trimestre.',
+    },
+    targetWaitingDays: {
+      label: 'Délai médian pour un rendez-vous, en jours',
+      help: 'La moitié des patients attend moins que ce délai.',
+    },
+    targetNoShowRate: {
+      label: 'Rendez-vous non honorés, en % (facultatif)',
+      help: 'Suivi chaque trimestre.',
+    },
+    targetSlotOccupancy: {
+      label: 'Taux de remplissage des créneaux, en %',
+      help: 'Il dit si les arrêts sont au bon endroit. Suivi chaque trimestre.',
+    },
+    targetPreventiveActs: {
+      label: 'Actes de prévention par an (facultatif)',
+      help: 'Vaccins, bilans, entretiens. Suivi chaque semestre.',
+    },
+    targetScreenings: { label: 'Dépistages par an (facultatif)', help: 'Suivi chaque semestre.' },
+    targetReferrals: {
+      label: 'Orientations vers un spécialiste ou les urgences par an (facultatif)',
+      help: 'Suivi chaque semestre.',
+    },
     targetDirectBillingShare: {
       label: 'Actes en tiers payant, en %',
       help: 'Le patient n’avance pas les frais.',
     },
     targetSectorOneShare: { label: 'Actes en secteur 1, en %', help: 'Sans dépassement d’honoraires.' },
-    targetSatisfaction: { label: 'Satisfaction des patients, sur 10 (facultatif)' },
-    targetCostPerConsultation: { label: 'Coût par consultation (facultatif)' },
-    targetKilometres: { label: 'Kilomètres par an (facultatif)' },
-    measurementMethod: { label: 'Comment mesurerez-vous ces résultats ? (facultatif)' },
+    targetSatisfaction: {
+      label: 'Satisfaction des patients, sur 10 (facultatif)',
+      help: 'Mesurée une fois par an.',
+    },
+    targetCostPerConsultation: {
+      label: 'Coût par consultation (facultatif)',
+      help: 'Les dépenses de fonctionnement d’une année divisées par ses consultations.',
+    },
+    targetKilometres: {
+      label: 'Kilomètres par an (facultatif)',
+      help: 'À comparer à ceux de vos tournées. Suivi chaque année.',
+    },
+    measurementMethod: {
+      label: 'Comment mesurerez-vous ces résultats ? (facultatif)',
+      help: 'Logiciel, tableau tenu par la coordination, enquête auprès des patients.',
+    },
   },
   rows: {},
 } satisfies SectionContentOf<typeof indicateurs>;

@@ -12,7 +12,7 @@ export const partenairesContent = {
     structures: {
       title: 'Structures partenaires',
       item: 'Partenaire',
-      help: 'Un partenaire qui apporte de l’argent ou du personnel confirme par une lettre, à joindre aux pièces.',
+      help: 'Jusqu’à 40 partenaires : ils montrent que le bus complète l’offre locale. Un partenaire qui apporte de l’argent ou du personnel confirme par une lettre, à joindre aux pièces.',
       add: 'Ajouter un partenaire',
       remove: 'Supprimer ce partenaire',
       empty: 'Aucun partenaire pour le moment.',
@@ -42,7 +42,7 @@ export const partenairesContent = {
             OTHER: 'Autre structure',
           },
         },
-        role: { label: 'Rôle dans le projet' },
+        role: { label: 'Rôle dans le projet', help: 'Ce que ce partenaire fera, en une ou deux phrases.' },
         contributionKinds: {
           label: 'Ce que le partenaire apporte (facultatif)',
           options: {

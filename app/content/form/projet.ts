@@ -10,7 +10,10 @@ export const projetContent = {
       label: 'Titre du projet',
       help: '120 caractères au plus. Il sera public si le projet est retenu.',
     },
-    busName: { label: 'Nom du médicobus (facultatif)' },
+    busName: {
+      label: 'Nom du médicobus (facultatif)',
+      help: 'Il aide les habitants à le reconnaître. Il sera public si le projet est retenu.',
+    },
     publicSummary: {
       label: 'Résumé du projet',
       help: 'Il sera publié tel quel si le projet est retenu. Écrivez-le pour les habitants.',

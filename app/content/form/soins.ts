@@ -16,6 +16,7 @@ export const soinsContent = {
   },
   fields: {
     prevention: {
+      help: 'Le bus touche des personnes que la prévention n’atteint pas. Cochez tout ce qui est prévu.',
       label: 'Actions de prévention (facultatif)',
       options: {
         SCREENING: 'Dépistages',
@@ -28,6 +29,7 @@ export const soinsContent = {
     },
     accessMode: {
       label: 'Comment les patients sont-ils reçus ?',
+      help: 'Le rendez-vous est la règle : le médicobus ne fait pas que des soins non programmés.',
       options: { APPOINTMENT: 'Sur rendez-vous uniquement', MIXED: 'Sur rendez-vous et sans rendez-vous' },
     },
     accessChannels: {
@@ -41,7 +43,10 @@ export const soinsContent = {
       },
     },
     coordinationBody: { label: 'Qui assure la coordination ?', help: 'Le nom de la structure.' },
-    coordinationPhone: { label: 'Téléphone de la cellule de coordination' },
+    coordinationPhone: {
+      label: 'Téléphone de la cellule de coordination',
+      help: 'Le numéro que les patients appelleront.',
+    },
     coordinationCell: {
       label: 'Comment fonctionne la cellule de coordination ?',
       help: 'Qui répond, à quelles heures, comment les demandes sont orientées vers le bus, un cabinet ou la téléconsultation.',
@@ -51,9 +56,13 @@ export const soinsContent = {
       help: 'Le SAS peut adresser des patients au médicobus, qui ne fait pas que des soins non programmés.',
       options: { NONE: 'Aucun', ON_REQUEST: 'À la demande', FORMAL: 'Formalisé par écrit' },
     },
-    sasDetails: { label: 'Précisez ce lien' },
+    sasDetails: {
+      label: 'Précisez ce lien',
+      help: 'Qui appelle qui, pour quels patients, sur quels créneaux.',
+    },
     pdsaLink: {
       label: 'Articulation avec la permanence des soins ambulatoires (PDSA) et le centre 15 (facultatif)',
+      help: 'Les soins le soir, la nuit et le week-end, quand le bus ne roule pas.',
     },
     gpReferralProcess: {
       label: 'Comment aidez-vous les patients à trouver un médecin traitant ?',
@@ -69,6 +78,7 @@ export const soinsContent = {
     },
     pmrAccess: {
       label: 'Le véhicule et les lieux d’arrêt sont-ils accessibles aux personnes à mobilité réduite ?',
+      help: 'L’accès de tous aux soins compte dans l’examen du dossier.',
     },
     pmrDetails: {
       label: 'Précisez',

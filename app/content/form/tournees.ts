@@ -17,7 +17,10 @@ export const tourneesContent = {
       label: 'Consultations par heure',
       help: 'En moyenne, par exemple 3. Sert à estimer l’activité d’une année.',
     },
-    kilometresPerYear: { label: 'Kilomètres par an (facultatif)' },
+    kilometresPerYear: {
+      label: 'Kilomètres par an (facultatif)',
+      help: 'Sert à juger le carburant prévu au budget.',
+    },
     closurePlan: {
       label: 'Congés et jours fériés (facultatif)',
       help: 'Comment la continuité est assurée, comment les patients sont prévenus.',
@@ -27,7 +30,7 @@ export const tourneesContent = {
     arrets: {
       title: 'Arrêts',
       item: 'Arrêt',
-      help: 'De 2 à 40 arrêts, chacun dans une commune où vous avez indiqué que le bus s’arrête.',
+      help: 'De 2 à 40 arrêts, chacun dans une commune où vous avez indiqué que le bus s’arrête. Les patients et l’Ordre des médecins doivent savoir où trouver le bus.',
       add: 'Ajouter un arrêt',
       remove: 'Supprimer cet arrêt',
       empty: 'Aucun arrêt pour le moment. Il en faut au moins deux.',

@@ -14,6 +14,7 @@ export const vehiculeContent = {
   fields: {
     vehicleStatus: {
       label: 'Comment disposez-vous du véhicule ?',
+      help: 'Un achat ou une location se justifie par des devis.',
       options: {
         PURCHASE_NEW: 'Achat neuf',
         PURCHASE_USED: 'Achat d’occasion',
@@ -25,6 +26,7 @@ export const vehiculeContent = {
     },
     vehicleType: {
       label: 'Type de véhicule',
+      help: 'Il décide de ce qui tient à bord et des places où le bus peut s’arrêter.',
       options: {
         VAN: 'Fourgon',
         CAMPING_CAR: 'Camping-car aménagé',
@@ -41,6 +43,7 @@ export const vehiculeContent = {
     lengthM: { label: 'Longueur, en mètres', help: 'Par exemple 7,5. Elle compte pour le stationnement.' },
     energy: {
       label: 'Énergie',
+      help: 'Sert à estimer le coût des kilomètres et l’effet sur le climat.',
       options: { DIESEL: 'Gazole', PETROL: 'Essence', HYBRID: 'Hybride', ELECTRIC: 'Électrique', GAS: 'Gaz' },
     },
     vehicleCost: {
@@ -53,6 +56,7 @@ export const vehiculeContent = {
     },
     telehealth: {
       label: 'Proposez-vous de la télésanté ?',
+      help: 'Un patient vu à bord peut ainsi l’être par un médecin ou un spécialiste à distance.',
       options: {
         NONE: 'Non',
         TELECONSULTATION: 'Téléconsultation',
@@ -61,8 +65,12 @@ export const vehiculeContent = {
       },
     },
     telehealthPlatform: {
-      label: 'Avec quelle plateforme et quel réseau ?',
-      help: 'Dites aussi ce qui se passe sans réseau mobile.',
+      label: 'Avec quelle plateforme ?',
+      help: 'Son nom ou celui de son fournisseur : elle doit être agréée pour les données de santé.',
+    },
+    telehealthNetwork: {
+      label: 'Avec quelle connexion ?',
+      help: 'Réseau mobile, satellite, prise sur place : dites aussi ce qui se passe sans réseau.',
     },
     insurancePlan: { label: 'Assurances', help: 'Véhicule, responsabilité civile professionnelle, locaux.' },
     dasriPlan: { label: 'Déchets de soins (DASRI)', help: 'Qui les collecte, à quel rythme.' },
@@ -85,6 +93,7 @@ export const vehiculeContent = {
     equipements: {
       title: 'Équipements médicaux',
       item: 'Équipement',
+      help: 'De 1 à 60 lignes. Ils montrent quels soins sont possibles à bord.',
       add: 'Ajouter un équipement',
       remove: 'Supprimer cet équipement',
       empty: 'Aucun équipement pour le moment.',

@@ -157,18 +157,32 @@ type DecodedExpense = {
 
 /** Rules 1 to 8 of domain.md 4.9. Amounts in details are cents. */
 export function checkBudget(
-  content: { readonly depenses: readonly DecodedExpense[]; readonly ressources: readonly unknown[] },
+  content: {
+    readonly costBasis?: string;
+    readonly depenses: readonly DecodedExpense[];
+    readonly ressources: readonly unknown[];
+  },
   all: AllAnswers,
   context: CompletenessContext,
 ): readonly Problem[] {
-  if (content.depenses.length === 0 && content.ressources.length === 0) return [];
+  const basis = checkCostBasis(content.costBasis, all);
+  if (content.depenses.length === 0 && content.ressources.length === 0) return basis;
   const summary = summariseBudget(all);
   return [
+    ...basis,
     ...content.depenses.flatMap(checkExpense),
     ...BUDGET_BLOCKS.flatMap((key) => checkBalance(summary.blocks[key])),
     ...checkGrant(summary, context),
     ...checkShares(summary, all, context),
   ];
+}
+
+/** Who recovers the VAT counts without it, who does not counts with it; partly, either may be right. */
+function checkCostBasis(costBasis: string | undefined, all: AllAnswers): Problem[] {
+  const expected: Readonly<Record<string, string>> = { FULL: 'HT', NONE: 'TTC' };
+  const right = expected[String(all['porteur.vatStatus'] ?? '')];
+  if (costBasis === undefined || right === undefined || right === costBasis) return [];
+  return [{ path: 'budget.costBasis', code: 'W-BUD-VAT', details: { costBasis }, severity: 'warning' }];
 }
 
 function checkExpense({ rowId, section, account, quantity, unitCost, amount }: DecodedExpense): Problem[] {

@@ -16,6 +16,7 @@ import type { Tx } from '#db/client.server.ts';
 import { findLastWriting } from '#db/queries/answers.server.ts';
 import { listCommunesOfPostcode, searchCommunes, searchEpcis } from '#db/queries/communes.server.ts';
 import { type Choice, describeSection } from './describe-section.ts';
+import { describeStaff, doctorChoices } from './describe-staff.ts';
 
 /** What the address of the page says beside the section. */
 /** `checks`: tell all that is missing. `corrects`: tell at the top what looks wrong among the answers given. */
@@ -71,6 +72,7 @@ export async function loadSection(
     search: section.slug === 'territoire' ? await searchPlaces(tx, query.search, answers) : null,
     budget: section.slug === 'budget' ? summariseBudget(answers) : null,
     rounds: section.slug === 'tournees' ? summariseRounds(answers) : null,
+    staff: section.slug === 'equipe' ? describeStaff(answers, held.form.context.annualHoursPerFte) : null,
   };
 }
 
@@ -112,6 +114,7 @@ async function loadReferences(tx: Tx, slug: SectionSlug, { facts }: HeldApplicat
       places: {},
     };
   }
+  if (slug === 'equipe') return { communes: [], stops: doctorChoices(answers), places: {} };
   if (slug !== 'tournees' && slug !== 'territoire') return { communes: [], stops: [], places: {} };
   return {
     communes: stopCommunes(answers).map(named),

@@ -20,6 +20,7 @@ import { PlainRows } from './plain-rows.tsx';
 import { SEEN_FIELD, VERSIONS_FIELD } from './read-post.ts';
 import { RoundsPart } from './rounds-part.tsx';
 import type { SectionData } from './section-data.ts';
+import { StaffPart } from './staff-part.tsx';
 import { type Draft, useSectionDraft } from './use-section-draft.ts';
 import { useSubmitOnceSaved } from './use-submit-once-saved.ts';
 
@@ -152,6 +153,7 @@ function Rows({ data, draft, form }: QuestionsProps) {
   const [first] = data.view.groups;
   if (data.slug === 'budget') return <BudgetPart data={data} draft={draft} form={form} />;
   if (data.slug === 'tournees') return <RoundsPart data={data} draft={draft} />;
+  if (data.slug === 'equipe') return <StaffPart data={data} draft={draft} />;
   if (data.slug === 'territoire' && first) return <CommunesPart data={data} group={first} draft={draft} />;
   return data.view.groups.map((group) => (
     <PlainRows key={group.id} slug={data.slug} group={group} draft={draft} />
@@ -197,7 +199,7 @@ function useRefresh(autosave: Autosave, data: SectionData) {
 }
 
 /** Sections where figures or lists are drawn from what is typed. */
-const REFRESHED: readonly string[] = ['porteur', 'tournees'];
+const REFRESHED: readonly string[] = ['porteur', 'tournees', 'equipe'];
 
 function labelOf(data: SectionData, path: string): string {
   const [, first = '', , last] = path.split('.');

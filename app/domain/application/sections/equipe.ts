@@ -9,13 +9,16 @@ import type {
   Section,
 } from '../fields.ts';
 import { DOCTOR_ROLES, STAFF_ROLES } from '../options.ts';
-import { summariseRounds } from '../rounds.ts';
+import { rowFieldPath } from '../paths.ts';
+import { type StaffSummary, summariseStaff } from '../staff.ts';
 
 const isDoctor: Condition = ({ role }) => DOCTOR_ROLES.includes(role);
 const isNamed: Condition = ({ commitmentLevel }) =>
   commitmentLevel === 'NAMED' || commitmentLevel === 'LETTER';
 const hasAskedOrder: Condition = (row, all) =>
   isDoctor(row, all) && ['REQUESTED', 'GRANTED', 'REFUSED'].includes(String(row.orderAuthorisation));
+
+const isAsked: Condition = ({ status }) => ['REQUESTED', 'GRANTED', 'REFUSED'].includes(String(status));
 
 const fields = [] as const satisfies readonly Field[];
 
@@ -72,6 +75,23 @@ const rows = [
       },
     ],
   },
+  // A doctor asks the Ordre of each département: the first one stands with the post, the others here.
+  {
+    id: 'autorisations',
+    min: 0,
+    max: 200,
+    fields: [
+      { id: 'post', kind: 'rowRef', rowGroup: 'postes', requirement: 'required' },
+      { id: 'department', kind: 'text', requirement: 'required', maxLength: 3 },
+      {
+        id: 'status',
+        kind: 'choice',
+        requirement: 'required',
+        options: ['TO_REQUEST', 'REQUESTED', 'GRANTED', 'REFUSED'],
+      },
+      { id: 'on', kind: 'date', requirement: isAsked, shown: isAsked, notAfterToday: true },
+    ],
+  },
 ] as const satisfies readonly RowGroup[];
 
 type Content = DraftContentOf<typeof fields, typeof rows>;
@@ -79,18 +99,45 @@ type Content = DraftContentOf<typeof fields, typeof rows>;
 const CLINICIANS: readonly unknown[] = ['GP', 'SPECIALIST', 'ADVANCED_NURSE', 'NURSE'];
 const TOLERANCE = 0.1;
 
-function check({ postes }: Content, all: AllAnswers, context: CompletenessContext): readonly Problem[] {
+function check(content: Content, all: AllAnswers, context: CompletenessContext): readonly Problem[] {
+  const { postes } = content;
   const problems: Problem[] = [];
   if (postes.length > 0 && !postes.some(({ role }) => CLINICIANS.includes(role))) {
     problems.push({ path: 'equipe.postes', code: 'no_clinician', severity: 'blocking' });
   }
-  const planned = summariseRounds(all).medicalHoursPerYear;
-  const available = doctorHours(postes, context.annualHoursPerFte);
-  if (planned > 0 && Math.abs(available - planned) > planned * TOLERANCE) {
-    const details = { planned: Math.round(planned), available: Math.round(available) };
+  const { plannedHours, doctorHours: available, ...staff } = summariseStaff(all, context.annualHoursPerFte);
+  if (plannedHours > 0 && Math.abs(staff.missingHours) > plannedHours * TOLERANCE) {
+    const details = { planned: plannedHours, available, missing: staff.missingHours, fte: staff.missingFte };
     problems.push({ path: 'equipe.postes', code: 'W-STAFF-01', details, severity: 'warning' });
   }
-  return problems;
+  return [...problems, ...checkDepartments(content), ...checkAuthorisations(staff)];
+}
+
+const DEPARTMENT = /^(?:0[1-9]|[13-8]\d|2[1-9AB]|9[0-5]|97[1-8])$/i;
+
+function checkDepartments({ postes, autorisations }: Content): Problem[] {
+  const named = [
+    ...postes.map(({ rowId, orderDepartment }) => ['postes', rowId, 'orderDepartment', orderDepartment]),
+    ...autorisations.map(({ rowId, department }) => ['autorisations', rowId, 'department', department]),
+  ] as const;
+  return named.flatMap(([group, rowId = '', field = '', code]) =>
+    code === undefined || DEPARTMENT.test(code)
+      ? []
+      : {
+          path: rowFieldPath('equipe', group ?? '', rowId, field),
+          code: 'not_a_department',
+          severity: 'blocking',
+        },
+  );
+}
+
+/** The authorisation is given département by département: one that the rounds cross must not be forgotten. */
+function checkAuthorisations({
+  withoutAuthorisation,
+}: Pick<StaffSummary, 'withoutAuthorisation'>): Problem[] {
+  if (withoutAuthorisation.length === 0) return [];
+  const details = { departments: withoutAuthorisation.join(', ') };
+  return [{ path: 'equipe.postes', code: 'order_authorisation_missing', details, severity: 'warning' }];
 }
 
 /** Hours per year that the doctors give, from their FTE (domain.md 4.6: 1 FTE = 1,607 h unless configured). */
