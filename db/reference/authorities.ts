@@ -208,7 +208,7 @@ export const AUTHORITIES: readonly AuthorityReference[] = IDENTITIES.map((identi
   name: identity.name,
   official_name: identity.officialName,
   region_code: identity.regionCode,
-  address: `${identity.officialName}, 1 place de la Démonstration, 00000 Ville-Fictive`,
+  address: '1 place de la Démonstration, 00000 Ville-Fictive',
   email: `medicobus-${identity.slug.toLowerCase()}@demonstration.invalid`,
   phone: '+33 1 99 00 00 00',
   siret: '00000000000000',
