@@ -5,6 +5,7 @@ import { closeSession } from '#app/commands/close-session.server.ts';
 import { closeWave } from '#app/commands/close-wave.server.ts';
 import { extendWindow } from '#app/commands/extend-window.server.ts';
 import { openSession } from '#app/commands/open-session.server.ts';
+import { returnToRegion } from '#app/commands/return-to-region.server.ts';
 import { runRanking } from '#app/commands/run-ranking.server.ts';
 import { tableApplications } from '#app/commands/table-applications.server.ts';
 import { bytesToHex, merkleLeaf, merkleRoot } from '#app/domain/shared/merkle-tree.ts';
@@ -287,6 +288,29 @@ test('a file is closed with a reason by a national official, and not by the side
     .execute();
   const other = { applicationId: second?.id ?? '', reason: 'Porteur dissous' };
   expect(await closeApplication(official, other)).toMatchObject({ code: 'decision_in_force' });
+});
+
+test('a file goes back to its région with a reason, and not before the committee has it', async () => {
+  const wave = await plantRankedWave(superuser, {
+    files: [{ marks: TWO }, { marks: TWO, status: 'ranked' }],
+    session: true,
+  });
+  const [first, second] = wave.files;
+  const { official, director } = wave.people;
+  const back = { applicationId: first?.id ?? '', reason: 'Territoire à préciser' };
+  expect(await returnToRegion(director, back)).toMatchObject({ code: 'not_allowed_role' });
+  expect(await returnToRegion(official, { ...back, reason: ' ' })).toMatchObject({ code: 'reason_missing' });
+  const early = { ...back, applicationId: second?.id ?? '' };
+  expect(await returnToRegion(official, early)).toMatchObject({ code: 'not_allowed_from_status' });
+  expect(await returnToRegion(official, back)).toMatchObject({ ok: true });
+  expect(await readStatuses(wave.waveId)).toEqual(['ranked', 'ranked']);
+  const [event] = await superuser
+    .selectFrom('application_events')
+    .select(['act', 'reason', 'holder_visible'])
+    .where('application_id', '=', back.applicationId)
+    .where('act', '=', 'return_to_region')
+    .execute();
+  expect(event).toEqual({ act: 'return_to_region', reason: back.reason, holder_visible: false });
 });
 
 test('a stranger with no role changes nothing, whatever the identifiers', async () => {

@@ -267,6 +267,13 @@ export const MATRIX: Record<string, Line> = {
     answers: [400, 404, 409],
     forged: { form: reason },
   },
+  'routes/_national.decisions_.$id_.renvoi': {
+    get: steering,
+    post: steering,
+    shows: [200, 404],
+    answers: [400, 404, 409],
+    forged: { form: reason },
+  },
   'routes/_national.decisions_.notification': {
     get: steering,
     post: steering,

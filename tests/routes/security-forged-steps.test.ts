@@ -13,6 +13,7 @@ import * as reopening from '#app/routes/_agency.instruction.$id.reouverture/rout
 import * as deposit from '#app/routes/_holder.candidatures_.$id_.depot/route.tsx';
 import * as withdrawal from '#app/routes/_holder.candidatures_.$id_.retrait/route.tsx';
 import * as closing from '#app/routes/_national.decisions_.$id_.classement-sans-suite/route.tsx';
+import * as returning from '#app/routes/_national.decisions_.$id_.renvoi/route.tsx';
 import type { PersonActor } from '#db/client.server.ts';
 import { answerOf, browserOf } from '#tests/factories/browsing.ts';
 import { plantExamination, plantFile } from '#tests/factories/examination.ts';
@@ -95,6 +96,11 @@ const ACTS: Partial<
     form: () => ({ avis: 'favourable', motivation: OPINION_TEXT, rang: '' }),
   },
   close: { who: people.national, action: closing.action, form: () => ({ motif: 'Forgé' }) },
+  return_to_region: {
+    who: people.national,
+    action: returning.action,
+    form: () => ({ motif: 'Forgé' }),
+  },
 };
 
 /** From where the table lets an act start; assigning goes on while the review runs. */

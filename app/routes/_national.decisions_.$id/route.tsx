@@ -61,6 +61,11 @@ export default function Decision() {
               Remplacer la décision
             </ButtonLink>
           ) : null}
+          {inForce === null && file.status === 'in_committee' ? (
+            <ButtonLink to={`/decisions/${file.id}/renvoi`} variant="secondary">
+              Renvoyer à la région
+            </ButtonLink>
+          ) : null}
           {inForce === null && !isTerminal(file.status as Status) ? (
             <ButtonLink to={`/decisions/${file.id}/classement-sans-suite`} variant="tertiary">
               Classer sans suite
