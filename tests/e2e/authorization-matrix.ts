@@ -137,6 +137,8 @@ export const MATRIX: Record<string, Line> = {
     actsAlone: true,
   },
   'routes/candidatures_.$id_.communes': { get: members, post: nobody },
+  'routes/_holder.candidatures_.$id_.tournees_.calendrier': { get: members, post: nobody },
+  'routes/candidatures_.$id_.tournees_.calendrier[.]ics': { get: members, post: nobody },
   'routes/candidatures_.$id_.enregistrement': {
     get: nobody,
     post: editors,

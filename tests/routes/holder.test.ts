@@ -10,11 +10,13 @@ import * as dossier from '#app/routes/_holder.candidatures_.$id_.dossier/route.t
 import * as pieces from '#app/routes/_holder.candidatures_.$id_.pieces/route.tsx';
 import * as receipt from '#app/routes/_holder.candidatures_.$id_.recepisse/route.tsx';
 import * as withdrawal from '#app/routes/_holder.candidatures_.$id_.retrait/route.tsx';
+import * as calendar from '#app/routes/_holder.candidatures_.$id_.tournees_.calendrier/route.tsx';
 import * as check from '#app/routes/_holder.candidatures_.$id_.verification/route.tsx';
 import * as places from '#app/routes/candidatures_.$id_.communes/route.ts';
 import * as saving from '#app/routes/candidatures_.$id_.enregistrement/route.ts';
 import * as file from '#app/routes/candidatures_.$id_.pieces_.$attachmentId/route.ts';
 import * as removal from '#app/routes/candidatures_.$id_.pieces_.$attachmentId_.retrait/route.ts';
+import * as calendarFile from '#app/routes/candidatures_.$id_.tournees_.calendrier[.]ics/route.ts';
 import { findHeldApplication, listHeldApplications, listMembers } from '#db/queries/applications.server.ts';
 import { findReadableAttachment, listAttachments } from '#db/queries/attachments.server.ts';
 import { findAttemptByKey, findVersion, listVersions } from '#db/queries/deposits.server.ts';
@@ -59,6 +61,8 @@ const READ: readonly [string, Handler, Record<string, string>][] = [
   ['/dossier', dossier.loader as Handler, id],
   ['/retrait', withdrawal.loader as Handler, id],
   ['/pieces', pieces.loader as Handler, id],
+  ['/tournees/calendrier', calendar.loader as Handler, id],
+  ['/tournees/calendrier.ics', calendarFile.loader as Handler, id],
   ['/communes?recherche=argentan', places.loader as Handler, id],
 ];
 

@@ -40,20 +40,27 @@ export function slotDates(
 ): readonly string[] {
   const weekday = Number(slot.weekday);
   return daysBetween(fromDate, toDate)
-    .filter((day) => weekdayOfDay(day) === weekday && isInPattern(day, slot.pattern, slot.nth))
+    .filter((day) => weekdayOfDay(day) === weekday && isInPattern(factsOfDay(day), slot.pattern, slot.nth))
     .map(dateOfDay);
 }
 
-function isInPattern(day: number, pattern: string | undefined, nth: number | undefined): boolean {
+/** What a pattern asks of a day: its ISO week, and which of its weekday in the month it is (1 to 5). */
+export type DayFacts = { readonly week: number; readonly nth: number };
+
+export function factsOfDay(day: number): DayFacts {
+  return { week: isoWeekOfDay(day).week, nth: Math.ceil(Number(dateOfDay(day).slice(8)) / 7) };
+}
+
+export function isInPattern(day: DayFacts, pattern: string | undefined, nth: number | undefined): boolean {
   switch (pattern) {
     case 'WEEKLY':
       return true;
     case 'EVEN_WEEKS':
-      return isoWeekOfDay(day).week % 2 === 0;
+      return day.week % 2 === 0;
     case 'ODD_WEEKS':
-      return isoWeekOfDay(day).week % 2 === 1;
+      return day.week % 2 === 1;
     case 'MONTHLY_NTH':
-      return Math.ceil(Number(dateOfDay(day).slice(8)) / 7) === nth;
+      return day.nth === nth;
     default:
       return false;
   }

@@ -8,6 +8,9 @@ import { summariseRounds } from './rounds.ts';
 /** A doctor's authorisation of the Ordre in a département, as the form says it (CSP art. R.4127-74). */
 export type OrderStatus = 'NOT_NEEDED' | 'TO_REQUEST' | 'REQUESTED' | 'GRANTED' | 'REFUSED';
 
+/** Doctors' hours may differ from the planned ones by this share before anything is said (domain.md 4.6). */
+export const STAFF_TOLERANCE = 0.1;
+
 export type DoctorPost = {
   readonly rowId: string;
   /** Rank of the post in the list, from 1. */

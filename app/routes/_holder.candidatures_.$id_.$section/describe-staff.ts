@@ -2,7 +2,12 @@ import { postName } from '#app/components/application/describe-value.ts';
 import { equipeContent } from '#app/content/form/equipe.ts';
 import { count, formatNumber } from '#app/content/format.ts';
 import type { AllAnswers } from '#app/domain/application/fields.ts';
-import { type DoctorPost, type StaffSummary, summariseStaff } from '#app/domain/application/staff.ts';
+import {
+  type DoctorPost,
+  STAFF_TOLERANCE,
+  type StaffSummary,
+  summariseStaff,
+} from '#app/domain/application/staff.ts';
 import { formatFte, formatHours } from '#app/domain/shared/numbers.ts';
 import type { Choice } from './describe-section.ts';
 
@@ -24,13 +29,12 @@ export function describeStaff(answers: AllAnswers, annualHoursPerFte: number): S
   const { departments, withoutAuthorisation } = staff;
   return {
     figures: [
-      { label: 'Équipe', value: formatFte(staff.fte) },
-      { label: 'Médecins', value: formatFte(staff.doctorFte) },
+      { label: 'Médecins, en équivalent temps plein (ETP)', value: formatFte(staff.doctorFte) },
       { label: 'Heures de médecin disponibles par an', value: formatHours(staff.doctorHours) },
       { label: 'Heures de médecin prévues par vos tournées', value: formatHours(staff.plannedHours) },
     ],
     coverage: coverageSentence(staff, annualHoursPerFte),
-    isCovered: staff.plannedHours > 0 && staff.missingHours <= 0,
+    isCovered: staff.plannedHours > 0 && staff.missingHours <= staff.plannedHours * STAFF_TOLERANCE,
     departments: [...departments],
     doctors: staff.doctors.map((doctor) => ({
       key: doctor.rowId,
@@ -47,7 +51,7 @@ function coverageSentence(staff: StaffSummary, annualHoursPerFte: number): strin
   if (staff.plannedHours === 0)
     return 'Vos tournées ne prévoient pas encore de créneau tenu par un médecin : il n’y a rien à comparer.';
   if (staff.missingHours > 0)
-    return `Il manque ${formatHours(staff.missingHours)} de médecin par an pour tenir vos tournées, soit ${formatFte(staff.missingFte)}. ${basis}`;
+    return `Il manque ${formatHours(staff.missingHours)} de médecin par an pour tenir vos tournées, soit ${formatFte(staff.missingFte)}${staff.missingHours <= staff.plannedHours * STAFF_TOLERANCE ? ' : un écart de moins de 10 %, que la pratique absorbe' : ''}. ${basis}`;
   if (staff.missingHours === 0) return `Vos médecins couvrent exactement vos tournées. ${basis}`;
   return `Vos médecins couvrent vos tournées, avec ${formatHours(-staff.missingHours)} par an de plus pour le trajet, la coordination et les absences. ${basis}`;
 }

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { Button } from '#app/components/ui/button.tsx';
 import { KeyFigures } from '#app/components/ui/key-figures.tsx';
 import { formatNumber } from '#app/content/format.ts';
@@ -40,6 +41,14 @@ export function RoundsPart({ data, draft }: RoundsPartProps) {
             { label: 'Consultations par an', value: formatNumber(data.rounds.consultationsPerYear) },
           ]}
         />
+      ) : null}
+      {data.rounds && data.rounds.slotCount > 0 ? (
+        <p>
+          <Link to={`/candidatures/${data.application.id}/tournees/calendrier`} className="fr-link">
+            Voir le calendrier des dates réelles
+          </Link>
+          <span className="mb-note">À imprimer ou à ajouter à un agenda.</span>
+        </p>
       ) : null}
     </>
   );

@@ -10,7 +10,7 @@ import type {
 } from '../fields.ts';
 import { DOCTOR_ROLES, STAFF_ROLES } from '../options.ts';
 import { rowFieldPath } from '../paths.ts';
-import { type StaffSummary, summariseStaff } from '../staff.ts';
+import { STAFF_TOLERANCE, type StaffSummary, summariseStaff } from '../staff.ts';
 
 const isDoctor: Condition = ({ role }) => DOCTOR_ROLES.includes(role);
 const isNamed: Condition = ({ commitmentLevel }) =>
@@ -97,7 +97,6 @@ const rows = [
 type Content = DraftContentOf<typeof fields, typeof rows>;
 
 const CLINICIANS: readonly unknown[] = ['GP', 'SPECIALIST', 'ADVANCED_NURSE', 'NURSE'];
-const TOLERANCE = 0.1;
 
 function check(content: Content, all: AllAnswers, context: CompletenessContext): readonly Problem[] {
   const { postes } = content;
@@ -106,7 +105,7 @@ function check(content: Content, all: AllAnswers, context: CompletenessContext):
     problems.push({ path: 'equipe.postes', code: 'no_clinician', severity: 'blocking' });
   }
   const { plannedHours, doctorHours: available, ...staff } = summariseStaff(all, context.annualHoursPerFte);
-  if (plannedHours > 0 && Math.abs(staff.missingHours) > plannedHours * TOLERANCE) {
+  if (plannedHours > 0 && Math.abs(staff.missingHours) > plannedHours * STAFF_TOLERANCE) {
     const details = { planned: plannedHours, available, missing: staff.missingHours, fte: staff.missingFte };
     problems.push({ path: 'equipe.postes', code: 'W-STAFF-01', details, severity: 'warning' });
   }
