@@ -546,6 +546,30 @@ export interface Waves {
   seats: number;
 }
 
+export interface Zoning {
+  apl_tenths: number | null;
+  apl_year: number | null;
+  density_level: number | null;
+  health_living_area: string | null;
+  insee_code: string;
+  qpv_codes: Generated<string[]>;
+  rural_revitalisation: string | null;
+  version_id: string;
+  zoning_class: string;
+}
+
+export interface ZoningVersions {
+  commune_count: number;
+  effective_on: string;
+  file_name: string;
+  file_sha256: Buffer;
+  id: Generated<string>;
+  imported_at: Generated<Timestamp>;
+  is_sample: Generated<boolean>;
+  label: string;
+  source: string;
+}
+
 export interface DB {
   account_events: AccountEvents;
   admissibility_checks: AdmissibilityChecks;
@@ -591,4 +615,6 @@ export interface DB {
   user_roles: UserRoles;
   users: Users;
   waves: Waves;
+  zoning: Zoning;
+  zoning_versions: ZoningVersions;
 }

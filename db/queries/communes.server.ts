@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import type { KnownCommune } from '#app/domain/application/form-in-force.ts';
+import type { ZoningVersion } from '#app/domain/territory/official-zoning.ts';
 import type { Tx } from '../client.server.ts';
+import { loadZoning } from './zoning.server.ts';
 
 export interface FoundCommune {
   insee_code: string;
@@ -10,6 +13,7 @@ export interface FoundCommune {
   postal_codes: string[];
   epci_siren: string | null;
   epci_name: string | null;
+  cog_year: number;
 }
 
 const MAX_FOUND = 20;
@@ -60,13 +64,24 @@ export async function listCommunes(tx: Tx, inseeCodes: readonly string[]): Promi
     .execute();
 }
 
-/** The communes that answers name, as the rules of the form want them. */
-export async function loadKnownCommunes(tx: Tx, inseeCodes: readonly string[]) {
+/** The communes that answers name, as the rules of the form want them, classified by the zoning given. */
+export async function loadKnownCommunes(
+  tx: Tx,
+  inseeCodes: readonly string[],
+  zoningVersion?: ZoningVersion,
+): Promise<ReadonlyMap<string, KnownCommune>> {
   const found = await listCommunes(tx, inseeCodes);
+  const zoning = await loadZoning(tx, zoningVersion, inseeCodes);
   return new Map(
     found.map((commune) => [
       commune.insee_code,
-      { name: commune.name, population: commune.population, departmentCode: commune.department_code },
+      {
+        name: commune.name,
+        population: commune.population,
+        departmentCode: commune.department_code,
+        cogYear: commune.cog_year,
+        zoning: zoning.get(commune.insee_code) ?? null,
+      },
     ]),
   );
 }
@@ -123,5 +138,6 @@ function foundCommunes(tx: Tx) {
       'communes.postal_codes',
       'communes.epci_siren',
       'epcis.name as epci_name',
+      'communes.cog_year',
     ]);
 }

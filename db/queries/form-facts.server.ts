@@ -1,10 +1,12 @@
 import type { AllAnswers } from '#app/domain/application/fields.ts';
 import { type FormFacts, namedCommuneCodes } from '#app/domain/application/form-in-force.ts';
+import { withOfficialZoning } from '#app/domain/territory/official-zoning.ts';
 import type { Tx } from '../client.server.ts';
 import { listAnswers, type StoredAnswer } from './answers.server.ts';
 import { countAttachments } from './attachments.server.ts';
 import { findCall, findWave, listWindows, loadAuthorityByDepartment } from './calls.server.ts';
 import { loadKnownCommunes } from './communes.server.ts';
+import { findZoningVersion } from './zoning.server.ts';
 
 const BASIS_POINTS = 10_000;
 
@@ -26,16 +28,19 @@ export async function loadFormFacts(
   frozen?: { answers: AllAnswers; attachments: FormFacts['attachments'] },
 ): Promise<LoadedForm> {
   const stored = frozen ? [] : await listAnswers(tx, application.id);
-  const answers = frozen?.answers ?? toAnswers(stored);
+  const given = frozen?.answers ?? toAnswers(stored);
   const attachments = frozen?.attachments ?? (await countAttachments(tx, [application.id]));
   const call = await findCall(tx, application.call_id);
   const wave = await findWave(tx, application.wave_id);
   if (!call || !wave) throw new Error('An application without its call');
   const windows = await listWindows(tx, wave.id);
+  const zoningVersion = await findZoningVersion(tx);
+  const knownCommunes = await loadKnownCommunes(tx, namedCommuneCodes(given), zoningVersion);
   const facts: FormFacts = {
-    answers,
+    answers: withOfficialZoning(given, knownCommunes),
+    zoningVersion,
     attachments,
-    knownCommunes: await loadKnownCommunes(tx, namedCommuneCodes(answers)),
+    knownCommunes,
     authorityByDepartment: await loadAuthorityByDepartment(tx),
     windowByAuthority: new Map(
       windows.map((window) => [

@@ -5,6 +5,7 @@ import { seedPeople } from './people.server.ts';
 import { playCallUnderReview } from './stories/call-under-review.server.ts';
 import { playOpenCall } from './stories/open-call.server.ts';
 import { playPublishedCall } from './stories/published-call.server.ts';
+import { seedZoningSample } from './zoning-sample.server.ts';
 
 const ONE_HOUR = 3_600_000;
 
@@ -27,6 +28,8 @@ export async function seedDemonstration(
     await seedPeople(tx);
     return seedGrid(tx);
   });
+  report('échantillon de zonage');
+  await seedZoningSample();
   const now = new Date();
   report('appel ouvert');
   await playOpenCall({ gridId, now, filesPerCall, report });
@@ -44,6 +47,8 @@ export async function refreshDemonstration(db: Db): Promise<void> {
     .where('is_demonstration', '=', true)
     .where('dated_from', 'is not', null)
     .execute();
+  // A demonstration seeded before the sample existed receives it too.
+  await seedZoningSample();
   const now = new Date();
   for (const story of stories) {
     const elapsed = now.getTime() - (story.dated_from?.getTime() ?? now.getTime());

@@ -1,8 +1,8 @@
 import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
 import { FORM_CONTENT, GROUP_NAMES } from '#app/content/form.ts';
-import { count, formatFileSize, formatNumber, formatPercent } from '#app/content/format.ts';
+import { count, formatDate, formatFileSize, formatNumber, formatPercent } from '#app/content/format.ts';
 import { answersOfContent } from '#app/domain/application/content-answers.ts';
-import type { DepositedDocument } from '#app/domain/application/deposited-content.ts';
+import type { DepositedDocument, FrozenZoning } from '#app/domain/application/deposited-content.ts';
 import {
   type AllAnswers,
   type Field,
@@ -30,7 +30,11 @@ export type DossierAttachment = {
   sha256: string;
 };
 
-export type DossierSource = AnswerSource & { attachments: readonly DossierAttachment[] };
+export type DossierSource = AnswerSource & {
+  attachments: readonly DossierAttachment[];
+  /** The zoning file that the classification of the communes comes from. */
+  zoning?: FrozenZoning;
+};
 
 /** The frozen copy, for those who judge it and for its holder. */
 export function describeFrozen(document: DepositedDocument): Dossier {
@@ -38,6 +42,7 @@ export function describeFrozen(document: DepositedDocument): Dossier {
     answers: answersOfContent(document.content),
     places: document.content.places,
     attachments: document.attachments,
+    zoning: document.content.zoning,
   });
 }
 
@@ -220,7 +225,7 @@ function describeFiles(attachments: readonly DossierAttachment[]): DossierBlock[
   }));
 }
 
-function territoryFigures({ answers, places }: DossierSource): DossierItem[] {
+function territoryFigures({ answers, places, zoning }: DossierSource): DossierItem[] {
   const group = (SECTIONS as readonly Section[])
     .find((section) => section.slug === 'territoire')
     ?.rows.find(({ id }) => id === 'communes');
@@ -244,8 +249,19 @@ function territoryFigures({ answers, places }: DossierSource): DossierItem[] {
     figure('communes', 'Communes', formatNumber(rows.length)),
     figure('zip', 'Part en zone d’intervention prioritaire (ZIP)', formatPercent(territory.shareInZip, 1)),
     figure('zac', 'Part en zone d’action complémentaire (ZAC)', formatPercent(territory.shareInZac, 1)),
+    figure(
+      'apl',
+      'Accessibilité moyenne aux généralistes (APL), en consultations par an et par habitant',
+      territory.weightedApl === undefined ? null : formatNumber(Math.round(territory.weightedApl * 10) / 10),
+    ),
+    figure('zoning', 'Zonage', zoning ? zoningLabel(zoning) : null),
     figure('departments', 'Départements', territory.departments.join(', ') || null),
   ];
+}
+
+function zoningLabel({ label, effectiveOn, isSample }: FrozenZoning): string {
+  const dated = `${label}, en vigueur au ${formatDate(effectiveOn)}`;
+  return isSample ? `${dated} (échantillon de démonstration)` : dated;
 }
 
 function careFigures(answers: AllAnswers): DossierItem[] {

@@ -1,10 +1,23 @@
+import type { ZoningVersion } from '../territory/official-zoning.ts';
 import type { CompleteContent } from './complete.ts';
 import type { FrozenDocument } from './frozen-version.ts';
 
 /** A commune as it was known on the day of the deposit: its name and code may change later. */
-export type Place = { readonly name: string; readonly departmentCode: string; readonly population: number };
+export type Place = {
+  readonly name: string;
+  readonly departmentCode: string;
+  readonly population: number;
+  /** Edition of the official geographic code, absent from the copies of before it was kept. */
+  readonly cogYear?: number;
+};
+
+/** The zoning file in force on the day of the deposit: methods and classifications change. */
+export type FrozenZoning = Omit<ZoningVersion, 'id'>;
 
 /** What is frozen: the complete answers, and the communes that they name by INSEE code. */
-export type DepositedContent = CompleteContent & { readonly places: Readonly<Record<string, Place>> };
+export type DepositedContent = CompleteContent & {
+  readonly places: Readonly<Record<string, Place>>;
+  readonly zoning?: FrozenZoning;
+};
 
 export type DepositedDocument = FrozenDocument<DepositedContent>;

@@ -2,6 +2,7 @@ import { type DepositWindow, type Instant, windowState } from '../call/windows.t
 import { departmentOfCommune } from '../routing/department-of-commune.ts';
 import { type Routing, type RoutingRefusal, routeApplication } from '../routing/route-application.ts';
 import type { Result } from '../shared/result.ts';
+import type { OfficialZoning, ZoningVersion } from '../territory/official-zoning.ts';
 import type { AllAnswers, CallRules, CompletenessContext } from './fields.ts';
 import { rowIds } from './paths.ts';
 
@@ -12,6 +13,10 @@ export type KnownCommune = {
   readonly name: string;
   readonly population: number;
   readonly departmentCode: string;
+  /** Edition of the official geographic code that names it. */
+  readonly cogYear?: number;
+  /** What the zoning in force says of it, if it says anything. */
+  readonly zoning?: OfficialZoning | null;
 };
 
 /** What is known of an application that is being written: its answers, and the call that they answer. */
@@ -25,6 +30,8 @@ export type FormFacts = {
   readonly waveWindow: CeilingWindow;
   readonly rules: CallRules;
   readonly expectedSelectionOn?: string;
+  /** The file that the answers about zoning come from. */
+  readonly zoningVersion?: ZoningVersion;
 };
 
 /** What applies to the application with the content it has now. */

@@ -3,7 +3,7 @@ import type { Routing } from '../routing/route-application.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { summariseBudget } from './budget.ts';
 import { type CompleteContent, decodeComplete } from './complete.ts';
-import type { DepositedContent, Place } from './deposited-content.ts';
+import type { DepositedContent, FrozenZoning, Place } from './deposited-content.ts';
 import type { Problem } from './fields.ts';
 import type { CeilingWindow, FormFacts, FormInForce } from './form-in-force.ts';
 import { type Act, decideTransition, type Status, type TransitionRefusal } from './lifecycle.ts';
@@ -48,7 +48,7 @@ export function judgeDeposit(attempt: {
   return ok({
     act,
     to: decision.value.to,
-    content: { ...decoding.content, places: placesOf(facts) },
+    content: { ...decoding.content, places: placesOf(facts), ...frozenZoning(facts) },
     routing: form.routing.value,
     window: form.window,
     isLate: decision.value.flags.includes('late'),
@@ -63,11 +63,17 @@ export function blockingProblems(facts: FormFacts, form: FormInForce): readonly 
 
 function placesOf({ knownCommunes }: FormFacts): Record<string, Place> {
   return Object.fromEntries(
-    [...knownCommunes].map(([code, { name, departmentCode, population }]) => [
+    [...knownCommunes].map(([code, { name, departmentCode, population, cogYear }]) => [
       code,
-      { name, departmentCode, population },
+      { name, departmentCode, population, cogYear },
     ]),
   );
+}
+
+function frozenZoning({ zoningVersion }: FormFacts): { zoning?: FrozenZoning } {
+  if (!zoningVersion) return {};
+  const { effectiveOn, label, source, isSample } = zoningVersion;
+  return { zoning: { effectiveOn, label, source, isSample } };
 }
 
 const BASIS_POINTS = 10_000;

@@ -3,11 +3,13 @@ import { useEffect, useId, useState } from 'react';
 import { FieldError } from '#app/components/form/field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { count, formatNumber } from '#app/content/format.ts';
+import { OFFICIAL_FIELDS } from '#app/domain/territory/official-fields.ts';
 import { AnswerField } from './answer-field.tsx';
-import { type GroupView, type RowView, rowPath } from './describe-section.ts';
+import { type FieldView, type GroupView, type RowView, rowPath } from './describe-section.ts';
 import { RowFields, RowMark } from './plain-rows.tsx';
 import { SEARCH_FIELD } from './read-post.ts';
 import type { SectionData } from './section-data.ts';
+import { TerritoryFigures } from './territory-figures.tsx';
 import type { Draft } from './use-section-draft.ts';
 
 type CommunesPartProps = { data: SectionData; group: GroupView; draft: Draft };
@@ -25,7 +27,10 @@ export function CommunesPart({ data, group, draft }: CommunesPartProps) {
       {group.rows.length === 0 ? (
         <p className="mb-rows__empty">{group.empty}</p>
       ) : (
-        <ChosenCommunes data={data} group={group} draft={draft} />
+        <>
+          <ChosenCommunes data={data} group={group} draft={draft} />
+          {data.territory ? <TerritoryFigures territory={data.territory} /> : null}
+        </>
       )}
     </section>
   );
@@ -175,6 +180,7 @@ function ChosenCommunes({ data, group, draft }: CommunesPartProps) {
 function CommuneLine({ data, group, draft, row }: CommunesPartProps & { row: RowView }) {
   const path = (field: string) => rowPath('territoire', group.id, row.id, field);
   const name = placeOf(data, draft.text(path('inseeCode')));
+  const zoning = data.references.places[draft.text(path('inseeCode'))]?.zoning ?? null;
   const isOpen = data.openRow === row.id;
   return (
     <>
@@ -193,7 +199,9 @@ function CommuneLine({ data, group, draft, row }: CommunesPartProps & { row: Row
           const field = group.fields.find((one) => one.id === id);
           return (
             <td key={id} data-label={field?.label}>
-              {field ? (
+              {id === 'zoningClass' && zoning ? (
+                <OfficialZone zoning={zoning} words={field?.choices} />
+              ) : field ? (
                 <AnswerField bare path={path(id)} field={field} isOptional={false} draft={draft} />
               ) : null}
             </td>
@@ -225,12 +233,31 @@ function CommuneLine({ data, group, draft, row }: CommunesPartProps & { row: Row
               group={group}
               row={row}
               draft={draft}
-              except={[...IN_TABLE, ...GIVEN]}
+              except={zoning ? [...IN_TABLE, ...GIVEN, ...OFFICIAL_FIELDS] : [...IN_TABLE, ...GIVEN]}
             />
           </td>
         </tr>
       ) : null}
     </>
+  );
+}
+
+type Zoning = NonNullable<SectionData['references']['places'][string]['zoning']>;
+
+/** What the official file says: read, not asked. */
+function OfficialZone({ zoning, words = [] }: { zoning: Zoning; words?: FieldView['choices'] }) {
+  const label = words.find(({ value }) => value === zoning.zoningClass)?.label ?? zoning.zoningClass;
+  return (
+    <span className="mb-table__value">
+      <span>
+        {label}
+        {zoning.aplTenths === null ? null : (
+          <span className="mb-note">
+            <abbr title="accessibilité potentielle localisée">APL</abbr> {formatNumber(zoning.aplTenths / 10)}
+          </span>
+        )}
+      </span>
+    </span>
   );
 }
 

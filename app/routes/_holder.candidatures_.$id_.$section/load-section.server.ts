@@ -17,6 +17,7 @@ import { findLastWriting } from '#db/queries/answers.server.ts';
 import { listCommunesOfPostcode, searchCommunes, searchEpcis } from '#db/queries/communes.server.ts';
 import { type Choice, describeSection } from './describe-section.ts';
 import { describeStaff, doctorChoices } from './describe-staff.ts';
+import { describeTerritory, toPlace } from './territory-data.ts';
 
 /** What the address of the page says beside the section. */
 /** `checks`: tell all that is missing. `corrects`: tell at the top what looks wrong among the answers given. */
@@ -70,6 +71,7 @@ export async function loadSection(
     },
     references: await loadReferences(tx, section.slug, held),
     search: section.slug === 'territoire' ? await searchPlaces(tx, query.search, answers) : null,
+    territory: section.slug === 'territoire' ? describeTerritory(held.facts, held.form.context.today) : null,
     budget: section.slug === 'budget' ? summariseBudget(answers) : null,
     rounds: section.slug === 'tournees' ? summariseRounds(answers) : null,
     staff: section.slug === 'equipe' ? describeStaff(answers, held.form.context.annualHoursPerFte) : null,
@@ -122,12 +124,7 @@ async function loadReferences(tx: Tx, slug: SectionSlug, { facts }: HeldApplicat
       value: rowId,
       label: textOf(answers[`tournees.arrets.${rowId}.placeName`]) || `Arrêt ${index + 1}`,
     })),
-    places: Object.fromEntries(
-      [...knownCommunes].map(([code, { name, departmentCode, population }]) => [
-        code,
-        { name, departmentCode, population },
-      ]),
-    ),
+    places: Object.fromEntries([...knownCommunes].map(([code, known]) => [code, toPlace(known)])),
   };
 }
 

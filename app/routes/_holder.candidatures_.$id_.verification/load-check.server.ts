@@ -37,6 +37,7 @@ export async function loadCheck(tx: Tx, { id, userId }: { id: string; userId: st
     dossier: describeDossier({
       answers,
       places: Object.fromEntries(knownCommunes),
+      zoning: held.facts.zoningVersion,
       attachments: (await listAttachments(tx, id)).map((file) => ({
         id: file.id,
         kind: file.kind,

@@ -47,7 +47,7 @@ const rows = [
         kind: 'decimal',
         requirement: 'optional',
         min: 0,
-        max: 15,
+        max: 30,
         decimals: 1,
         prefilled: true,
       },

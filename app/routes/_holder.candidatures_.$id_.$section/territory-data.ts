@@ -1,0 +1,34 @@
+import type { FormFacts, KnownCommune } from '#app/domain/application/form-in-force.ts';
+import { readSection } from '#app/domain/application/section-reading.ts';
+import { deriveTerritory, territoire } from '#app/domain/application/sections/territoire.ts';
+
+type TerritoryRow = Parameters<typeof deriveTerritory>[0][number];
+
+/** Figures of the communes chosen, and the file that their classification comes from. */
+export function describeTerritory({ answers, knownCommunes, zoningVersion }: FormFacts, today: string) {
+  const { content } = readSection(territoire, answers, today);
+  const communes = content.communes as readonly TerritoryRow[];
+  const figures = deriveTerritory(communes, knownCommunes);
+  return {
+    ...figures,
+    weightedApl: figures.weightedApl ?? null,
+    zoning: zoningVersion
+      ? {
+          effectiveOn: zoningVersion.effectiveOn,
+          label: zoningVersion.label,
+          source: zoningVersion.source,
+          isSample: zoningVersion.isSample,
+        }
+      : null,
+  };
+}
+
+/** What a line of the table shows of a commune without asking it. */
+export function toPlace({ name, departmentCode, population, zoning }: KnownCommune) {
+  return {
+    name,
+    departmentCode,
+    population,
+    zoning: zoning ? { zoningClass: zoning.zoningClass, aplTenths: zoning.aplTenths } : null,
+  };
+}
