@@ -1,6 +1,6 @@
 import { Badge } from '#app/components/ui/badge.tsx';
 import { KeyFigures } from '#app/components/ui/key-figures.tsx';
-import { count, formatDate, formatNumber, formatPercent } from '#app/content/format.ts';
+import { formatDate, formatNumber, formatPercent } from '#app/content/format.ts';
 import type { SectionData } from './section-data.ts';
 
 type Territory = NonNullable<SectionData['territory']>;
@@ -14,7 +14,7 @@ export function TerritoryFigures({ territory }: { territory: Territory }) {
         label="Votre territoire en chiffres"
         figures={[
           { label: 'Habitants desservis', value: formatNumber(totalPopulation) },
-          { label: 'Arrêts du bus', value: count(stopCount, 'commune', 'communes') },
+          { label: 'Communes où le bus s’arrête', value: formatNumber(stopCount) },
           { label: 'En zone d’intervention prioritaire (ZIP)', value: formatPercent(shareInZip, 0) },
           { label: 'En zone d’action complémentaire (ZAC)', value: formatPercent(shareInZac, 0) },
           {
@@ -44,8 +44,8 @@ function ZoningSource({ zoning }: { zoning: Territory['zoning'] }) {
           Échantillon de démonstration
         </Badge>
       ) : null}{' '}
-      Zonage : {zoning.label}, en vigueur au {formatDate(zoning.effectiveOn)} (source : {zoning.source}). Le
-      zonage du jour de votre dépôt est celui qui sera gardé avec votre dossier.
+      Zonage en vigueur au {formatDate(zoning.effectiveOn)} (source : {zoning.source}). Le zonage du jour de
+      votre dépôt est celui qui sera gardé avec votre dossier.
     </p>
   );
 }

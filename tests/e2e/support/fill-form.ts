@@ -123,8 +123,8 @@ function wantedAnswers(section: Section, answers: Answers, rows: RowNames): Map<
   return wanted;
 }
 
-/** Shown beside the commune, never asked. */
-const GIVEN_BY_THE_HOUSE = /^territoire\.communes\.[^.]+\.population$/;
+/** Shown beside the commune, never asked: its population, and what the sample of zoning says of it. */
+const GIVEN_BY_THE_HOUSE = /^territoire\.communes\.[^.]+\.(?:population|zoningClass|aplGp)$/;
 
 /** Rounds of "what is asked now": each one saved may bring up further questions. */
 const MAX_ROUNDS = 40;
