@@ -47,6 +47,12 @@ const environmentSchema = z.object({
     .string('doit être renseigné')
     .regex(/^(?:[^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'doit être une adresse de courriel'),
   STORAGE_DIR: z.string('doit être renseigné').min(1, 'doit être renseigné'),
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: urlWith('http:', 'https:').optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  CLAMD_URL: urlWith('tcp:', 'unix:').optional(),
   TRUSTED_PROXIES: z.coerce.number('doit être un nombre').int().min(0).max(5).default(0),
   BRAND: z.enum(['neutre', 'etat'], 'doit valoir neutre ou etat').default('neutre'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -64,7 +70,12 @@ export type Environment = {
   sessionSecret: string;
   smtpUrl: string;
   mailFrom: string;
+  /** Folder of uploaded files; with a bucket, of unfinished uploads only. */
   storageDirectory: string;
+  /** The bucket of uploaded files, when they do not live on disk. */
+  s3: S3Environment | undefined;
+  /** Where clamd listens: tcp://host:3310 or unix:///run/clamav/clamd.ctl. Without it, files are not scanned. */
+  clamdUrl: string | undefined;
   /** How many proxies of ours stand in front, each adding one address to X-Forwarded-For. */
   trustedProxies: number;
   brand: 'neutre' | 'etat';
@@ -77,6 +88,14 @@ export type Environment = {
   healthPort: number | undefined;
   /** The instant at which a test has this process die (fail-points.server.ts); nowhere else is it set. */
   failPoint: string | undefined;
+};
+
+export type S3Environment = {
+  bucket: string;
+  endpoint: string | undefined;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
 };
 
 /** The environment is not fit to start on; `problems` names each variable, in French, for whoever operates it. */
@@ -102,6 +121,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  problems.push(...bucketProblems(given));
   if (production) problems.push(...productionProblems(given));
   if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems);
 
@@ -116,6 +136,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     storageDirectory: values.STORAGE_DIR,
+    s3: readBucket(values),
+    clamdUrl: values.CLAMD_URL,
     trustedProxies: values.TRUSTED_PROXIES,
     brand: values.BRAND,
     logLevel: values.LOG_LEVEL,
@@ -124,6 +146,23 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     healthPort: values.HEALTH_PORT,
     failPoint: values.MEDICOBUS_MODE === 'test' ? values.FAILPOINT : undefined,
   };
+}
+
+function readBucket(values: z.output<typeof environmentSchema>): S3Environment | undefined {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret } = values;
+  if (bucket === undefined || id === undefined || secret === undefined) return undefined;
+  const { S3_ENDPOINT: endpoint, S3_REGION: region } = values;
+  return { bucket, endpoint, region, accessKeyId: id, secretAccessKey: secret };
+}
+
+/** Half a bucket would send the files to the disk in silence. */
+function bucketProblems(given: Record<string, string | undefined>): string[] {
+  const names = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
+  const asked = [...names, 'S3_ENDPOINT', 'S3_REGION'].some((name) => given[name] !== undefined);
+  if (!asked) return [];
+  return names
+    .filter((name) => given[name] === undefined)
+    .map((name) => `${name} doit être renseigné pour ranger les fichiers dans un espace S3`);
 }
 
 /** Never in production, whatever is asked; a test asks for them, since it also plays a house without. */

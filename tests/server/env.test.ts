@@ -48,6 +48,32 @@ describe('production', () => {
     },
   );
 
+  test('keeps files in a bucket once one is whole, and on disk without', () => {
+    expect(parseEnvironment(PRODUCTION).s3).toBeUndefined();
+    const bucket = { S3_BUCKET: 'pieces', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+    expect(parseEnvironment({ ...PRODUCTION, ...bucket, S3_ENDPOINT: 'https://s3.example' }).s3).toEqual({
+      bucket: 'pieces',
+      endpoint: 'https://s3.example',
+      region: 'us-east-1',
+      accessKeyId: 'id',
+      secretAccessKey: 'secret',
+    });
+    for (const name of Object.keys(bucket)) {
+      const found = problems({ ...PRODUCTION, ...bucket, [name]: undefined });
+      expect(found).toHaveLength(1);
+      expect(found[0]).toMatch(new RegExp(`^${name} doit `));
+    }
+  });
+
+  test.each([
+    ['tcp://clamd.example:3310', true],
+    ['unix:///run/clamav/clamd.ctl', true],
+    ['http://clamd.example', false],
+    ['clamd.example:3310', false],
+  ])('CLAMD_URL=%s', (url, accepted) => {
+    expect(problems({ ...PRODUCTION, CLAMD_URL: url })).toHaveLength(accepted ? 0 : 1);
+  });
+
   test('names everything that is missing at once', () => {
     expect(problems({ MEDICOBUS_MODE: 'production' })).toHaveLength(6);
   });
