@@ -158,6 +158,10 @@ export interface Assignments {
 
 export interface Attachments {
   application_id: string;
+  check_changed_at: Generated<Timestamp>;
+  check_detail: string | null;
+  check_state: Generated<string>;
+  checked_at: Timestamp | null;
   file_name: string;
   id: Generated<string>;
   kind: string;
@@ -236,6 +240,7 @@ export interface Calls {
   time_zone: Generated<string>;
   title: string;
   travel_margin_minutes: Generated<number>;
+  upload_grace_minutes: Generated<number>;
 }
 
 export interface CommitteeSessions {
@@ -512,6 +517,20 @@ export interface SupportRecords {
   user_id: string;
 }
 
+export interface Uploads {
+  application_id: string;
+  attachment_id: string | null;
+  begun_at: Generated<Timestamp>;
+  begun_by: string;
+  declared_sha256: Buffer | null;
+  ended_at: Timestamp | null;
+  file_name: string;
+  id: Generated<string>;
+  kind: string;
+  outcome: string | null;
+  size_bytes: number;
+}
+
 export interface UserRoles {
   authority_id: number | null;
   department_code: string | null;
@@ -612,6 +631,7 @@ export interface DB {
   sessions: Sessions;
   sign_in_requests: SignInRequests;
   support_records: SupportRecords;
+  uploads: Uploads;
   user_roles: UserRoles;
   users: Users;
   waves: Waves;

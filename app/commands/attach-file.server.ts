@@ -1,128 +1,115 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { type Readable, Transform } from 'node:stream';
-import { canEdit, type MemberRole } from '#app/domain/account/roles.ts';
-import {
-  isAcceptedName,
-  judgeFile,
-  MAX_FILE_BYTES,
-  MAX_TOTAL_BYTES,
-  SNIFFED_BYTES,
-} from '#app/domain/application/attachment-file.ts';
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { CheckState } from '#app/domain/application/attachment-check.ts';
+import { type FileJudgement, isAcceptedName, judgeFile } from '#app/domain/application/attachment-file.ts';
+import { FILE_RULES } from '#app/domain/application/attachment-rules.ts';
 import type { AttachmentRefusal } from '#app/domain/application/filing-refusals.ts';
-import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
-import { ATTACHMENT_KINDS, type AttachmentKind, MAX_FILES } from '#app/domain/application/sections/pieces.ts';
-import { localDateAt } from '#app/domain/call/local-date.ts';
+import { type AttachmentKind, isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { ObjectTooLarge, storage } from '#app/server/storage.server.ts';
-import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { lockApplication, readClock } from '#db/queries/application-moves.server.ts';
-import { findHeldApplication } from '#db/queries/applications.server.ts';
-import { countAttachments, insertAttachment, measureAttachments } from '#db/queries/attachments.server.ts';
-import { loadFormFacts } from '#db/queries/form-facts.server.ts';
+import { antivirus } from '#app/server/antivirus.server.ts';
+import { refuseFile } from '#app/server/file-rights.server.ts';
+import { type ReceivedFile, receiveFile } from '#app/server/receive-file.server.ts';
+import { storage } from '#app/server/storage.server.ts';
+import { removeStaged } from '#app/server/upload-staging.server.ts';
+import { asActor, type PersonActor } from '#db/client.server.ts';
+import { lockApplication } from '#db/queries/application-moves.server.ts';
+import { enqueueCheck } from '#db/queries/attachment-checks.server.ts';
+import { insertAttachment } from '#db/queries/attachments.server.ts';
+import { endUpload } from '#db/queries/uploads.server.ts';
 
-export type FileToAttach = { applicationId: string; kind: string; name: string; content: Readable };
+/** An upload in several steps: when it began decides whether it is in time; its hash was said beforehand. */
+export type FinishedUpload = { id: string; begunAt: Date; declaredSha256: Buffer | null };
+
+export type FileToAttach = {
+  applicationId: string;
+  kind: string;
+  name: string;
+  content: Readable;
+  upload?: FinishedUpload;
+};
+
+type Attached = Result<{ attachmentId: string }, AttachmentRefusal>;
 
 /**
- * Receives one file: rights first, bytes to the disk while they are hashed, then their nature, then the row. The
- * row exists only once the bytes are safe; bytes without a row are removed.
+ * Receives one file: rights first, bytes to the storage while they are hashed, then their nature, then the row and
+ * the job that checks it. The row exists only once the bytes are safe; bytes without a row are removed.
  */
-export async function attachFile(
-  actor: PersonActor,
-  file: FileToAttach,
-): Promise<Result<{ attachmentId: string }, AttachmentRefusal>> {
-  const { applicationId, kind, name, content } = file;
+export async function attachFile(actor: PersonActor, file: FileToAttach): Promise<Attached> {
+  const attached = await receiveAndKeep(actor, file);
+  if (file.upload) await closeUpload(actor, file.upload, attached);
+  return attached;
+}
+
+/** The staged bytes have served; a refusal ends the upload too, so that nobody resumes it. */
+async function closeUpload(actor: PersonActor, { id }: FinishedUpload, attached: Attached): Promise<void> {
+  if (!attached.ok && attached.code === 'upload_cut') return;
+  if (!attached.ok) await asActor(actor, (tx) => endUpload(tx, { id, outcome: 'refused' }));
+  await removeStaged(id);
+}
+
+async function receiveAndKeep(actor: PersonActor, file: FileToAttach): Promise<Attached> {
+  const { applicationId, kind, name, content, upload } = file;
   // An upload may be cut while the database is asked: without a listener that would end the process.
   content.on('error', () => undefined);
   if (!isAttachmentKind(kind)) return refused('unknown_kind');
   if (!isAcceptedName(name)) return refused('file_type_not_allowed');
-  const userId = actor.userId;
-  const refusal = await asActor(actor, (tx) => refuseFile(tx, { applicationId, userId, kind, size: 0 }));
+  const wanted = { applicationId, userId: actor.userId, kind, size: 0, begunAt: upload?.begunAt };
+  const refusal = await asActor(actor, (tx) => refuseFile(tx, wanted));
   if (refusal) return refused(refusal);
-  const received = await receive(content);
+  const received = await receiveFile(content, FILE_RULES[kind].maxBytes);
   if (!received.ok) return received;
-  const { key, size, sha256, head, tail } = received.value;
-  const judged = judgeFile({ name, size, head, tail });
-  const kept = judged.ok
-    ? await asActor(actor, async (tx): Promise<Result<{ attachmentId: string }, AttachmentRefusal>> => {
-        await lockApplication(tx, applicationId);
-        const late = await refuseFile(tx, { applicationId, userId, kind, size });
-        if (late) return refused(late);
-        const attachmentId = randomUUID();
-        await insertAttachment(tx, {
-          id: attachmentId,
-          applicationId,
-          kind,
-          fileName: judged.fileName,
-          mediaType: judged.mediaType,
-          sizeBytes: size,
-          sha256,
-          storageKey: key,
-          uploadedBy: userId,
-        });
-        return ok({ attachmentId });
-      }).catch(async (error: unknown) => {
-        await storage().remove(key);
-        throw error;
-      })
-    : refused(judged.code);
-  if (!kept.ok) await storage().remove(key);
+  const kept = await keepFile(actor, { ...file, kind }, received.value).catch(async (error: unknown) => {
+    await storage().remove(received.value.key);
+    throw error;
+  });
+  if (!kept.ok) await storage().remove(received.value.key);
   return kept;
 }
 
-/** Asked before a byte is read, and again with the size once the application is locked. */
-async function refuseFile(
-  tx: Tx,
-  file: { applicationId: string; userId: string; kind: AttachmentKind; size: number },
-): Promise<AttachmentRefusal | undefined> {
-  const held = await findHeldApplication(tx, { id: file.applicationId, userId: file.userId });
-  if (!held) return 'not_found';
-  if (!canEdit(held.member_role as MemberRole)) return 'not_allowed_role';
-  const { facts, call } = await loadFormFacts(tx, held);
-  const now = await readClock(tx);
-  const { window } = formInForce(facts, localDateAt(now, call.time_zone));
-  if (!acceptsAnswers(held.status, window, now)) return 'not_editable';
-  const counts = await countAttachments(tx, [file.applicationId]);
-  if ((counts.find(({ kind }) => kind === file.kind)?.count ?? 0) >= MAX_FILES[file.kind])
-    return 'too_many_files';
-  const { bytes } = await measureAttachments(tx, file.applicationId);
-  return bytes + file.size > MAX_TOTAL_BYTES ? 'files_too_large' : undefined;
-}
-
-type Received = { key: string; size: number; sha256: Buffer; head: Buffer; tail: Buffer };
-
-async function receive(content: Readable): Promise<Result<Received, 'file_too_large' | 'upload_cut'>> {
-  if (content.destroyed) return refused('upload_cut');
-  const watched = watchBytes();
-  content.on('error', (error) => watched.stream.destroy(error));
-  try {
-    const stored = await storage().put(content.pipe(watched.stream), { maxBytes: MAX_FILE_BYTES });
-    return ok({ ...stored, sha256: watched.digest(), head: watched.head(), tail: watched.tail() });
-  } catch (error) {
-    content.unpipe(watched.stream);
-    content.resume();
-    if (error instanceof ObjectTooLarge) return refused('file_too_large', { max: MAX_FILE_BYTES });
-    if (content.destroyed || content.readableAborted) return refused('upload_cut');
-    throw error;
-  }
-}
-
-/** Hashes what passes, and keeps its first and last bytes. */
-function watchBytes() {
-  const hash = createHash('sha256');
-  let head = Buffer.alloc(0);
-  let tail = Buffer.alloc(0);
-  const stream = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      if (head.length < SNIFFED_BYTES)
-        head = Buffer.concat([head, chunk.subarray(0, SNIFFED_BYTES - head.length)]);
-      tail = Buffer.concat([tail, chunk]).subarray(-SNIFFED_BYTES);
-      done(null, chunk);
-    },
+async function keepFile(
+  actor: PersonActor,
+  { applicationId, kind, name, upload }: FileToAttach & { kind: AttachmentKind },
+  received: ReceivedFile,
+): Promise<Attached> {
+  if (upload?.declaredSha256 && !upload.declaredSha256.equals(received.sha256))
+    return refused('file_changed');
+  const judged = judgeFile({ ...received, name }, FILE_RULES[kind].types);
+  if (!judged.ok) return refused(judged.code);
+  const { userId } = actor;
+  return asActor(actor, async (tx): Promise<Attached> => {
+    await lockApplication(tx, applicationId);
+    const wanted = { applicationId, userId, kind, size: received.size, begunAt: upload?.begunAt };
+    const late = await refuseFile(tx, wanted);
+    if (late) return refused(late);
+    const attachmentId = randomUUID();
+    await insertAttachment(tx, {
+      ...rowOf(judged, received),
+      id: attachmentId,
+      applicationId,
+      kind,
+      uploadedBy: userId,
+    });
+    if (upload && !(await endUpload(tx, { id: upload.id, outcome: 'attached', attachmentId })))
+      throw new Error('This upload was finished twice');
+    await enqueueCheck(tx, attachmentId);
+    return ok({ attachmentId });
   });
-  return { stream, digest: () => hash.digest(), head: () => head, tail: () => tail };
 }
 
-function isAttachmentKind(kind: string): kind is AttachmentKind {
-  return ATTACHMENT_KINDS.some((known) => known === kind);
+function rowOf(judged: Extract<FileJudgement, { ok: true }>, { key, size, sha256 }: ReceivedFile) {
+  return {
+    fileName: judged.fileName,
+    mediaType: judged.mediaType,
+    sizeBytes: size,
+    sha256,
+    storageKey: key,
+    check: firstState(),
+  };
+}
+
+/** Without an antivirus it is known at once that none will read the file: it need not wait to be opened. */
+function firstState(): { state: CheckState; detail: string | null } {
+  return antivirus() === undefined
+    ? { state: 'unscanned', detail: 'no_antivirus' }
+    : { state: 'received', detail: null };
 }

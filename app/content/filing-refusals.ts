@@ -1,4 +1,9 @@
-import type { FilingRefusal, FinishRefusal } from '#app/domain/application/filing-refusals.ts';
+import type {
+  AttachmentRefusal,
+  FilingRefusal,
+  FinishRefusal,
+} from '#app/domain/application/filing-refusals.ts';
+import type { Refused } from '#app/domain/shared/result.ts';
 import { REFUSALS, type RefusalCode } from './refusals.ts';
 
 /** Why a holder's act was not done, and what to do: a sentence each. `{max}` takes a detail. */
@@ -24,15 +29,24 @@ const FILING_REFUSALS: Record<FilingRefusal, string> = {
     'Cette page a déjà servi à déposer une autre version. Relisez le dossier ci-dessous, puis déposez.',
   file_empty: 'Ce fichier est vide. Vérifiez-le, puis choisissez-le à nouveau.',
   file_type_not_allowed:
-    'Ce type de fichier n’est pas accepté. Enregistrez le document en PDF, ODT, DOCX, ODS, XLSX, JPG ou PNG.',
-  file_content_mismatch:
-    'Le contenu de ce fichier ne correspond pas à son nom. Ouvrez-le, enregistrez-le à nouveau en PDF, puis recommencez.',
+    'Ce type de fichier n’est pas accepté. Enregistrez le document en PDF, puis choisissez-le à nouveau.',
+  file_type_not_for_kind:
+    'Ce type de fichier n’est pas accepté pour cette pièce. Les formats possibles sont indiqués sous son nom.',
+  file_content_unknown:
+    'Le contenu de ce fichier n’est pas celui d’un document accepté, quel que soit son nom. Ouvrez-le, enregistrez-le en PDF, puis recommencez.',
+  file_text_unreadable:
+    'Ce fichier n’est pas un texte simple en UTF-8. Enregistrez-le en « CSV UTF-8 » ou en PDF, puis recommencez.',
+  file_changed:
+    'Ce fichier a changé pendant son envoi. Fermez-le dans vos autres logiciels, puis choisissez-le à nouveau.',
   unknown_kind: 'Choisissez la nature de la pièce dans la liste.',
   no_file: 'Choisissez un fichier avant d’envoyer.',
-  file_too_large: 'Ce fichier dépasse 20 Mo. Réduisez-le (numérisation en noir et blanc, par exemple).',
+  file_too_large:
+    'Ce fichier est trop lourd pour cette pièce ({max} au plus). Réduisez-le (numérisation en noir et blanc, par exemple).',
   files_too_large: 'L’ensemble des pièces dépasserait 100 Mo. Retirez une pièce ou réduisez celle-ci.',
   too_many_files:
     'Vous avez déjà joint le nombre maximal de fichiers pour cette pièce. Retirez-en un d’abord.',
+  too_many_uploads:
+    'Trop d’envois sont restés interrompus dans ce dossier. Reprenez-les ou annulez-les, puis recommencez.',
   upload_cut: 'L’envoi a été interrompu avant la fin. Rien n’a été enregistré : recommencez.',
   reason_too_long: 'Raccourcissez ce texte : {max} caractères au plus.',
 };
@@ -44,4 +58,12 @@ export function filingSentence(
   const sentence =
     code in FILING_REFUSALS ? FILING_REFUSALS[code as FilingRefusal] : REFUSALS[code as RefusalCode];
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** The same for a file, whose limit is told in megabytes. */
+export function fileSentence({ code, details }: Refused<AttachmentRefusal>): string {
+  const max = typeof details?.max === 'number' ? `${Math.round(details.max / MEGABYTE)}\u00a0Mo` : '';
+  return filingSentence(code, { ...details, max });
 }

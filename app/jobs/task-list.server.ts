@@ -1,23 +1,31 @@
 import type { TaskList } from 'graphile-worker';
+import { checkAttachment } from '#app/jobs/check-attachment.server.ts';
 import { finishDeposit, sweepDeposits } from '#app/jobs/finish-deposit.server.ts';
 import { finishReview } from '#app/jobs/finish-review.server.ts';
 import { forgetSignIns } from '#app/jobs/forget-sign-ins.server.ts';
 import { freeStuckJobsTask } from '#app/jobs/free-stuck-jobs.server.ts';
+import { reconcileStorage } from '#app/jobs/reconcile-storage.server.ts';
 import { sendMail } from '#app/jobs/send-mail.server.ts';
+import { sweepFiles } from '#app/jobs/sweep-files.server.ts';
 
 /** What the queue may run, by the names that enqueue_job accepts, and what the clock runs. */
 export const taskList: TaskList = {
+  check_attachment: checkAttachment,
   finish_deposit: finishDeposit,
   finish_review: finishReview,
   forget_sign_ins: forgetSignIns,
   free_stuck_jobs: freeStuckJobsTask,
+  reconcile_storage: reconcileStorage,
   send_mail: sendMail,
   sweep_deposits: sweepDeposits,
+  sweep_files: sweepFiles,
 };
 
 /** What the clock runs, in graphile-worker's crontab notation (UTC). */
 export const crontab = [
   '* * * * * sweep_deposits',
-  '17 * * * * forget_sign_ins',
   '*/5 * * * * free_stuck_jobs',
+  '*/5 * * * * sweep_files',
+  '17 * * * * forget_sign_ins',
+  '41 2 * * * reconcile_storage',
 ].join('\n');

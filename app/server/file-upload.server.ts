@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
-import { MAX_FILE_BYTES } from '#app/domain/application/attachment-file.ts';
+import { MAX_FILE_BYTES } from '#app/domain/application/attachment-rules.ts';
 
 export type UploadedFile = { fields: Readonly<Record<string, string>>; name: string; content: Readable };
 

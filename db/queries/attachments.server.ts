@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CheckState } from '#app/domain/application/attachment-check.ts';
 import type { Tx } from '../client.server.ts';
 
 export interface NewAttachment {
@@ -11,19 +12,34 @@ export interface NewAttachment {
   sha256: Buffer;
   storageKey: string;
   uploadedBy: string;
+  /** Where its check begins: without an antivirus it is known at once that none will read it. */
+  check: { state: CheckState; detail: string | null };
 }
 
-/** The files of an application that were not removed, by kind then in order of arrival. */
+/** Refused by the antivirus, or lost: it does not count as attached and must be sent again. */
+const NOT_ATTACHED = ['refused', 'lost'];
+
+/** The files of an application that count as attached, by kind then in order of arrival. */
 export async function listAttachments(tx: Tx, applicationId: string) {
+  return receivedFiles(tx, applicationId).where('check_state', 'not in', NOT_ATTACHED).execute();
+}
+
+/** Every file that was not removed, whatever became of its check. */
+export async function listReceivedFiles(tx: Tx, applicationId: string) {
+  return receivedFiles(tx, applicationId).execute();
+}
+
+function receivedFiles(tx: Tx, applicationId: string) {
   return tx
     .selectFrom('attachments')
     .select(['id', 'kind', 'file_name', 'media_type', 'size_bytes', 'sha256', 'uploaded_at'])
+    .select(sql<CheckState>`check_state`.as('check_state'))
+    .select('check_detail')
     .where('application_id', '=', applicationId)
     .where('removed_at', 'is', null)
     .orderBy('kind')
     .orderBy('uploaded_at')
-    .orderBy('id')
-    .execute();
+    .orderBy('id');
 }
 
 /** How many files each application has, by kind: what completeness asks. */
@@ -34,6 +50,7 @@ export async function countAttachments(tx: Tx, applicationIds: readonly string[]
     .select((eb) => ['application_id', 'kind', eb.fn.countAll<number>().as('count')])
     .where('application_id', 'in', applicationIds)
     .where('removed_at', 'is', null)
+    .where('check_state', 'not in', NOT_ATTACHED)
     .groupBy(['application_id', 'kind'])
     .execute();
 }
@@ -48,6 +65,7 @@ export async function measureAttachments(tx: Tx, applicationId: string) {
     ])
     .where('application_id', '=', applicationId)
     .where('removed_at', 'is', null)
+    .where('check_state', 'not in', NOT_ATTACHED)
     .executeTakeFirstOrThrow();
 }
 
@@ -64,6 +82,8 @@ export async function insertAttachment(tx: Tx, attachment: NewAttachment): Promi
       sha256: attachment.sha256,
       storage_key: attachment.storageKey,
       uploaded_by: attachment.uploadedBy,
+      check_state: attachment.check.state,
+      check_detail: attachment.check.detail,
     })
     .execute();
 }
@@ -89,7 +109,10 @@ export async function findReadableAttachment(
       'attachments.sha256',
       'attachments.storage_key',
       'attachments.removed_at',
+      'attachments.uploaded_at',
+      'attachments.check_detail',
     ])
+    .select(sql<CheckState>`attachments.check_state`.as('check_state'))
     .where('attachments.application_id', '=', applicationId)
     .where('attachments.id', '=', attachmentId)
     .where((eb) =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { MAX_FILE_BYTES } from '#app/domain/application/attachment-file.ts';
+import { MAX_FILE_BYTES } from '#app/domain/application/attachment-rules.ts';
 import { plantDraft, plantOpenCall, plantPerson } from '../factories/filing.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -62,8 +62,14 @@ describe('attaching a file', () => {
   it.each([
     ['a program', 'virus.exe', 'MZ', 'file_type_not_allowed'],
     ['a page', 'page.html', '<html>', 'file_type_not_allowed'],
-    ['a program under another name', 'devis.pdf', 'MZ', 'file_content_mismatch'],
-    ['an image under another name', 'devis.png', PDF, 'file_content_mismatch'],
+    ['a program under another name', 'devis.pdf', 'MZ\u0090\u0000', 'file_content_unknown'],
+    [
+      'a drawing under another name',
+      'devis.png',
+      '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'file_content_unknown',
+    ],
+    ['a table where a quote is asked', 'devis.csv', 'prix;12', 'file_type_not_for_kind'],
     ['an empty file', 'devis.pdf', '', 'file_empty'],
   ])('refuses %s and leaves nothing behind', async (_what, name, content, code) => {
     const applicationId = await plant();

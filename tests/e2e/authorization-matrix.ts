@@ -136,6 +136,12 @@ export const MATRIX: Record<string, Line> = {
     post: editors,
     actsAlone: true,
   },
+  // Speaks the tus protocol: a form is answered 412, and nothing but HEAD reads.
+  'routes/candidatures_.$id_.pieces_.envois_.($uploadId)': {
+    get: nobody,
+    post: members,
+    answers: [412],
+  },
   'routes/candidatures_.$id_.communes': { get: members, post: nobody },
   'routes/_holder.candidatures_.$id_.tournees_.calendrier': { get: members, post: nobody },
   'routes/candidatures_.$id_.tournees_.calendrier[.]ics': { get: members, post: nobody },

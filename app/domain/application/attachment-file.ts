@@ -1,12 +1,9 @@
-/** What files the application takes, judged by their bytes and not by their name alone (domain.md 4.13). */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
-export const MAX_TOTAL_BYTES = 100 * 1024 * 1024;
 /** Bytes to keep from the beginning and from the end of a file while it passes. */
 export const SNIFFED_BYTES = 65_536;
 
 const MAX_NAME_LENGTH = 120;
 
-export type FileType = 'pdf' | 'odt' | 'ods' | 'docx' | 'xlsx' | 'jpg' | 'png';
+export type FileType = 'pdf' | 'odt' | 'ods' | 'docx' | 'xlsx' | 'jpg' | 'png' | 'csv' | 'txt';
 
 export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
   pdf: 'application/pdf',
@@ -16,6 +13,8 @@ export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   jpg: 'image/jpeg',
   png: 'image/png',
+  csv: 'text/csv; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
 };
 
 const TYPE_OF_EXTENSION: Readonly<Record<string, FileType>> = {
@@ -27,14 +26,23 @@ const TYPE_OF_EXTENSION: Readonly<Record<string, FileType>> = {
   jpg: 'jpg',
   jpeg: 'jpg',
   png: 'png',
+  csv: 'csv',
+  txt: 'txt',
 };
 
 /** For the `accept` attribute of a file input. */
-export const ACCEPTED_EXTENSIONS: readonly string[] = Object.keys(TYPE_OF_EXTENSION).map(
-  (name) => `.${name}`,
-);
+export function extensionsOf(types: readonly FileType[]): string[] {
+  return Object.entries(TYPE_OF_EXTENSION)
+    .filter(([, type]) => types.includes(type))
+    .map(([extension]) => `.${extension}`);
+}
 
-export type FileRefusal = 'file_empty' | 'file_type_not_allowed' | 'file_content_mismatch';
+export type FileRefusal =
+  | 'file_empty'
+  | 'file_type_not_allowed'
+  | 'file_type_not_for_kind'
+  | 'file_content_unknown'
+  | 'file_text_unreadable';
 
 export type SniffedFile = {
   readonly name: string;
@@ -42,28 +50,66 @@ export type SniffedFile = {
   /** First and last bytes, up to SNIFFED_BYTES each. */
   readonly head: Uint8Array;
   readonly tail: Uint8Array;
+  /** Every byte of it is UTF-8 text, without a control character that no text holds. */
+  readonly isPlainText: boolean;
+  /** The extension that a wider knowledge of formats gives these bytes, if it knows them. */
+  readonly recognised?: string;
 };
 
 export type FileJudgement =
   | { readonly ok: true; readonly type: FileType; readonly mediaType: string; readonly fileName: string }
   | { readonly ok: false; readonly code: FileRefusal };
 
-/** The type that the name announces, provided the bytes agree. */
-export function judgeFile({ name, size, head, tail }: SniffedFile): FileJudgement {
-  if (size === 0) return { ok: false, code: 'file_empty' };
-  const announced = TYPE_OF_EXTENSION[extensionOf(name)];
-  if (announced === undefined) return { ok: false, code: 'file_type_not_allowed' };
-  if (sniff(head, tail) !== announced) return { ok: false, code: 'file_content_mismatch' };
-  return { ok: true, type: announced, mediaType: MEDIA_TYPES[announced], fileName: normaliseFileName(name) };
+/**
+ * The type that the bytes say, provided this kind of document takes it. The name counts only where bytes have no
+ * signature (CSV, plain text); otherwise it is given the extension of its content.
+ */
+export function judgeFile(file: SniffedFile, allowed: readonly FileType[]): FileJudgement {
+  if (file.size === 0) return { ok: false, code: 'file_empty' };
+  if (!isAcceptedName(file.name)) return { ok: false, code: 'file_type_not_allowed' };
+  const announced = TYPE_OF_EXTENSION[extensionOf(file.name)];
+  const type = recognise(file, announced);
+  if (type === undefined)
+    return { ok: false, code: isText(announced) ? 'file_text_unreadable' : 'file_content_unknown' };
+  if (!allowed.includes(type)) return { ok: false, code: 'file_type_not_for_kind' };
+  const fileName = normaliseFileName(type === announced ? file.name : renamed(file.name, type));
+  return { ok: true, type, mediaType: MEDIA_TYPES[type], fileName };
 }
 
-/** Whether the name alone already says no, so that nothing need be received. */
+/** Whether the name alone already says no, so that nothing need be received; a name may have no extension. */
 export function isAcceptedName(name: string): boolean {
-  return TYPE_OF_EXTENSION[extensionOf(name)] !== undefined;
+  const extension = extensionOf(name);
+  return extension === '' || TYPE_OF_EXTENSION[extension] !== undefined;
+}
+
+const ARCHIVES = ['zip', 'docx', 'xlsx', 'odt', 'ods'];
+
+/** Both readings must agree: a file that is two things at once is neither. */
+function recognise(file: SniffedFile, announced: FileType | undefined): FileType | undefined {
+  const { recognised } = file;
+  const found = sniff(file.head, file.tail);
+  if (found === undefined)
+    return isText(announced) && recognised === undefined && isHarmlessText(file) ? announced : undefined;
+  if (recognised === undefined || recognised === found) return found;
+  return ARCHIVES.includes(found) && ARCHIVES.includes(recognised) ? found : undefined;
+}
+
+function isText(type: FileType | undefined): boolean {
+  return type === 'csv' || type === 'txt';
+}
+
+/** Text that a browser would take for a page or a drawing is not text. */
+function isHarmlessText({ isPlainText, head }: SniffedFile): boolean {
+  return isPlainText && !/<(?:!doctype|\?xml|html|head|body|script|svg|iframe)\b/i.test(ascii(head));
 }
 
 function extensionOf(name: string): string {
   return /\.([A-Za-z0-9]{2,5})\s*$/.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+function renamed(name: string, type: FileType): string {
+  const extension = extensionOf(name);
+  return `${extension === '' ? name : name.slice(0, name.lastIndexOf('.'))}.${type}`;
 }
 
 /**
@@ -90,13 +136,19 @@ const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const JPEG = [0xff, 0xd8, 0xff];
 const ZIP_ENTRY = [0x50, 0x4b, 0x03, 0x04];
 const ZIP_DIRECTORY_ENTRY = [0x50, 0x4b, 0x01, 0x02];
-const MAX_PDF_PREAMBLE = 1_024;
 
 function sniff(head: Uint8Array, tail: Uint8Array): FileType | undefined {
   if (startsWith(head, PNG)) return 'png';
   if (startsWith(head, JPEG)) return 'jpg';
   if (startsWith(head, ZIP_ENTRY)) return sniffZip(head, tail);
-  return indexOf(head.subarray(0, MAX_PDF_PREAMBLE), PDF, 0) >= 0 ? 'pdf' : undefined;
+  return startsWith(head.subarray(skipBlanks(head)), PDF) ? 'pdf' : undefined;
+}
+
+/** Scanners put blank lines before a PDF; anything else there would make it two things at once. */
+function skipBlanks(head: Uint8Array): number {
+  const blanks = [0x20, 0x09, 0x0a, 0x0d, 0x00];
+  const first = head.subarray(0, 1_024).findIndex((byte) => !blanks.includes(byte));
+  return Math.max(first, 0);
 }
 
 /**

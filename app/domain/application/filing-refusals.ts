@@ -29,6 +29,8 @@ export type AttachmentRefusal =
   | 'file_too_large'
   | 'files_too_large'
   | 'too_many_files'
+  | 'too_many_uploads'
+  | 'file_changed'
   | 'upload_cut';
 
 export type RemovalRefusal = 'not_found' | 'not_allowed_role' | 'not_editable';

@@ -23,6 +23,24 @@ export function isLate(receivedAt: Instant, closesAt: Instant, graceUntil?: Inst
   return toMs(receivedAt) >= limit;
 }
 
+/**
+ * Until when a file whose sending began before closing may still arrive, and what that file completes may still
+ * be deposited. The minutes are the call's and are published on its pages; nothing else is accepted meanwhile.
+ */
+export function uploadGraceEnd(closesAt: Instant, graceMinutes: number): number {
+  return toMs(closesAt) + graceMinutes * 60_000;
+}
+
+/** The window as it stands for an upload begun at this instant: longer by the grace if that was in time. */
+export function windowForUpload<Window extends DepositWindow>(
+  window: Window,
+  begunAt: Instant,
+  graceMinutes: number,
+): Window {
+  if (windowState(window, begunAt) !== 'open') return window;
+  return { ...window, closesAt: uploadGraceEnd(window.closesAt, graceMinutes) };
+}
+
 /** What the call is doing, for the header and the public page. */
 export type CallPhase = 'announced' | 'open' | 'between_windows' | 'under_review' | 'published' | 'ended';
 

@@ -4,7 +4,8 @@ import { FileInput } from '#app/components/form/file-input.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
-import { ACCEPTED_EXTENSIONS } from '#app/domain/application/attachment-file.ts';
+import { extensionsOf } from '#app/domain/application/attachment-file.ts';
+import { FILE_RULES } from '#app/domain/application/attachment-rules.ts';
 import type { loadPieces } from './load-pieces.server.ts';
 
 type Piece = SerializeFrom<Awaited<ReturnType<typeof loadPieces>>>['required'][number];
@@ -61,7 +62,7 @@ export function PieceKind({ piece, applicationId, canEdit, isMissing }: PieceKin
             name="fichier"
             id={`fichier-${piece.kind}`}
             label={piece.files.length > 0 ? 'Ajouter un autre fichier' : 'Choisir un fichier'}
-            accept={ACCEPTED_EXTENSIONS.join(',')}
+            accept={extensionsOf(FILE_RULES[piece.kind].types).join(',')}
             error={isMissing ? 'Joignez cette pièce.' : undefined}
             required
           />

@@ -7,7 +7,7 @@ import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
-import { filingSentence } from '#app/content/filing-refusals.ts';
+import { fileSentence, filingSentence } from '#app/content/filing-refusals.ts';
 import { count } from '#app/content/format.ts';
 import { receiveFiles } from '#app/server/file-upload.server.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
@@ -38,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const refusals = received.flatMap(({ name, kind, result }) => {
     if (result.ok) return [];
     if (result.code === 'not_found') throw notFound();
-    return { name: name.slice(0, 200), kind, message: filingSentence(result.code) };
+    return { name: name.slice(0, 200), kind, message: fileSentence(result) };
   });
   if (refusals.length > 0) return replyInvalid({ refusals });
   const kind = received[0]?.kind ?? '';

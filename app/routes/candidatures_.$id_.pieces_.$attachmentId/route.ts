@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { createReadableStreamFromReadable } from '@remix-run/node';
+import { mayBeOpened } from '#app/domain/application/attachment-check.ts';
 import { attachmentDisposition } from '#app/server/content-disposition.server.ts';
 import { requirePerson } from '#app/server/guards.server.ts';
 import { notFound, requireId } from '#app/server/held-application.server.ts';
@@ -13,7 +14,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const applicationId = requireId(params.id);
   const attachmentId = requireId(params.attachmentId);
   const file = await asActor(actor, (tx) => findReadableAttachment(tx, { applicationId, attachmentId }));
-  if (!file || (await storage().stat(file.storage_key)) === undefined) throw notFound();
+  if (!file || !mayBeOpened(file.check_state)) throw notFound();
+  if ((await storage().stat(file.storage_key)) === undefined) throw notFound();
   return new Response(createReadableStreamFromReadable(await storage().get(file.storage_key)), {
     headers: {
       'content-type': file.media_type,

@@ -12,7 +12,7 @@ const SENTENCES = {
   ],
   413: [
     'Envoi trop volumineux',
-    'Ce que vous avez envoyé dépasse la taille permise (25 Mo pour une pièce jointe). Revenez à la page précédente et choisissez un fichier plus léger.',
+    'Ce que vous avez envoyé dépasse la taille permise (20 Mo pour une pièce jointe). Revenez à la page précédente et choisissez un fichier plus léger.',
   ],
   414: ['Adresse trop longue', 'L’adresse demandée est trop longue pour être lue.'],
   431: [

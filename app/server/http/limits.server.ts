@@ -8,15 +8,16 @@ export const MAX_UPLOAD_BYTES = 25_000_000 + 100_000;
 export const FORM_TIMEOUT_MS = 30_000;
 export const UPLOAD_TIMEOUT_MS = 600_000;
 
-const UPLOAD_PATHS = [/^\/candidatures\/[^/]+\/pieces(?:\/|$)/];
+const UPLOADS = [
+  { type: 'multipart/form-data', path: /^\/candidatures\/[^/]+\/pieces(?:\/|$)/ },
+  { type: 'application/offset+octet-stream', path: /^\/candidatures\/[^/]+\/pieces\/envois\/[^/]+$/ },
+];
 
 export type BodyLimit = { bytes: number; milliseconds: number };
 
-/** Only the page of attachments takes files; everywhere else a body is a form. */
+/** Only the page of attachments takes files, whole or in pieces; everywhere else a body is a form. */
 export function bodyLimit(pathname: string, contentType: string | undefined): BodyLimit {
-  const upload =
-    contentType?.startsWith('multipart/form-data') === true &&
-    UPLOAD_PATHS.some((path) => path.test(pathname));
+  const upload = UPLOADS.some(({ type, path }) => contentType?.startsWith(type) && path.test(pathname));
   return upload
     ? { bytes: MAX_UPLOAD_BYTES, milliseconds: UPLOAD_TIMEOUT_MS }
     : { bytes: MAX_FORM_BYTES, milliseconds: FORM_TIMEOUT_MS };

@@ -21,7 +21,11 @@ export const ATTACHMENT_KINDS = [
 
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
-/** Files accepted for one kind; 20 MB each and 100 MB in all are checked where files arrive. */
+export function isAttachmentKind(kind: string): kind is AttachmentKind {
+  return ATTACHMENT_KINDS.some((known) => known === kind);
+}
+
+/** Files accepted for one kind; types and sizes are in attachment-rules.ts, and checked where files arrive. */
 export const MAX_FILES: Readonly<Record<AttachmentKind, number>> = {
   P01: 5,
   P02: 5,
