@@ -2,6 +2,7 @@ import type { NavigationCode } from '#app/domain/account/navigation.ts';
 
 export const NAVIGATION_LABELS: Record<NavigationCode, string> = {
   call: 'L’appel à projets',
+  eligibility: 'Suis-je éligible ?',
   results: 'Résultats',
   help: 'Aide',
   my_applications: 'Mes candidatures',

@@ -68,6 +68,8 @@ export const MATRIX: Record<string, Line> = {
   'routes/_public.accessibilite': PAGE,
   'routes/_public.aide': PAGE,
   'routes/_public.donnees-personnelles': PAGE,
+  'routes/_public.eligibilite': PAGE,
+  'routes/_public.formulaire': PAGE,
   'routes/_public.grille': PAGE,
   'routes/_public.mentions-legales': PAGE,
   'routes/_public.resultats._index': PAGE,

@@ -23,6 +23,8 @@ const READERS: { who: string; email: string | null; places: readonly Place[] }[]
     places: [
       ...[
         '/',
+        '/eligibilite',
+        '/formulaire',
         '/grille',
         '/aide',
         '/connexion',

@@ -8,6 +8,7 @@ export type NavigationEntry = { code: NavigationCode; path: string };
 
 export type NavigationCode =
   | 'call'
+  | 'eligibility'
   | 'results'
   | 'help'
   | 'my_applications'
@@ -24,6 +25,7 @@ export type NavigationCode =
 export const NAVIGATION: Readonly<Record<Space, readonly NavigationEntry[]>> = {
   public: [
     { code: 'call', path: '/' },
+    { code: 'eligibility', path: '/eligibilite' },
     { code: 'results', path: '/resultats' },
     { code: 'help', path: '/aide' },
   ],

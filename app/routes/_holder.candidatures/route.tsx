@@ -7,8 +7,10 @@ import { Alert } from '#app/components/ui/alert.tsx';
 import { CardGrid } from '#app/components/ui/card.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { formatMinutes } from '#app/content/duration.ts';
 import { filingSentence } from '#app/content/filing-refusals.ts';
 import { formatDateTime } from '#app/content/format.ts';
+import { TOTAL_MINUTES } from '#app/domain/application/sections/index.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { replyConflict } from '#app/server/http/replies.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -28,6 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     nextWave: (await findNextWave(tx)) ?? null,
     now: await readClock(tx),
     creationKey: randomUUID(),
+    duration: formatMinutes(TOTAL_MINUTES),
   }));
 }
 
@@ -55,7 +58,7 @@ function toOpenWave(wave: Awaited<ReturnType<typeof listOpenWaves>>[number]): Op
 }
 
 export default function MyApplications() {
-  const { cards, waves, nextWave, now, creationKey } = useLoaderData<typeof loader>();
+  const { cards, waves, nextWave, now, creationKey, duration } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   return (
     <>
@@ -89,7 +92,7 @@ export default function MyApplications() {
           }
         >
           {waves.length > 0
-            ? 'Commencez un brouillon : vos réponses s’enregistrent au fur et à mesure, et vous déposez quand le dossier est prêt. Comptez environ cinq heures en tout, en plusieurs fois.'
+            ? `Commencez un brouillon : vos réponses s’enregistrent au fur et à mesure, et vous déposez quand le dossier est prêt. Comptez environ ${duration} en tout, en plusieurs fois.`
             : nextWave
               ? `Le dépôt ouvrira le ${formatDateTime(nextWave.opens_at)}.`
               : 'Aucun dépôt n’est ouvert en ce moment.'}

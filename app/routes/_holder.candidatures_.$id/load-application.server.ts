@@ -1,3 +1,4 @@
+import { formatMinutes } from '#app/content/duration.ts';
 import { FORM_CONTENT, GROUP_NAMES } from '#app/content/form.ts';
 import { describeEvent } from '#app/content/holder-timeline.ts';
 import { assessApplication } from '#app/domain/application/completeness.ts';
@@ -47,6 +48,12 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
       })),
     })),
     sectionCount: SECTIONS.length,
+    remainingTime: formatMinutes(
+      SECTIONS.reduce(
+        (sum, { slug, minutes }) => sum + (assessment.sections[slug].missing > 0 ? minutes : 0),
+        0,
+      ),
+    ),
     completeSections: assessment.completeSections,
     isComplete: assessment.complete && form.routing.ok,
     changedSinceDeposit: await isChangedSince(tx, id, lastVersion?.received_at),

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { isStatus } from '#app/components/application/status-badge.tsx';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
@@ -34,6 +35,12 @@ function DraftStep({ data }: { data: PageData }) {
         max={sectionCount}
         label={`${count(completeSections, 'rubrique', 'rubriques')} sur ${sectionCount}`}
       />
+      {isComplete ? null : (
+        <p className="fr-text--sm">
+          Comptez environ {data.remainingTime} pour finir.{' '}
+          <Link to="/formulaire">Lire toutes les questions</Link>
+        </p>
+      )}
       <ButtonGroup>
         <ButtonLink to={`${base}/verification`} variant={isComplete ? 'primary' : 'secondary'}>
           {isComplete ? 'Vérifier et déposer' : 'Voir ce qui manque'}

@@ -3,6 +3,8 @@ import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { waveState } from '#app/content/call-calendar.ts';
+import { formatMinutes } from '#app/content/duration.ts';
+import { TOTAL_MINUTES } from '#app/domain/application/sections/index.ts';
 import { wavePhase } from '#app/domain/call/calendar.ts';
 import { asActor, PUBLIC } from '#db/client.server.ts';
 import {
@@ -43,24 +45,24 @@ export async function loader() {
     phase: wavePhase(wave, now),
     state: waveState(wave, now),
   });
-  return { calls: gatherCalls(rows, wordOf, now) };
+  return { calls: gatherCalls(rows, wordOf, now), duration: formatMinutes(TOTAL_MINUTES) };
 }
 
 export default function Home() {
-  const { calls } = useLoaderData<typeof loader>();
+  const { calls, duration } = useLoaderData<typeof loader>();
   const [main, ...others] = calls;
-  if (main === undefined) return <NoCall />;
+  if (main === undefined) return <NoCall duration={duration} />;
   return (
     <>
       <CallHero call={main} />
       <CallCalendar call={main} />
-      <Rules gridPath={`/grille?appel=${main.slug}`} contactEmail={main.contactEmail} />
+      <Rules gridPath={`/grille?appel=${main.slug}`} contactEmail={main.contactEmail} duration={duration} />
       <OtherCalls calls={others} />
     </>
   );
 }
 
-function NoCall() {
+function NoCall({ duration }: { duration: string }) {
   return (
     <>
       <h1>Appel à projets Médicobus</h1>
@@ -68,7 +70,7 @@ function NoCall() {
         Le calendrier et les conditions paraîtront ici dès qu’un appel sera préparé. Rien n’est à faire pour
         l’instant.
       </EmptyState>
-      <Rules gridPath={null} contactEmail={null} />
+      <Rules gridPath={null} contactEmail={null} duration={duration} />
     </>
   );
 }

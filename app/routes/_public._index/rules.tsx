@@ -4,11 +4,13 @@ import { Abbr } from '#app/components/ui/abbr.tsx';
 
 interface RulesProps {
   gridPath: string | null;
+  /** Time to fill the whole form, in words. */
+  duration: string;
   contactEmail: string | null;
 }
 
 /** Who may apply, what it must be, how it is chosen: the call in the time of one screen. */
-export function Rules({ gridPath, contactEmail }: RulesProps) {
+export function Rules({ gridPath, contactEmail, duration }: RulesProps) {
   return (
     <>
       <div className="mb-home__columns">
@@ -22,6 +24,9 @@ export function Rules({ gridPath, contactEmail }: RulesProps) {
             une commune, une intercommunalité, un département, avec au moins une structure de soins partenaire
           </li>
           <li>un groupement d’intérêt public ou de coopération sanitaire</li>
+          <li>
+            <Link to="/eligibilite">vérifiez en six questions, sans compte</Link>
+          </li>
         </Rule>
         <Rule id="ou" title="Pour quels territoires ?">
           <li>
@@ -46,7 +51,8 @@ export function Rules({ gridPath, contactEmail }: RulesProps) {
         <ol className="mb-way">
           <Step title="Dépôt">
             Vous remplissez 14 rubriques en ligne, à plusieurs si vous voulez, et vous déposez avant la date
-            limite.
+            limite. Comptez environ {duration} en tout ;{' '}
+            <Link to="/formulaire">lisez d’abord toutes les questions</Link>.
           </Step>
           <Step title="Recevabilité">
             L’

@@ -5,6 +5,8 @@ import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { formatMinutes } from '#app/content/duration.ts';
+import { TOTAL_MINUTES } from '#app/domain/application/sections/index.ts';
 
 export const handle: RouteHandle = { hydrate: false };
 
@@ -17,7 +19,7 @@ const APPLYING: readonly Question[] = [
     ask: 'Qui peut déposer une candidature ?',
     answer: (
       <p>
-        La page <Link to="/">L’appel à projets</Link> dit qui peut candidater et pour quels territoires. Un
+        Six questions suffisent pour le savoir : <Link to="/eligibilite">Suis-je éligible ?</Link> Un
         établissement, une association de soignants, une maison ou un centre de santé, une collectivité
         peuvent porter un projet.
       </p>
@@ -27,7 +29,8 @@ const APPLYING: readonly Question[] = [
     ask: 'Combien de temps faut-il prévoir ?',
     answer: (
       <p>
-        Le dossier compte 14 rubriques. Comptez deux à trois demi-journées si le projet est mûr. Vos réponses
+        Le dossier compte 14 rubriques. Comptez environ {formatMinutes(TOTAL_MINUTES)} si le projet est mûr ;
+        le temps de chacune est annoncé avec <Link to="/formulaire">toutes les questions</Link>. Vos réponses
         s’enregistrent au fur et à mesure : vous pouvez vous arrêter et reprendre quand vous voulez.
       </p>
     ),

@@ -49,6 +49,10 @@ export default function Grid() {
         lead={`La même grille pour tous : ${grid.criteria.length} critères, notés de 0 à 5. Elle est publique pour que chacun sache comment son projet sera jugé.`}
       />
       <GridSummary grid={grid} />
+      <p>
+        Les réponses qui seront jugées sont dans le formulaire :{' '}
+        <Link to="/formulaire">lire toutes les questions</Link>.
+      </p>
       <h2 className="fr-mt-6w">Le sens de chaque note</h2>
       {grid.criteria.map((criterion) => (
         <Criterion key={criterion.id} criterion={criterion} />
