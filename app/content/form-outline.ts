@@ -25,6 +25,8 @@ export type OutlineQuestion = {
   /** When it is asked; null when everyone is asked. */
   condition: string | null;
   options: string[];
+  isLong: boolean;
+  isTick: boolean;
 };
 
 export type OutlineBlock = {
@@ -100,6 +102,8 @@ function question(key: string, field: Field, words: FieldContent | undefined): O
     requirement: isConditional ? 'conditional' : field.requirement === 'required' ? 'required' : 'optional',
     condition: isConditional ? (CONDITION_TEXTS[key] ?? ACCORDING_TO_ANSWERS) : null,
     options: Object.values(words?.options ?? {}),
+    isLong: field.kind === 'longText',
+    isTick: isCheckbox(field),
   };
 }
 

@@ -165,3 +165,17 @@ export async function markAttachmentRemoved(
     .executeTakeFirst();
   return removed.numUpdatedRows === 1n;
 }
+
+/** Where the files that a deposited version names are kept, whether their holder removed them since or not. */
+export async function listDepositedFiles(
+  tx: Tx,
+  { applicationId, ids }: { applicationId: string; ids: readonly string[] },
+) {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('attachments')
+    .select(['id', 'storage_key', sql<CheckState>`check_state`.as('check_state')])
+    .where('application_id', '=', applicationId)
+    .where('id', 'in', [...ids])
+    .execute();
+}

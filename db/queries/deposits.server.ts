@@ -199,3 +199,23 @@ function attempts(tx: Tx) {
       'refusal_code',
     ]);
 }
+
+/**
+ * The version of an application that counts now, for whoever row-level security lets read it: its holders, its
+ * agencies, its reviewers.
+ */
+export async function findReadableVersion(tx: Tx, applicationId: string) {
+  return tx
+    .selectFrom('applications')
+    .innerJoin('application_versions', 'application_versions.id', 'applications.current_version_id')
+    .select([
+      'application_versions.number',
+      'application_versions.canonical',
+      'application_versions.sha256',
+      'application_versions.leaf_root',
+      'application_versions.received_at',
+      'applications.reference',
+    ])
+    .where('applications.id', '=', applicationId)
+    .executeTakeFirst();
+}

@@ -23,6 +23,7 @@ import {
   steeringReaders,
   supporters,
   type Target,
+  whoeverReadsTheDeposit,
   whoeverReadsTheFile,
 } from './authorization/rules.ts';
 import type { World } from './authorization/world.ts';
@@ -71,6 +72,7 @@ export const MATRIX: Record<string, Line> = {
   'routes/_public.eligibilite': PAGE,
   'routes/_public.formulaire': PAGE,
   'routes/_public.grille': PAGE,
+  'routes/formulaire[.]pdf': PAGE,
   'routes/_public.mentions-legales': PAGE,
   'routes/_public.resultats._index': PAGE,
   'routes/_public.resultats.$call.$wave._index': { get: oncePublished, post: nobody },
@@ -126,6 +128,9 @@ export const MATRIX: Record<string, Line> = {
   },
   'routes/_holder.candidatures_.$id_.dossier': { get: membersOnceDeposited, post: nobody },
   'routes/_holder.candidatures_.$id_.recepisse': { get: membersOnceDeposited, post: nobody },
+  'routes/candidatures_.$id_.recepisse[.]pdf': { get: membersOnceDeposited, post: nobody },
+  'routes/candidatures_.$id_.dossier[.]pdf': { get: whoeverReadsTheDeposit, post: nobody },
+  'routes/candidatures_.$id_.dossier[.]zip': { get: whoeverReadsTheDeposit, post: nobody },
   'routes/_holder.candidatures_.$id_.retrait': {
     get: members,
     post: signatories,

@@ -41,6 +41,7 @@ export async function loadFile(tx: Tx, actor: PersonActor, scope: DeskScope, id:
     head: describeHead(actor, file),
     dossier: describeFrozen(document),
     versionNumber: document.versionNumber,
+    fileCount: document.attachments.length,
     acts: availableActs(row.status as Status, roles, facts),
     facts: {
       authorityName: row.authority_name,

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { DossierDownloads } from '#app/components/application/dossier-downloads.tsx';
 import { dossierRailGroups, FrozenDossier } from '#app/components/application/frozen-dossier.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function FilePage() {
-  const { head, dossier, acts, facts, events, supports, mayRecordSupport, versionNumber } =
+  const { head, dossier, acts, facts, events, supports, mayRecordSupport, versionNumber, fileCount } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -45,6 +46,7 @@ export default function FilePage() {
             </>
           }
         >
+          <DossierDownloads applicationId={head.id} fileCount={fileCount} />
           <FrozenDossier dossier={dossier} applicationId={head.id} />
           <SupportRecords id={head.id} supports={supports} mayRecord={mayRecordSupport} />
           <FileHistory events={events} />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { describeFrozen } from '#app/components/application/describe-dossier.ts';
+import { DossierDownloads } from '#app/components/application/dossier-downloads.tsx';
 import { dossierRailGroups, FrozenDossier } from '#app/components/application/frozen-dossier.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
@@ -32,12 +33,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       application: { id, title: held.title, holderName: held.holder_name, reference: held.reference ?? '' },
       version: { number: version.number, receivedAt: version.received_at },
       dossier: describeFrozen(frozen.value),
+      fileCount: frozen.value.attachments.length,
     };
   });
 }
 
 export default function DepositedDossier() {
-  const { application, version, dossier } = useLoaderData<typeof loader>();
+  const { application, version, dossier, fileCount } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumb
@@ -56,6 +58,7 @@ export default function DepositedDossier() {
         railLabel="Rubriques du dossier"
         rail={<RailNavigation label="Rubriques du dossier" groups={dossierRailGroups(dossier)} />}
       >
+        <DossierDownloads applicationId={application.id} fileCount={fileCount} />
         <FrozenDossier dossier={dossier} applicationId={application.id} />
       </WithRail>
     </>

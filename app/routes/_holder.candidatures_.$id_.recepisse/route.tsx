@@ -1,34 +1,37 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData, useSearchParams } from '@remix-run/react';
-import { useHydrated } from '#app/components/hydrated.ts';
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import { describeReceipt } from '#app/components/application/describe-receipt.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
-import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
+import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { officialMoment } from '#app/content/deadlines.ts';
 import { formatDateTime } from '#app/content/format.ts';
+import { FINGERPRINT_MEANING, LATE_DEPOSIT, RECEIPT_TITLE, REPLACED_VERSION } from '#app/content/receipts.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
+import { loadReceiptSource } from '#app/server/receipt-source.server.ts';
 import { asActor } from '#db/client.server.ts';
-import { loadReceipt } from './load-receipt.server.ts';
 
-export const meta = () => [{ title: pageTitle('Récépissé de dépôt') }];
+export const meta = () => [{ title: pageTitle(RECEIPT_TITLE) }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor } = await requireHolder(request);
   const id = requireId(params.id);
-  return asActor(actor, (tx) => loadReceipt(tx, { id, userId: actor.userId }));
+  const version = new URL(request.url).searchParams.get('version');
+  return describeReceipt(
+    await asActor(actor, (tx) => loadReceiptSource(tx, { id, userId: actor.userId, version })),
+  );
 }
 
 export default function ReceiptPage() {
   const data = useLoaderData<typeof loader>();
   const [query] = useSearchParams();
-  const { application, call, versions } = data;
+  const { application, call, version, versions } = data;
   const base = `/candidatures/${application.id}`;
-  const last = versions[0];
   return (
     <>
       <Breadcrumb
@@ -41,7 +44,7 @@ export default function ReceiptPage() {
       <div className="mb-column">
         <PageHeader
           eyebrow={`${call.title} · ${call.waveLabel}`}
-          title="Récépissé de dépôt"
+          title={RECEIPT_TITLE}
           lead={`${application.holderName} – ${application.title}`}
         />
         {query.get('depot') === '1' ? (
@@ -50,26 +53,24 @@ export default function ReceiptPage() {
             courriel.
           </Alert>
         ) : null}
-        {data.isLate ? (
+        {data.isLast ? null : <Alert tone="info">{REPLACED_VERSION}</Alert>}
+        {version.isLate ? (
           <Alert tone="warning" title="Dépôt après la date limite" headingLevel={2}>
-            Votre dossier est conservé et signalé comme tardif. L’agence décidera s’il peut être examiné.
+            {LATE_DEPOSIT}
           </Alert>
         ) : null}
         <DataList
           items={[
             { label: 'Référence', value: <strong className="mb-reference">{application.reference}</strong> },
-            { label: 'Reçu le', value: officialMoment(data.receivedAt, data.departmentCode) },
-            { label: 'Version', value: last ? String(last.number) : null },
+            { label: 'Reçu le', value: officialMoment(version.receivedAt, data.departmentCode) },
+            { label: 'Version', value: String(version.number) },
             {
               label: 'Empreinte du dossier (SHA-256)',
-              value: last ? <code className="mb-code">{last.fingerprint}</code> : null,
+              value: <code className="mb-code">{version.fingerprint}</code>,
             },
           ]}
         />
-        <p className="fr-text--sm">
-          L’empreinte prouve que le dossier examiné est exactement celui que vous avez déposé. Conservez ce
-          récépissé.
-        </p>
+        <p className="fr-text--sm">{FINGERPRINT_MEANING}</p>
         {data.mentions
           .filter(({ code }) => code !== 'received')
           .map((mention) => (
@@ -94,6 +95,13 @@ export default function ReceiptPage() {
                 header: 'Empreinte',
                 cell: (version) => <code className="mb-code">{version.fingerprint.slice(0, 16)}…</code>,
               },
+              {
+                key: 'receipt',
+                header: 'Récépissé',
+                cell: ({ number }) => (
+                  <Link to={`${base}/recepisse?version=${number}`}>Récépissé de la version {number}</Link>
+                ),
+              },
             ]}
           />
         ) : null}
@@ -106,7 +114,13 @@ export default function ReceiptPage() {
             </p>
           ) : null}
           <ButtonGroup>
-            <PrintButton />
+            <a
+              className="fr-btn fr-btn--icon-left fr-icon-download-line"
+              href={`${base}/recepisse.pdf?version=${version.number}`}
+              download
+            >
+              Télécharger le récépissé (PDF)
+            </a>
             <ButtonLink to={`${base}/dossier`} variant="secondary">
               Lire le dossier déposé
             </ButtonLink>
@@ -117,15 +131,5 @@ export default function ReceiptPage() {
         </div>
       </div>
     </>
-  );
-}
-
-function PrintButton() {
-  const hydrated = useHydrated();
-  if (!hydrated) return null;
-  return (
-    <Button type="button" icon="fr-icon-printer-line" onClick={() => window.print()}>
-      Imprimer
-    </Button>
   );
 }

@@ -42,6 +42,13 @@ export default function WholeForm() {
       </p>
       <ButtonGroup>
         <ButtonLink to="/candidatures">Commencer une candidature</ButtonLink>
+        <a
+          className="fr-btn fr-btn--secondary fr-btn--icon-left fr-icon-download-line"
+          href="/formulaire.pdf"
+          download
+        >
+          Télécharger le formulaire vierge (PDF)
+        </a>
       </ButtonGroup>
       <OutlineContents sections={sections} />
       {sections.map((section, index) => (

@@ -125,6 +125,15 @@ export const whoeverReadsTheFile = rule(
     isReviewerOf(actor, target),
 );
 
+export const whoeverReadsTheDeposit = rule(
+  'its members once it is deposited, its desks, its reviewers',
+  (actor, target) =>
+    target.file?.isDeposited === true &&
+    (membersOnceDeposited.allows(actor, target) ||
+      readers.allows(actor, target) ||
+      isReviewerOf(actor, target)),
+);
+
 function isReviewerOf(actor: Actor, { params, file }: Target): boolean {
   return file !== undefined && (params.reviewerIds ?? '').split(' ').includes(actor.userId ?? '-');
 }

@@ -1,0 +1,28 @@
+import { TOTAL_MINUTES } from '#app/domain/application/sections/index.ts';
+import { formatMinutes } from './duration.ts';
+import { formOutline, type OutlineQuestion } from './form-outline.ts';
+
+const REQUIREMENTS = { required: 'Obligatoire', optional: 'Facultatif' } as const;
+
+/** The whole form as data of its PDF template: to read and to prepare on paper, not to send. */
+export function blankFormDocument() {
+  return {
+    title: 'Formulaire de candidature Médicobus',
+    author: 'Appel à projets Médicobus',
+    running: 'Formulaire vierge, pour préparer vos réponses',
+    foot: 'La candidature se dépose en ligne.',
+    lead: `Ce document réunit toutes les questions du formulaire. Il sert à préparer vos réponses : la candidature se dépose en ligne, où vos réponses s’enregistrent au fur et à mesure.\nComptez environ ${formatMinutes(TOTAL_MINUTES)} en tout, en plusieurs fois et à plusieurs si vous voulez.`,
+    sections: formOutline().map((section, index) => ({
+      heading: `${index + 1}. ${section.title}`,
+      time: `${section.name}, environ ${section.duration}`,
+      intro: section.intro,
+      blocks: section.blocks.map((block) => ({ ...block, questions: block.questions.map(toQuestion) })),
+      documents: section.documents,
+    })),
+  };
+}
+
+function toQuestion({ label, help, format, requirement, condition, options, ...asked }: OutlineQuestion) {
+  const rule = requirement === 'conditional' ? condition : REQUIREMENTS[requirement];
+  return { label, help, options, long: asked.isLong, tick: asked.isTick, rule: `${rule}. ${format}.` };
+}

@@ -1,0 +1,15 @@
+/** What a receipt says, on the page and on paper alike. */
+export const RECEIPT_TITLE = 'Récépissé de dépôt';
+
+export const FINGERPRINT_MEANING =
+  'L’empreinte prouve que le dossier examiné est exactement celui que vous avez déposé. Conservez ce récépissé.';
+
+export const LATE_DEPOSIT =
+  'Votre dossier est arrivé après la date limite. Il est conservé et signalé « hors délai » : l’agence décidera s’il peut être examiné.';
+
+export const REPLACED_VERSION =
+  'Une version plus récente a été déposée depuis : c’est elle qui compte. Ce récépissé reste la preuve de celle-ci.';
+
+/** First lines of the list of files that an archive leaves out. */
+export const WITHHELD_FILES =
+  'Ces pièces ne sont pas dans l’archive : elles sont en cours de vérification, refusées par l’antivirus ou illisibles. Leur empreinte et leur nom :';
