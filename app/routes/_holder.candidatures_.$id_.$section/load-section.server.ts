@@ -17,7 +17,7 @@ import { findLastWriting } from '#db/queries/answers.server.ts';
 import { listCommunesOfPostcode, searchCommunes, searchEpcis } from '#db/queries/communes.server.ts';
 import { type Choice, describeSection } from './describe-section.ts';
 import { describeStaff, doctorChoices } from './describe-staff.ts';
-import { describeTerritory, toPlace } from './territory-data.ts';
+import { describeTerritory, toPlace } from './territory-data.server.ts';
 
 /** What the address of the page says beside the section. */
 /** `checks`: tell all that is missing. `corrects`: tell at the top what looks wrong among the answers given. */

@@ -1,3 +1,4 @@
+import { TerritoryMapFigure } from '#app/components/map/territory-map.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
 import { KeyFigures } from '#app/components/ui/key-figures.tsx';
 import { formatDate, formatNumber, formatPercent } from '#app/content/format.ts';
@@ -25,6 +26,7 @@ export function TerritoryFigures({ territory }: { territory: Territory }) {
         ]}
       />
       <ZoningSource zoning={territory.zoning} />
+      <TerritoryMapFigure map={territory.map} />
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import type { FormFacts, KnownCommune } from '#app/domain/application/form-in-force.ts';
 import { readSection } from '#app/domain/application/section-reading.ts';
 import { deriveTerritory, territoire } from '#app/domain/application/sections/territoire.ts';
+import { drawTerritory, type MappedCommune } from '#app/domain/territory/territory-map.ts';
+import { OUTLINES } from '#app/server/outlines.server.ts';
 
 type TerritoryRow = Parameters<typeof deriveTerritory>[0][number];
 
@@ -12,6 +14,7 @@ export function describeTerritory({ answers, knownCommunes, zoningVersion }: For
   return {
     ...figures,
     weightedApl: figures.weightedApl ?? null,
+    map: drawTerritory(OUTLINES, mappedCommunes(communes, knownCommunes)),
     zoning: zoningVersion
       ? {
           effectiveOn: zoningVersion.effectiveOn,
@@ -21,6 +24,18 @@ export function describeTerritory({ answers, knownCommunes, zoningVersion }: For
         }
       : null,
   };
+}
+
+function mappedCommunes(
+  rows: readonly TerritoryRow[],
+  known: FormFacts['knownCommunes'],
+): readonly MappedCommune[] {
+  return rows.flatMap(({ inseeCode, role }) => {
+    const commune = inseeCode === undefined ? undefined : known.get(inseeCode);
+    if (!commune) return [];
+    const { name, departmentCode, population } = commune;
+    return [{ name, departmentCode, population, isStop: role === 'STOP', position: null }];
+  });
 }
 
 /** What a line of the table shows of a commune without asking it. */

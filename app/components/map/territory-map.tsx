@@ -1,0 +1,37 @@
+import { count } from '#app/content/format.ts';
+import type { TerritoryMap } from '#app/domain/territory/territory-map.ts';
+import { OutlineMap } from './outline-map.tsx';
+
+/** Where the communes of a territory lie; the table beside names them one by one. */
+export function TerritoryMapFigure({ map }: { map: TerritoryMap }) {
+  if (map.panels.length === 0) return null;
+  return (
+    <figure className="mb-map-figure">
+      <div className="mb-map-figure__panels">
+        {map.panels.map(({ frame, viewBox, shapes, marks }) => {
+          const served = shapes.filter(({ isServed }) => isServed).map(({ name }) => name);
+          return (
+            <OutlineMap
+              key={frame}
+              title={`Carte du territoire : ${served.join(', ')}`}
+              description={marks
+                .map(({ label, text }) =>
+                  text === null ? label : `${label} : ${count(Number(text), 'commune', 'communes')}`,
+                )
+                .join(', ')}
+              viewBox={viewBox}
+              shapes={shapes.map(({ isServed, ...shape }) => ({ ...shape, level: isServed ? 2 : 0 }))}
+              dots={marks.map(({ isStop, ...mark }) => ({ ...mark, isStrong: isStop }))}
+            />
+          );
+        })}
+      </div>
+      <figcaption className="mb-note">
+        {map.approximate > 0
+          ? `Position approximative : ${count(map.approximate, 'commune est comptée', 'communes sont comptées')} au centre de son département. `
+          : ''}
+        Contours : Natural Earth.
+      </figcaption>
+    </figure>
+  );
+}
