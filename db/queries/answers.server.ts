@@ -20,6 +20,7 @@ export interface AnswerChange {
 /** A change refused because somebody wrote in between, with what they wrote. */
 export interface StaleAnswer extends StoredAnswer {
   writtenBy: string;
+  writtenById: string;
   writtenAt: Date;
 }
 
@@ -105,15 +106,23 @@ export async function listCurrentAnswers(
   const rows = await tx
     .selectFrom('answers')
     .innerJoin('users', 'users.id', 'answers.written_by')
-    .select(['answers.path', 'answers.value', 'answers.version', 'answers.written_at', 'users.display_name'])
+    .select([
+      'answers.path',
+      'answers.value',
+      'answers.version',
+      'answers.written_at',
+      'answers.written_by',
+      'users.display_name',
+    ])
     .where('answers.application_id', '=', applicationId)
     .where('answers.path', 'in', paths)
     .orderBy('answers.path')
     .execute();
-  return rows.map(({ display_name, written_at, value, ...row }) => ({
+  return rows.map(({ display_name, written_at, written_by, value, ...row }) => ({
     ...row,
     value: value as StoredValue,
     writtenBy: display_name,
+    writtenById: written_by,
     writtenAt: written_at,
   }));
 }

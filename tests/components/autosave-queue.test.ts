@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  AutosaveQueue,
-  type AutosaveState,
-  type Change,
-  type SaveReply,
-  type SaveResult,
-} from '#app/components/form/autosave-queue.ts';
+import { AutosaveQueue } from '#app/components/form/autosave-queue.ts';
+import type { AutosaveState, Change, SaveReply, SaveResult } from '#app/components/form/save-protocol.ts';
 
 type Sending = { changes: readonly Change[]; leaving: boolean; reply: (reply: SaveReply) => Promise<void> };
 

@@ -89,6 +89,7 @@ export const MATRIX: Record<string, Line> = {
     shows: [200, 404, 410],
     answers: [403, 404, 410],
   },
+  'routes/connexion_.reprise': { get: nobody, post: everyone, answers: [400, 429] },
   'routes/connexion_.demonstration': { get: nobody, post: everyone, answers: [404] },
   'routes/deconnexion': { get: everyone, post: everyone, shows: [303], actsAlone: true },
   'routes/role': {

@@ -1,59 +1,13 @@
-/** An answer as typed (grammar and meaning belong to the form's declarations). */
-export type Answer = string | readonly string[] | boolean;
-
-export type Change = { path: string; value: Answer; baseVersion: number };
-
-export type SaveResult =
-  | { path: string; status: 'saved'; version: number }
-  | {
-      path: string;
-      status: 'stale';
-      version: number;
-      value: Answer | null;
-      writtenBy: string;
-      writtenAt: string;
-    }
-  | { path: string; status: 'refused'; reason: string };
-
-/** What the server said, or why nothing came back. */
-export type SaveReply =
-  | { kind: 'done'; savedAt: string; results: readonly SaveResult[] }
-  | { kind: 'expired' }
-  | { kind: 'unreachable' }
-  | { kind: 'rejected'; cause: string };
-
-/** Someone else wrote this answer in the meantime: both texts, until the person chooses. */
-export type Conflict = {
-  path: string;
-  mine: Answer;
-  theirs: Answer | null;
-  version: number;
-  writtenBy: string;
-  writtenAt: string;
-};
-
-export type SaveStatus =
-  | { kind: 'idle' }
-  | { kind: 'waiting' }
-  | { kind: 'saving' }
-  | { kind: 'saved'; at: string }
-  | { kind: 'offline'; pending: number }
-  | { kind: 'failed'; pending: number; cause: string }
-  | { kind: 'conflict'; count: number }
-  | { kind: 'expired'; pending: number };
-
-export type AutosaveState = {
-  status: SaveStatus;
-  conflicts: readonly Conflict[];
-  /** Reasons for which the server did not keep an answer, by path. */
-  refusals: Readonly<Record<string, string>>;
-};
-
-export type AutosavePorts = {
-  send: (changes: readonly Change[], options: { leaving: boolean }) => Promise<SaveReply>;
-  after: (milliseconds: number, act: () => void) => () => void;
-  changed: (state: AutosaveState) => void;
-};
+import type {
+  Answer,
+  AutosavePorts,
+  AutosaveState,
+  Change,
+  Conflict,
+  SaveReply,
+  SaveResult,
+  SaveStatus,
+} from './save-protocol.ts';
 
 const QUIET_MS = 800;
 const LONGEST_WAIT_MS = 5_000;
@@ -94,6 +48,7 @@ export class AutosaveQueue {
       const { [path]: _answered, ...others } = this.#refusals;
       this.#refusals = others;
     }
+    this.#ports.keep?.({ path, value, baseVersion: this.#versions.get(path) ?? 0 });
     const conflict = this.#conflicts.get(path);
     if (conflict) {
       this.#conflicts.set(path, { ...conflict, mine: value });
@@ -101,21 +56,56 @@ export class AutosaveQueue {
       return;
     }
     this.#pending.set(path, value);
+    if (this.#isCutOff()) {
+      this.#tell({ ...this.#status, pending: this.unsent } as SaveStatus);
+      return;
+    }
     if (this.#failures === 0) this.#tell({ kind: 'waiting' });
     this.#wait(QUIET_MS);
     this.#cancelDeadline ??= this.#ports.after(LONGEST_WAIT_MS, () => void this.flush());
   }
 
+  /** Whether this page has a text of its own for this answer, not acknowledged. */
+  holds(path: string): boolean {
+    return this.#pending.has(path) || this.#inFlight.has(path) || this.#conflicts.has(path);
+  }
+
+  /** What an earlier page kept and could not send, on the version that it was typed over. */
+  restore({ path, value, baseVersion }: Change): void {
+    this.#versions.set(path, baseVersion);
+    this.change(path, value);
+  }
+
+  /** Written in another window of the same person; false when this one holds a text of its own. */
+  hear(path: string, version: number): boolean {
+    if (this.holds(path)) return false;
+    if (version <= (this.#versions.get(path) ?? 0)) return false;
+    this.#versions.set(path, version);
+    return true;
+  }
+
+  /** The version of each answer that this page stands on, for a form that is posted whole. */
+  get versions(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#versions);
+  }
+
+  /** Sends what waits, and answers once nothing is on its way any more. */
+  async finish(): Promise<SaveStatus> {
+    await this.#sending;
+    const before = this.#failures;
+    while (this.#pending.size > 0 && this.#failures === before) await this.flush();
+    return this.#status;
+  }
+
+  /** Sent again by the clock, by the network coming back or by signing in, not by each key. */
+  #isCutOff(): boolean {
+    return this.#status.kind === 'offline' || this.#status.kind === 'expired';
+  }
+
   /** Knows of versions read again from the server (after a page has been reloaded in place). */
   learn(versions: Readonly<Record<string, number>>): void {
     for (const [path, version] of Object.entries(versions)) {
-      if (
-        version > (this.#versions.get(path) ?? 0) &&
-        !this.#pending.has(path) &&
-        !this.#inFlight.has(path)
-      ) {
-        this.#versions.set(path, version);
-      }
+      this.hear(path, version);
     }
   }
 
@@ -124,7 +114,15 @@ export class AutosaveQueue {
     const changes = this.#take();
     if (changes.length === 0) return;
     this.#stopTimers();
-    this.#tell({ kind: 'saving' });
+    if (!this.#isCutOff()) this.#tell({ kind: 'saving' });
+    const sending = this.#exchange(changes, leaving);
+    if (!leaving) this.#sending = sending;
+    await sending;
+  }
+
+  #sending: Promise<void> = Promise.resolve();
+
+  async #exchange(changes: readonly Change[], leaving: boolean): Promise<void> {
     const reply = await this.#ports.send(changes, { leaving });
     const sent = new Map(changes.map(({ path, value }) => [path, value]));
     for (const path of sent.keys()) this.#inFlight.delete(path);
@@ -142,6 +140,7 @@ export class AutosaveQueue {
       this.change(path, conflict.mine);
       void this.flush();
     } else {
+      this.#ports.forget?.(path);
       this.#tell(
         this.#conflicts.size > 0 ? { kind: 'conflict', count: this.#conflicts.size } : this.#settled(),
       );
@@ -171,13 +170,16 @@ export class AutosaveQueue {
       const mine = sent.get(result.path);
       if (mine === undefined) continue;
       if (result.status === 'saved') {
-        this.#versions.set(result.path, result.version);
+        this.#store(result.path, result.version);
+        this.#ports.written?.({ path: result.path, value: mine, version: result.version });
       } else if (result.status === 'refused') {
         refused[result.path] = result.reason;
+        // No question of the form any more: no page could ever show it.
+        if (result.code === 'unknown_path') this.#ports.forget?.(result.path);
       } else {
         const newest = this.#pending.get(result.path) ?? mine;
         this.#pending.delete(result.path);
-        if (same(newest, result.value)) this.#versions.set(result.path, result.version);
+        if (same(newest, result.value)) this.#store(result.path, result.version);
         else this.#conflicts.set(result.path, { ...result, mine: newest, theirs: result.value });
       }
     }
@@ -185,6 +187,13 @@ export class AutosaveQueue {
     this.#lastSaved = savedAt;
     this.#tell(this.#settled());
     if (this.#pending.size > 0) this.#wait(QUIET_MS);
+  }
+
+  #store(path: string, version: number): void {
+    this.#versions.set(path, version);
+    const newer = this.#pending.get(path);
+    if (newer === undefined) this.#ports.forget?.(path);
+    else this.#ports.keep?.({ path, value: newer, baseVersion: version });
   }
 
   #putBack(sent: ReadonlyMap<string, Answer>, reply: Exclude<SaveReply, { kind: 'done' }>): void {

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { formatDateTime } from '#app/content/format.ts';
-import type { Answer, Conflict } from './autosave-queue.ts';
+import type { Answer, Conflict } from './save-protocol.ts';
 
-type ConflictDialogProps = {
+export type ConflictDialogProps = {
   conflicts: readonly Conflict[];
   /** The question, in words. */
   labelOf: (path: string) => ReactNode;
@@ -33,17 +33,21 @@ export function ConflictDialog({ conflicts, labelOf, answerOf = plain, resolve }
             Deux textes pour une même réponse
           </h2>
           <p>
-            {conflict.writtenBy} a modifié « {labelOf(conflict.path)} » {whenOf(conflict)} pendant que vous
-            écriviez. Choisissez le texte à garder.
+            {conflict.isOwn ? 'Vous avez' : `${conflict.writtenBy} a`} modifié «{' '}
+            {labelOf(conflict.path) || conflict.label} »{conflict.isOwn ? ' dans une autre fenêtre' : ''},{' '}
+            {whenOf(conflict)}, pendant que vous écriviez ici. Choisissez le texte à garder.
           </p>
           <div className="mb-versus">
-            <Version title="Votre texte" value={answerOf(conflict.path, conflict.mine)}>
+            <Version
+              title={conflict.isOwn ? 'Le texte de cette page' : 'Votre texte'}
+              value={answerOf(conflict.path, conflict.mine)}
+            >
               <button type="button" className="fr-btn" onClick={() => resolve(conflict.path, 'mine')}>
                 Garder mon texte
               </button>
             </Version>
             <Version
-              title={`Texte de ${conflict.writtenBy}`}
+              title={conflict.isOwn ? 'Le texte de l’autre fenêtre' : `Texte de ${conflict.writtenBy}`}
               value={answerOf(conflict.path, conflict.theirs)}
             >
               <button

@@ -1,8 +1,8 @@
-import type { Answer } from './autosave-queue.ts';
+import type { Answer } from './save-protocol.ts';
 
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+export type AnswerControl = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-export function isAnswerControl(target: EventTarget | null): target is Control {
+export function isAnswerControl(target: EventTarget | null): target is AnswerControl {
   return (
     (target instanceof HTMLInputElement && !['file', 'submit', 'button', 'hidden'].includes(target.type)) ||
     target instanceof HTMLTextAreaElement ||
@@ -10,8 +10,14 @@ export function isAnswerControl(target: EventTarget | null): target is Control {
   );
 }
 
+/** The answer that somebody is giving in this control; what the page itself posts begins with an underscore. */
+export function typedAnswer(target: EventTarget | null): { path: string; value: Answer } | undefined {
+  if (!isAnswerControl(target) || target.name === '' || target.name.startsWith('_')) return undefined;
+  return { path: target.name, value: readAnswer(target) };
+}
+
 /** The answer that a control of a form holds now, as the server knows answers. */
-export function readAnswer(control: Control): Answer {
+export function readAnswer(control: AnswerControl): Answer {
   if (!(control instanceof HTMLInputElement)) return control.value;
   const { kind } = control.dataset;
   if (kind === 'list') return checkedIn(control);

@@ -1,5 +1,5 @@
 import { count, formatTime } from '#app/content/format.ts';
-import type { SaveStatus } from './autosave-queue.ts';
+import type { SaveStatus } from './save-protocol.ts';
 
 const ICON = {
   idle: 'fr-icon-checkbox-circle-line',
@@ -12,24 +12,54 @@ const ICON = {
   expired: 'fr-icon-lock-line',
 } as const;
 
-/** One line, always at the same place and of the same height, that says where the answers are. */
-export function SaveState({ status }: { status: SaveStatus }) {
-  const alarming = status.kind === 'failed' || status.kind === 'expired' || status.kind === 'conflict';
+type SaveStateProps = {
+  status: SaveStatus;
+  /** The page has a dialog to sign in again; otherwise it is done in another tab. */
+  canSignInHere?: boolean;
+};
+
+/**
+ * One line, always at the same place and of the same height, that says where the answers are: what goes well is
+ * said politely, what does not is said at once.
+ */
+export function SaveState({ status, canSignInHere = false }: SaveStateProps) {
+  const isAlarming = ALARMING.includes(status.kind);
   return (
-    <p
-      className={`mb-save-state ${alarming ? 'mb-save-state--alarm' : ''} ${ICON[status.kind]}`}
-      role="status"
-    >
-      <span>
-        {sentence(status)}
-        {status.kind === 'expired' ? (
-          <a href="/connexion" target="_blank" rel="noreferrer">
-            Se reconnecter
-          </a>
+    <div className="mb-save-line">
+      <p className={isAlarming ? 'mb-save-state' : `mb-save-state ${ICON[status.kind]}`} role="status">
+        {isAlarming ? null : <span>{sentence(status)}</span>}
+      </p>
+      <p className={isAlarming ? `mb-save-state mb-save-state--alarm ${ICON[status.kind]}` : ''} role="alert">
+        {isAlarming ? (
+          <span>
+            {sentence(status)}
+            {status.kind === 'expired' ? <SignInAgain here={canSignInHere} /> : null}
+          </span>
         ) : null}
-      </span>
-    </p>
+      </p>
+    </div>
   );
+}
+
+const ALARMING: readonly SaveStatus['kind'][] = ['failed', 'expired', 'conflict'];
+
+function SignInAgain({ here }: { here: boolean }) {
+  if (!here)
+    return (
+      <a href="/connexion" target="_blank" rel="noreferrer">
+        Se reconnecter
+      </a>
+    );
+  return (
+    <button type="button" className="mb-link-button" onClick={openSessionDialog}>
+      Se reconnecter
+    </button>
+  );
+}
+
+function openSessionDialog() {
+  const dialog = document.getElementById('connexion-reprise');
+  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
 }
 
 function sentence(status: SaveStatus): string {

@@ -1,5 +1,6 @@
-import { type FieldErrors, get, type UseFormRegisterReturn, useForm } from 'react-hook-form';
-import type { Answer } from './autosave-queue.ts';
+import { useMemo, useRef, useSyncExternalStore } from 'react';
+import { typedAnswer } from './controls.ts';
+import type { Answer } from './save-protocol.ts';
 
 type DraftFormOptions = {
   /** Answers by path, as the server rendered them. */
@@ -7,54 +8,81 @@ type DraftFormOptions = {
   /** What the server said is wrong, by path. */
   serverErrors?: Readonly<Record<string, string>>;
   /** The domain's judgement on one answer, asked when the person leaves the field; a sentence, or nothing. */
-  validate?: (path: string, value: Answer | undefined) => string | undefined | Promise<string | undefined>;
+  validate?: (path: string, value: Answer) => Promise<string | undefined>;
 };
 
-type DraftField = UseFormRegisterReturn & { error: string | undefined };
+export type DraftForm = ReturnType<typeof useDraftForm>;
 
 /**
- * Judges each answer as one leaves it, on the same rules as the server. Values stay in the page: controls render
- * their own defaultValue (react-hook-form writes none on the server), and this only listens.
+ * The answers that a form shows, each judged as one leaves it, on the same rules as the server. Values stay in
+ * the page: controls render their own defaultValue, and only the field that is judged is drawn again.
  */
 export function useDraftForm({ values, serverErrors = {}, validate }: DraftFormOptions) {
-  const { register, formState } = useForm<Record<string, unknown>>({ mode: 'onTouched' });
+  const judgements = useRef<Judgements>();
+  judgements.current ??= new Judgements();
+  const known = judgements.current;
+  known.validate = validate;
 
-  /** To spread on a control of this folder: name, listeners, error. */
-  function field(path: string): DraftField {
-    const registered = register(path, {
-      validate: async (value: unknown) =>
-        (await validate?.(path, isAnswer(value) ? value : undefined)) ?? true,
-    });
-    return { ...registered, error: messageAt(formState.errors, path) ?? serverErrors[path] };
-  }
-
-  function text(path: string): string {
-    const value = values[path];
-    return typeof value === 'string' ? value : '';
-  }
-
-  function list(path: string): readonly string[] {
-    const value = values[path];
-    return Array.isArray(value) ? value : [];
-  }
-
-  function flag(path: string): boolean | undefined {
-    const value = values[path];
-    return value === true || value === 'true'
-      ? true
-      : value === false || value === 'false'
-        ? false
-        : undefined;
-  }
-
-  return { field, text, list, flag };
+  return useMemo(
+    () => ({
+      judgements: known,
+      /** To spread on a control of this folder. */
+      field: (path: string) => ({ name: path, error: serverErrors[path] }),
+      /** To call with what loses the focus. */
+      judge: (target: EventTarget | null) => void known.judge(target),
+      text: (path: string) => asText(values[path]),
+      list: (path: string) => asList(values[path]),
+      flag: (path: string) => asFlag(values[path]),
+    }),
+    [known, values, serverErrors],
+  );
 }
 
-function messageAt(errors: FieldErrors, path: string): string | undefined {
-  const message: unknown = get(errors, `${path}.message`);
-  return typeof message === 'string' && message !== '' ? message : undefined;
+/** What is wrong at this place: as last judged here, or else as the server said. */
+export function useFieldError({ judgements, field }: DraftForm, path: string): string | undefined {
+  const judged = useSyncExternalStore(
+    judgements.watch,
+    () => judgements.at(path),
+    () => undefined,
+  );
+  return judged ?? field(path).error;
 }
 
-function isAnswer(value: unknown): value is Answer {
-  return typeof value === 'string' || typeof value === 'boolean' || Array.isArray(value);
+class Judgements {
+  validate: DraftFormOptions['validate'];
+  readonly #sentences = new Map<string, string>();
+  readonly #watchers = new Set<() => void>();
+
+  readonly watch = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  };
+
+  at(path: string): string | undefined {
+    return this.#sentences.get(path);
+  }
+
+  async judge(target: EventTarget | null): Promise<void> {
+    const typed = typedAnswer(target);
+    if (typed === undefined) return;
+    // Without a network the rules may not come: the server will say the same at the next check.
+    const sentence = await this.validate?.(typed.path, typed.value).catch(() => undefined);
+    if (sentence === this.#sentences.get(typed.path)) return;
+    if (sentence === undefined) this.#sentences.delete(typed.path);
+    else this.#sentences.set(typed.path, sentence);
+    for (const watcher of this.#watchers) watcher();
+  }
+}
+
+function asText(value: Answer | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function asList(value: Answer | undefined): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function asFlag(value: Answer | undefined): boolean | undefined {
+  if (value === true || value === 'true') return true;
+  return value === false || value === 'false' ? false : undefined;
 }

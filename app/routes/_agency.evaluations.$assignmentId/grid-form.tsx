@@ -1,8 +1,9 @@
 import { Form, useNavigate } from '@remix-run/react';
 import { type FormEvent, type MouseEvent, useEffect, useState } from 'react';
-import { ConflictDialog } from '#app/components/form/conflict-dialog.tsx';
+import type { Autosave } from '#app/components/form/autosave.ts';
+import { SaveDialogs } from '#app/components/form/save-dialogs.tsx';
 import { SaveState } from '#app/components/form/save-state.tsx';
-import { useAutosave } from '#app/components/form/use-autosave.ts';
+import { useAutosave, useAutosaveState } from '#app/components/form/use-autosave.ts';
 import { useHydrated } from '#app/components/hydrated.ts';
 import { Button } from '#app/components/ui/button.tsx';
 import { REVIEW_OPINION_LABELS } from '#app/content/outcomes.ts';
@@ -24,22 +25,22 @@ export type GridReview = {
 export function GridForm({ review, unsaved }: { review: GridReview; unsaved: readonly UnsavedAnswer[] }) {
   const { criteria, versions } = review;
   const page = `/evaluations/${review.assignmentId}`;
-  const autosave = useAutosave({ url: `${page}/enregistrement`, versions });
+  const { autosave, formProps } = useAutosave({ url: `${page}/enregistrement`, versions });
   const typed = Object.fromEntries(unsaved.map(({ path, mine }) => [path, mine]));
   const answers = { ...review.answers, ...typed };
   const [marks, setMarks] = useState(() => marksIn(criteria, answers));
-  const goTo = useGoOnceSaved(autosave.status.kind);
+  const goTo = useGoOnceSaved(autosave);
   const hydrated = useHydrated();
 
   function onInput(event: FormEvent<HTMLFormElement>) {
-    autosave.formProps.onInput(event);
+    formProps.onInput(event);
     count(event.currentTarget);
   }
 
   /** Taking the other window's mark changes the page without anybody typing. */
   function resolve(path: string, choice: 'mine' | 'theirs') {
     autosave.resolve(path, choice);
-    if (autosave.formProps.ref.current) count(autosave.formProps.ref.current);
+    if (formProps.ref.current) count(formProps.ref.current);
   }
 
   function count(form: HTMLFormElement) {
@@ -60,13 +61,7 @@ export function GridForm({ review, unsaved }: { review: GridReview; unsaved: rea
 
   return (
     <>
-      <Form
-        method="post"
-        {...autosave.formProps}
-        onInput={onInput}
-        onSubmit={keepInPlace}
-        className="mb-grid-form"
-      >
+      <Form method="post" {...formProps} onInput={onInput} onSubmit={keepInPlace} className="mb-grid-form">
         <Button className="fr-sr-only" tabIndex={-1} aria-hidden="true" name="intent" value="enregistrer">
           Enregistrer
         </Button>
@@ -83,7 +78,7 @@ export function GridForm({ review, unsaved }: { review: GridReview; unsaved: rea
         <OpinionFields answers={answers} versions={versions} unsaved={unsaved} />
         <div className="mb-grid-foot">
           <RunningTotal criteria={criteria} marks={marks} />
-          <SaveState status={autosave.status} />
+          <SavedLine autosave={autosave} />
           <div className="mb-buttons">
             {hydrated ? null : (
               <Button name="intent" value="enregistrer" variant="secondary">
@@ -96,8 +91,8 @@ export function GridForm({ review, unsaved }: { review: GridReview; unsaved: rea
           </div>
         </div>
       </Form>
-      <ConflictDialog
-        conflicts={autosave.conflicts}
+      <SaveDialogs
+        autosave={autosave}
         labelOf={(path) => labelOf(path, criteria)}
         answerOf={answerOf}
         resolve={resolve}
@@ -106,8 +101,13 @@ export function GridForm({ review, unsaved }: { review: GridReview; unsaved: rea
   );
 }
 
+function SavedLine({ autosave }: { autosave: Autosave }) {
+  return <SaveState status={useAutosaveState(autosave).status} />;
+}
+
 /** Leaves for the next page once nothing is left to save, and stays when something cannot be. */
-function useGoOnceSaved(status: string) {
+function useGoOnceSaved(autosave: Autosave) {
+  const { kind: status } = useAutosaveState(autosave).status;
   const navigate = useNavigate();
   const [destination, setDestination] = useState<string | null>(null);
   useEffect(() => {

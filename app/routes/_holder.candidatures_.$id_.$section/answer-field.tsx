@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Checkbox, CheckboxGroup, RadioGroup, YesNo } from '#app/components/form/choice.tsx';
 import { Select } from '#app/components/form/select.tsx';
 import { TextArea } from '#app/components/form/text-area.tsx';
@@ -8,6 +9,7 @@ import {
   TextInput,
   TimeInput,
 } from '#app/components/form/text-input.tsx';
+import { useFieldError } from '#app/components/form/use-draft-form.ts';
 import type { Unit } from '#app/domain/application/fields.ts';
 import { parseDate } from '#app/domain/shared/calendar-date.ts';
 import { FIELDS_MARK } from '#app/domain/shared/form-decoder.ts';
@@ -26,7 +28,7 @@ type AnswerFieldProps = {
 };
 
 /** One question, whatever its kind, as it is answered now. */
-export function AnswerField(props: AnswerFieldProps) {
+export const AnswerField = memo(function AnswerField(props: AnswerFieldProps) {
   const { path, field } = props;
   const isTicked = field.kind === 'boolean' || field.kind === 'choices' || field.kind === 'choice';
   return (
@@ -35,13 +37,26 @@ export function AnswerField(props: AnswerFieldProps) {
       <Control {...props} />
     </>
   );
+}, isDrawnAlike);
+
+/** Parts describe their fields anew each time they are drawn; what a field says seldom changes. */
+function isDrawnAlike(before: AnswerFieldProps, after: AnswerFieldProps): boolean {
+  const { field: fieldBefore, ...restBefore } = before;
+  const { field: fieldAfter, ...restAfter } = after;
+  return isShallowlyEqual(restBefore, restAfter) && isShallowlyEqual(fieldBefore, fieldAfter);
+}
+
+function isShallowlyEqual<T extends object>(a: T, b: T): boolean {
+  const keys = Object.keys(a) as (keyof T)[];
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));
 }
 
 const MANY_CHOICES = 5;
 
 function Control({ path, field, isOptional, draft, choices, bare }: AnswerFieldProps) {
   const common = {
-    ...draft.field(path),
+    name: path,
+    error: useFieldError(draft, path),
     label: bare ? <span className="fr-sr-only">{field.label}</span> : field.label,
     hint: bare ? undefined : (field.help ?? undefined),
     optional: isOptional && !bare,

@@ -1,10 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node';
-import { type ClientLoaderFunctionArgs, useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ClientActionFunctionArgs,
+  type ClientLoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from '@remix-run/react';
 import { useEffect } from 'react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { deviceJournal } from '#app/server/device-journal.server.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -12,6 +18,7 @@ import { answerPost } from './answer-post.server.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { loadSection, readQuery, requireSection } from './load-section.server.ts';
 import { SectionForm } from './section-form.tsx';
+import { loadPart } from './section-parts.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -22,11 +29,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { actor } = await requireHolder(request);
+  const { actor, viewer } = await requireHolder(request);
   const id = requireId(params.id);
   const section = requireSection(params.section);
   const query = readQuery(request.url);
-  return asActor(actor, (tx) => loadSection(tx, { id, userId: actor.userId, section, query }));
+  const page = await asActor(actor, (tx) => loadSection(tx, { id, userId: actor.userId, section, query }));
+  return { ...page, device: deviceJournal(viewer) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,7 +52,7 @@ let lastRead: { key: string; data: SerializeFrom<typeof loader> } | undefined;
 export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
   const key = `${params.id}/${params.section}`;
   try {
-    const data = await serverLoader<typeof loader>();
+    const [data] = await Promise.all([serverLoader<typeof loader>(), loadPart(params.section)]);
     lastRead = { key, data };
     return data;
   } catch (error) {
@@ -52,6 +60,19 @@ export async function clientLoader({ params, serverLoader }: ClientLoaderFunctio
     throw error;
   }
 }
+
+/** A post that no answer comes back to must not put an error page in place of the form. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    if (error instanceof TypeError) return { message: UNREACHABLE, conflicts: [] };
+    throw error;
+  }
+}
+
+const UNREACHABLE =
+  'Le service ne répond pas. Ce que vous avez écrit reste dans cette page et sur cet appareil : réessayez dans un instant.';
 
 export default function SectionPage() {
   const data = useLoaderData<typeof loader>();

@@ -1,33 +1,35 @@
 import { Form, Link, useRevalidator } from '@remix-run/react';
-import { type FormEvent, useEffect, useRef } from 'react';
-import { ConflictDialog } from '#app/components/form/conflict-dialog.tsx';
+import { type FormEvent, memo, useEffect, useRef } from 'react';
+import type { Autosave } from '#app/components/form/autosave.ts';
 import { ErrorSummary } from '#app/components/form/error-summary.tsx';
 import { fieldId } from '#app/components/form/field.tsx';
 import { Fieldset } from '#app/components/form/fieldset.tsx';
 import { HiddenSubmit } from '#app/components/form/hidden-submit.tsx';
+import { SaveDialogs } from '#app/components/form/save-dialogs.tsx';
 import { SaveState } from '#app/components/form/save-state.tsx';
-import { type Autosave, useAutosave } from '#app/components/form/use-autosave.ts';
+import { useAutosave, useAutosaveState } from '#app/components/form/use-autosave.ts';
 import { useHydrated } from '#app/components/hydrated.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
 import { formatDateTime } from '#app/content/format.ts';
 import { AnswerField } from './answer-field.tsx';
-import { BudgetPart } from './budget-part.tsx';
-import { CommunesPart } from './communes-part.tsx';
 import type { FieldView } from './describe-section.ts';
 import { LeavingGuard } from './leaving-guard.tsx';
 import { PlainRows } from './plain-rows.tsx';
 import { SEEN_FIELD, VERSIONS_FIELD } from './read-post.ts';
-import { RoundsPart } from './rounds-part.tsx';
 import type { SectionData } from './section-data.ts';
-import { StaffPart } from './staff-part.tsx';
-import { type Draft, useSectionDraft } from './use-section-draft.ts';
+import { type PartProps, partOf } from './section-parts.tsx';
+import { useSectionDraft } from './use-section-draft.ts';
 import { useSubmitOnceSaved } from './use-submit-once-saved.ts';
 
 /** The questions of a section. Every answer is saved as it is typed; without JavaScript, by the buttons. */
 export function SectionForm({ data }: { data: SectionData }) {
   const base = `/candidatures/${data.application.id}`;
-  const autosave = useAutosave({ url: `${base}/enregistrement`, versions: data.versions });
+  const { autosave, formProps } = useAutosave({
+    url: `${base}/enregistrement`,
+    versions: data.versions,
+    place: data.canEdit ? { ...data.device, application: data.application.id } : undefined,
+  });
   const draft = useSectionDraft(data.view);
   const { onSubmit, isWaiting } = useSubmitOnceSaved(autosave);
   const onChange = useRefresh(autosave, data);
@@ -38,7 +40,11 @@ export function SectionForm({ data }: { data: SectionData }) {
         method="post"
         noValidate
         className="mb-section-form"
-        {...autosave.formProps}
+        {...formProps}
+        onBlur={(event) => {
+          draft.judge(event.target);
+          formProps.onBlur();
+        }}
         onChange={onChange}
         onSubmit={onSubmit}
       >
@@ -47,11 +53,11 @@ export function SectionForm({ data }: { data: SectionData }) {
           <input type="hidden" name={VERSIONS_FIELD} value={JSON.stringify(data.versions)} />
           {data.showsProblems ? <input type="hidden" name={SEEN_FIELD} value="1" /> : null}
           <Hints data={data} />
-          <Questions data={data} draft={draft} form={autosave.formProps.ref} />
+          <Questions data={data} draft={draft} form={formProps.ref} />
         </fieldset>
         <div className="mb-form-foot">
           <SavedLine autosave={autosave} data={data} />
-          <LeavingGuard status={autosave.status} />
+          <LeavingGuard autosave={autosave} />
           <ButtonGroup>
             {data.canEdit ? (
               <>
@@ -69,11 +75,7 @@ export function SectionForm({ data }: { data: SectionData }) {
           </ButtonGroup>
         </div>
       </Form>
-      <ConflictDialog
-        conflicts={autosave.conflicts}
-        labelOf={(path) => labelOf(data, path)}
-        resolve={autosave.resolve}
-      />
+      <SaveDialogs autosave={autosave} email={data.device.email} labelOf={(path) => labelOf(data, path)} />
     </>
   );
 }
@@ -112,9 +114,10 @@ function targetOf(data: SectionData, path: string): string {
   return group ? `groupe-${group.id}` : fieldId(path);
 }
 
-type QuestionsProps = { data: SectionData; draft: Draft; form: React.RefObject<HTMLFormElement> };
+type QuestionsProps = PartProps;
 
-function Questions({ data, draft, form }: QuestionsProps) {
+/** Drawn again when the server has said something new, never while one types. */
+const Questions = memo(function Questions({ data, draft, form }: QuestionsProps) {
   return (
     <>
       {data.slug === 'territoire' ? <Rows data={data} draft={draft} form={form} /> : null}
@@ -142,7 +145,7 @@ function Questions({ data, draft, form }: QuestionsProps) {
       {data.slug === 'territoire' ? null : <Rows data={data} draft={draft} form={form} />}
     </>
   );
-}
+});
 
 function choicesFor(data: SectionData, field: FieldView) {
   if (field.kind !== 'commune') return undefined;
@@ -150,11 +153,8 @@ function choicesFor(data: SectionData, field: FieldView) {
 }
 
 function Rows({ data, draft, form }: QuestionsProps) {
-  const [first] = data.view.groups;
-  if (data.slug === 'budget') return <BudgetPart data={data} draft={draft} form={form} />;
-  if (data.slug === 'tournees') return <RoundsPart data={data} draft={draft} />;
-  if (data.slug === 'equipe') return <StaffPart data={data} draft={draft} />;
-  if (data.slug === 'territoire' && first) return <CommunesPart data={data} group={first} draft={draft} />;
+  const Part = partOf(data.slug);
+  if (Part) return <Part data={data} draft={draft} form={form} />;
   return data.view.groups.map((group) => (
     <PlainRows key={group.id} slug={data.slug} group={group} draft={draft} />
   ));
@@ -164,7 +164,7 @@ function Rows({ data, draft, form }: QuestionsProps) {
 function SavedLine({ autosave, data }: { autosave: Autosave; data: SectionData }) {
   const hydrated = useHydrated();
   if (!data.canEdit) return <p className="mb-save-state">Cette candidature ne peut plus être modifiée.</p>;
-  if (hydrated) return <SaveState status={autosave.status} />;
+  if (hydrated) return <LiveSavedLine autosave={autosave} />;
   return (
     <p className="mb-save-state">
       {data.lastWriting
@@ -174,6 +174,11 @@ function SavedLine({ autosave, data }: { autosave: Autosave; data: SectionData }
   );
 }
 
+function LiveSavedLine({ autosave }: { autosave: Autosave }) {
+  const { status } = useAutosaveState(autosave);
+  return <SaveState status={status} canSignInHere />;
+}
+
 /**
  * What an answer changes elsewhere on the page (a question that appears, a message that has been dealt with) is
  * worked out by the server: the page asks again once such an answer is saved.
@@ -181,12 +186,15 @@ function SavedLine({ autosave, data }: { autosave: Autosave; data: SectionData }
 function useRefresh(autosave: Autosave, data: SectionData) {
   const { revalidate } = useRevalidator();
   const isDue = useRef(false);
-  const { status, flush } = autosave;
-  useEffect(() => {
-    if (status.kind !== 'saved' || !isDue.current) return;
-    isDue.current = false;
-    revalidate();
-  }, [status, revalidate]);
+  useEffect(
+    () =>
+      autosave.watch(() => {
+        if (autosave.state.status.kind !== 'saved' || !isDue.current) return;
+        isDue.current = false;
+        revalidate();
+      }),
+    [autosave, revalidate],
+  );
   const hasMessages =
     data.view.summary.length + data.view.warnings.length > 0 || REFRESHED.includes(data.slug);
   return ({ target }: FormEvent<HTMLFormElement>) => {
@@ -194,7 +202,7 @@ function useRefresh(autosave: Autosave, data: SectionData) {
       target instanceof HTMLSelectElement ||
       (target instanceof HTMLInputElement && ['radio', 'checkbox', 'date', 'time'].includes(target.type));
     if (isChoice || hasMessages) isDue.current = true;
-    if (isChoice) flush();
+    if (isChoice) autosave.flush();
   };
 }
 

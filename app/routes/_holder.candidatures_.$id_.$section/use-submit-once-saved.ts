@@ -1,39 +1,51 @@
 import { useSubmit } from '@remix-run/react';
-import { type FormEvent, useEffect, useState } from 'react';
-import type { Autosave } from '#app/components/form/use-autosave.ts';
-import { SEARCH_FIELD, SEEN_FIELD } from './read-post.ts';
+import { type FormEvent, useState } from 'react';
+import type { Autosave } from '#app/components/form/autosave.ts';
+import type { SaveStatus } from '#app/components/form/save-protocol.ts';
+import { VERSIONS_FIELD } from './read-post.ts';
+
+/** What has been typed is with the server, or nothing was. */
+const SAFE: readonly SaveStatus['kind'][] = ['idle', 'saved'];
 
 /**
- * With JavaScript, answers travel by the autosave alone: a button first waits until all is saved, then posts what
- * it asks and nothing else. When saving fails, nothing is posted and the saved-state line says why.
+ * A button first waits until the autosave has sent what it holds, then posts the whole form, as it would without
+ * JavaScript: an answer that the autosave never saw is saved all the same. When saving fails, nothing is posted
+ * and the saved-state line says why.
  */
-export function useSubmitOnceSaved({ status, flush }: Autosave) {
+export function useSubmitOnceSaved(autosave: Autosave) {
   const submit = useSubmit();
-  const [waiting, setWaiting] = useState<FormData>();
+  const [isWaiting, setWaiting] = useState(false);
 
-  useEffect(() => {
-    if (waiting === undefined) return;
-    if (status.kind === 'saving' || status.kind === 'waiting') return;
-    setWaiting(undefined);
-    // Without a network the answer would be an error page in place of the form.
-    if ((status.kind !== 'idle' && status.kind !== 'saved') || !navigator.onLine) return;
-    const staysHere = !String(waiting.get('intent')).startsWith('continue');
-    submit(waiting, { method: 'post', preventScrollReset: staysHere });
-  }, [waiting, status, submit]);
-
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const form = event.currentTarget;
     const { submitter } = event.nativeEvent as SubmitEvent;
-    const typed = new FormData(event.currentTarget);
-    const asked = new FormData();
-    asked.set('intent', submitter instanceof HTMLButtonElement ? submitter.value : 'save');
-    for (const name of [SEARCH_FIELD, SEEN_FIELD]) {
-      const value = typed.get(name);
-      if (typeof value === 'string') asked.set(name, value);
-    }
-    setWaiting(asked);
-    flush();
+    const intent = submitter instanceof HTMLButtonElement ? submitter.value : 'save';
+    setWaiting(true);
+    const status = await autosave.finish();
+    setWaiting(false);
+    // Without a network the answer would be an error in place of the form.
+    if (!SAFE.includes(status.kind) || !navigator.onLine) return;
+    const posted = new FormData(form);
+    for (const name of unreadable(form)) posted.delete(name);
+    posted.set('intent', intent);
+    posted.set(VERSIONS_FIELD, JSON.stringify({ ...readVersions(form), ...autosave.versions }));
+    submit(posted, { method: 'post', preventScrollReset: !intent.startsWith('continue') });
   }
 
-  return { onSubmit, isWaiting: waiting !== undefined };
+  return { onSubmit, isWaiting };
+}
+
+/** A stored date that a date field cannot show is blank in it: the autosave alone tells when somebody clears one. */
+function unreadable(form: HTMLFormElement): string[] {
+  return [...form.elements].flatMap((control) =>
+    control instanceof HTMLInputElement && ['date', 'time'].includes(control.type) && control.value === ''
+      ? [control.name]
+      : [],
+  );
+}
+
+function readVersions(form: HTMLFormElement): Record<string, number> {
+  const field = form.elements.namedItem(VERSIONS_FIELD);
+  return field instanceof HTMLInputElement ? (JSON.parse(field.value) as Record<string, number>) : {};
 }

@@ -2,6 +2,9 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { signOut } from '#app/commands/sign-out.server.ts';
 import { endedSessionCookie, readSessionToken } from '#app/server/session.server.ts';
 
+/** What pages keep on the device until it is sent (components/form/journal) goes with the person. */
+const CLEARED = '"storage"';
+
 /** Somebody who reloads or types this address is not signed out by it. */
 export function loader() {
   return redirect('/', 303);
@@ -10,5 +13,6 @@ export function loader() {
 export async function action({ request }: ActionFunctionArgs) {
   const token = readSessionToken(request);
   if (token !== undefined) await signOut(token);
-  return redirect('/', { status: 303, headers: { 'Set-Cookie': endedSessionCookie() } });
+  const headers = { 'Set-Cookie': endedSessionCookie(), 'Clear-Site-Data': CLEARED };
+  return redirect('/', { status: 303, headers });
 }

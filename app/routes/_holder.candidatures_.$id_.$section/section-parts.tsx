@@ -1,0 +1,36 @@
+import type { ComponentType, RefObject } from 'react';
+import type { SectionData } from './section-data.ts';
+import type { Draft } from './use-section-draft.ts';
+
+export type PartProps = { data: SectionData; draft: Draft; form: RefObject<HTMLFormElement> };
+export type Part = ComponentType<PartProps>;
+
+/** What a section shows beside its plain questions: fetched by the pages of that section only. */
+const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
+  budget: async () => (await import('./budget-part.tsx')).BudgetPart,
+  equipe: async () => (await import('./staff-part.tsx')).StaffPart,
+  tournees: async () => (await import('./rounds-part.tsx')).RoundsPart,
+  async territoire() {
+    const { CommunesPart } = await import('./communes-part.tsx');
+    return function TerritoryPart({ data, draft }) {
+      const [group] = data.view.groups;
+      return group ? <CommunesPart data={data} group={group} draft={draft} /> : null;
+    };
+  },
+};
+
+const loaded = new Map<string, Part>();
+
+/** Fetches a section's own part, so that its page can be drawn, or hydrated, in one go. */
+export async function loadPart(slug = ''): Promise<void> {
+  const load = PARTS[slug];
+  if (load !== undefined && !loaded.has(slug)) loaded.set(slug, await load());
+}
+
+export function partOf(slug: string): Part | undefined {
+  return loaded.get(slug);
+}
+
+// The server draws any section; a browser fetches the part of the one it opens on before it hydrates it.
+if (import.meta.env.SSR) await Promise.all(Object.keys(PARTS).map(loadPart));
+else await loadPart(location.pathname.split('/')[3]);
