@@ -24,7 +24,7 @@ export function ConflictDialog({ conflicts, labelOf, answerOf = plain, resolve }
     <dialog
       ref={dialog}
       className="mb-dialog"
-      aria-labelledby="conflit-titre"
+      aria-labelledby={waiting ? 'conflit-titre' : undefined}
       onCancel={(event) => event.preventDefault()}
     >
       {conflict ? (

@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test';
+import { expect } from '#tests/support/browser.ts';
+
+/** An address, or the first link of a list that matches, with what follows it. */
+export type Place = string | { on: string; link: RegExp; after?: string };
+
+const FILE = { on: '/instruction', link: /^\/instruction\/[0-9a-f-]{36}$/ };
+const DRAFT = { on: '/candidatures', link: /^\/candidatures\/[0-9a-f-]{36}$/ };
+const DECISION = { on: '/decisions?appel=appel-2023-2024&vague=1', link: /^\/decisions\/[0-9a-f-]{36}$/ };
+const REVIEW = { on: '/evaluations', link: /^\/evaluations\/[0-9a-f-]{36}$/ };
+const RESULTS = { on: '/resultats', link: /^\/resultats\/[^/]+\/[^/]+$/ };
+const SECTIONS =
+  'porteur contacts territoire tournees projet soins equipe vehicule partenaires budget calendrier indicateurs engagements pieces';
+const PAST_WAVE = 'appel=appel-2023-2024&vague=1';
+
+/** Everyone who uses the product, with each page that is theirs. */
+export const READERS: { who: string; email: string | null; places: readonly Place[] }[] = [
+  {
+    who: 'anyone',
+    email: null,
+    places: [
+      ...[
+        '/',
+        '/eligibilite',
+        '/formulaire',
+        '/grille',
+        '/aide',
+        '/connexion',
+        '/accessibilite',
+        '/mentions-legales',
+        '/donnees-personnelles',
+      ],
+      '/resultats',
+      RESULTS,
+      { ...RESULTS, after: 'first project' },
+    ],
+  },
+  {
+    who: 'a holder who writes',
+    email: 'contact@porteur-001.demonstration.invalid',
+    places: [
+      '/candidatures',
+      '/compte',
+      DRAFT,
+      ...[...SECTIONS.split(' '), 'verification', 'depot', 'retrait'].map((page) => ({
+        ...DRAFT,
+        after: `/${page}`,
+      })),
+    ],
+  },
+  {
+    who: 'a holder who has deposited',
+    email: 'contact@porteur-002.demonstration.invalid',
+    places: [DRAFT, ...['/recepisse', '/dossier'].map((after) => ({ ...DRAFT, after }))],
+  },
+  {
+    who: 'a selected holder',
+    email: 'contact@porteur-081.demonstration.invalid',
+    places: ['/candidatures', DRAFT],
+  },
+  {
+    who: 'an officer of the agency',
+    email: 'contact@nor-instruction.demonstration.invalid',
+    places: [
+      '/instruction',
+      FILE,
+      ...['/recevabilite', '/affectation', '/avis-regional', '/accompagnements'].map((after) => ({
+        ...FILE,
+        after,
+      })),
+    ],
+  },
+  {
+    who: 'the director of the agency',
+    email: 'contact@nor-direction.demonstration.invalid',
+    places: ['/instruction', { on: '/instruction', link: /\/avis-regional$/ }],
+  },
+  {
+    who: 'a reviewer of the agency',
+    email: 'contact@nor-evaluation-1.demonstration.invalid',
+    places: ['/evaluations', REVIEW, { ...REVIEW, after: '/reponse' }],
+  },
+  {
+    who: 'a delegate',
+    email: 'contact@anct-61.demonstration.invalid',
+    places: ['/instruction', FILE, '/evaluations'],
+  },
+  {
+    who: 'the national official',
+    email: 'contact@national.demonstration.invalid',
+    places: [
+      '/pilotage',
+      '/pilotage/cloture?appel=appel-ouvert&vague=1',
+      '/pilotage/prolongation?appel=appel-ouvert&vague=1',
+      `/selection?${PAST_WAVE}`,
+      '/selection?appel=appel-en-instruction&vague=1',
+      `/decisions?${PAST_WAVE}`,
+      DECISION,
+      `/decisions/notification?${PAST_WAVE}`,
+      `/publication?${PAST_WAVE}`,
+    ],
+  },
+  {
+    who: 'the publisher',
+    email: 'contact@publication.demonstration.invalid',
+    places: [`/publication?${PAST_WAVE}`, `/publication/apercu?${PAST_WAVE}`],
+  },
+  {
+    who: 'the administrator',
+    email: 'contact@administration.demonstration.invalid',
+    places: ['/comptes', '/comptes/invitation'],
+  },
+];
+
+export function nameOf(place: Place): string {
+  return typeof place === 'string' ? place : `${place.on} → ${place.after ?? 'first link'}`;
+}
+
+export async function addressOf(page: Page, place: Place): Promise<string> {
+  if (typeof place === 'string') return place;
+  const first = await firstLink(page, place.on, place.link);
+  if (place.after === 'first project') return firstLink(page, first, /^\/resultats\/[^/]+\/[^/]+\/MBUS-/);
+  return first + (place.after ?? '');
+}
+
+async function firstLink(page: Page, path: string, pattern: RegExp): Promise<string> {
+  await page.goto(path);
+  const links = page.locator('main a[href]');
+  await expect(links).not.toHaveCount(0);
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  const found = hrefs.find((href) => pattern.test(href));
+  if (found === undefined) throw new Error(`No link ${pattern} on ${path}`);
+  return found;
+}
