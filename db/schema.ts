@@ -86,6 +86,26 @@ export interface ApplicationEvents {
   to_status: string | null;
 }
 
+export interface ApplicationInvitations {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  application_id: string;
+  call_id: string;
+  declined_at: Timestamp | null;
+  email: string;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  invited_at: Generated<Timestamp>;
+  invited_by: string;
+  inviter_name: string;
+  label: string;
+  revoked_at: Timestamp | null;
+  role: string;
+  sent_at: Generated<Timestamp>;
+  sent_count: Generated<number>;
+  token_hash: Buffer;
+}
+
 export interface ApplicationMembers {
   added_at: Generated<Timestamp>;
   added_by: string | null;
@@ -596,6 +616,7 @@ export interface DB {
   answer_log: AnswerLog;
   answers: Answers;
   application_events: ApplicationEvents;
+  application_invitations: ApplicationInvitations;
   application_members: ApplicationMembers;
   application_versions: ApplicationVersions;
   applications: Applications;

@@ -12,6 +12,7 @@ import { invitation } from './invitation.tsx';
 import type { MailDefinition } from './mail-definition.ts';
 import type { MailProps, MailTemplate } from './mail-props.ts';
 import { signIn } from './sign-in.tsx';
+import { teamInvitation } from './team-invitation.tsx';
 import { withdrawalAcknowledgement } from './withdrawal-acknowledgement.tsx';
 
 export type { MailProps, MailTemplate } from './mail-props.ts';
@@ -26,6 +27,7 @@ export interface RenderedMail {
 const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template]> } = {
   'sign-in': signIn,
   invitation,
+  'team-invitation': teamInvitation,
   'deposit-acknowledgement': depositAcknowledgement,
   'withdrawal-acknowledgement': withdrawalAcknowledgement,
   admissible,

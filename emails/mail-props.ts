@@ -1,4 +1,4 @@
-import type { RoleName } from '#app/domain/account/roles.ts';
+import type { MemberRole, RoleName } from '#app/domain/account/roles.ts';
 
 /**
  * What each mail needs, as plain data that survives a jsonb column: addresses are absolute, instants are ISO
@@ -52,6 +52,16 @@ export interface InvitationProps {
   /** The agency or the département that the role is held for. */
   place: string | null;
   url: string;
+}
+
+export interface TeamInvitationProps {
+  inviterName: string;
+  /** The application in a few words, as its team calls it. */
+  label: string;
+  /** "owner" when the application is handed over. */
+  role: MemberRole;
+  url: string;
+  expiresAt: string;
 }
 
 export interface DepositAcknowledgementProps {
@@ -160,6 +170,7 @@ export interface CallClosedProps {
 export interface MailProps {
   'sign-in': SignInProps;
   invitation: InvitationProps;
+  'team-invitation': TeamInvitationProps;
   'deposit-acknowledgement': DepositAcknowledgementProps;
   'withdrawal-acknowledgement': WithdrawalAcknowledgementProps;
   admissible: AdmissibleProps;

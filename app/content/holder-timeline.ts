@@ -1,6 +1,8 @@
+import { isTeamAct } from '#app/domain/account/team.ts';
 import { ACTS, type Act } from '#app/domain/application/lifecycle.ts';
 import { ACT_LABELS } from './acts.ts';
 import type { MarkTone } from './statuses.ts';
+import { describeTeamEvent } from './team.ts';
 
 export type HolderEvent = {
   act: string;
@@ -37,6 +39,7 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
       detail: `Les communes desservies relèvent maintenant de ${authorityName(payload.to)}, et non plus de ${authorityName(payload.from)}. La date limite et le plafond de l’aide sont les siens.`,
       tone: 'info',
     };
+  if (isTeamAct(act)) return describeTeamEvent(act, payload.role);
   if (!isAct(act)) return { title: 'Étape enregistrée', detail: reason || null, tone: 'neutral' };
   return {
     title: titleOf(act, payload),

@@ -1,8 +1,9 @@
-import { canDeposit, canEdit } from '#app/domain/account/roles.ts';
+import { canDeposit, canEdit, type MemberRole } from '#app/domain/account/roles.ts';
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { windowState } from '#app/domain/call/windows.ts';
-import type { Tx } from '#db/client.server.ts';
+import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { listAnswersAt } from '#db/queries/answers.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
 import { findHeldApplication } from '#db/queries/applications.server.ts';
 import { findAuthority } from '#db/queries/calls.server.ts';
@@ -20,6 +21,24 @@ export function notFound(): Response {
   return new Response(null, { status: 404, statusText: 'Not Found' });
 }
 
+/** Goes on only if this person's role in the application suffices: 404 for a stranger, 403 for another member. */
+export async function requireMemberRole(
+  actor: PersonActor,
+  id: string,
+  isEnough: (role: MemberRole) => boolean,
+): Promise<void> {
+  const held = await asActor(actor, (tx) => findHeldApplication(tx, { id, userId: actor.userId }));
+  if (!held) throw notFound();
+  if (!isEnough(held.member_role)) throw new Response(null, { status: 403, statusText: 'Forbidden' });
+}
+
+/** What an application is called: as deposited, else as its draft says now. */
+export async function readTitle(tx: Tx, application: { id: string; title: string }): Promise<string> {
+  if (application.title !== '') return application.title;
+  const [answer] = await listAnswersAt(tx, { applicationId: application.id, paths: ['projet.title'] });
+  return (typeof answer?.value === 'string' && answer.value.trim()) || 'Candidature sans titre';
+}
+
 /**
  * One application of this person, with the form in force for it: its authority, its window, its rules. Missing
  * and somebody else's are the same 404.
@@ -32,6 +51,7 @@ export async function requireHeldApplication(tx: Tx, { id, userId }: { id: strin
   const form = formInForce(loaded.facts, localDateAt(now, loaded.call.time_zone));
   const role = application.member_role;
   const state = windowState(form.window, now);
+  const isOpen = acceptsAnswers(application.status, form.window, now);
   return {
     ...loaded,
     application,
@@ -39,9 +59,13 @@ export async function requireHeldApplication(tx: Tx, { id, userId }: { id: strin
     now,
     window: { ...form.window, state },
     authority: form.routing.ok ? await findAuthority(tx, form.routing.value.authorityId) : undefined,
-    canEdit: canEdit(role) && acceptsAnswers(application.status, form.window, now),
+    /** Whether this person only reads, whatever the moment. */
+    isReader: !canEdit(role),
+    /** Whether answers may change now, whoever asks. */
+    isOpen,
+    canEdit: canEdit(role) && isOpen,
     /** By role and moment; completeness is judged apart. */
-    canDeposit: canDeposit(role) && acceptsAnswers(application.status, form.window, now),
+    canDeposit: canDeposit(role) && isOpen,
     isSignatory: canDeposit(role),
   };
 }

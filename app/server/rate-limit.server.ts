@@ -11,6 +11,7 @@ const LIMITS = {
   sign_in_device: { points: 6, duration: 600 },
   sign_in_network: { points: 40, duration: 600 },
   code_network: { points: 60, duration: 600 },
+  invitation_person: { points: 40, duration: 86_400 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;
@@ -34,6 +35,11 @@ export async function countSignIn(
 /** Tries of codes from one network, whatever the requests they are for. */
 export async function countCode(clientAddress: string): Promise<LimitAnswer> {
   return countUse('code_network', networkOf(clientAddress));
+}
+
+/** Mails to strangers that one person causes by inviting them. */
+export async function countInvitation(userId: string): Promise<LimitAnswer> {
+  return countUse('invitation_person', userId);
 }
 
 /** Counts one use of `subject`, which is stored only as a keyed hash (an address is personal data). */

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import * as foundation from './20261121T2330-foundation.ts';
 import * as rowLevelSecurity from './20261121T2340-row-level-security.ts';
 import * as zoning from './20261122T0320-zoning.ts';
+import * as teamInvitations from './20261122T0330-team-invitations.ts';
 import * as fileChecks from './20261122T0345-file-checks.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '20261121T2340-row-level-security': rowLevelSecurity,
   '20261122T0320-zoning': zoning,
   '20261122T0345-file-checks': fileChecks,
+  '20261122T0330-team-invitations': teamInvitations,
 };

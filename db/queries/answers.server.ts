@@ -33,6 +33,20 @@ export async function listAnswers(tx: Tx, applicationId: string): Promise<Stored
   return rows.map((row) => ({ ...row, value: row.value as StoredValue }));
 }
 
+/** A few answers of one application, by their paths. */
+export async function listAnswersAt(
+  tx: Tx,
+  { applicationId, paths }: { applicationId: string; paths: readonly string[] },
+): Promise<StoredAnswer[]> {
+  const rows = await tx
+    .selectFrom('answers')
+    .select(['path', 'value', 'version'])
+    .where('application_id', '=', applicationId)
+    .where('path', 'in', paths)
+    .execute();
+  return rows.map((row) => ({ ...row, value: row.value as StoredValue }));
+}
+
 /** The answers of several applications, for a list that shows how far each has come. */
 export async function listAnswersOf(tx: Tx, applicationIds: readonly string[]) {
   if (applicationIds.length === 0) return [];

@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
+import { TEAM_ACTS } from '#app/domain/account/team.ts';
 import type { ActiveRole, Tx } from '../client.server.ts';
 
 /** What a desk may list: the files of one's agencies, those of one's départements, or all of them. */
@@ -314,7 +315,7 @@ export async function listAuthorityNames(tx: Tx, ids: readonly number[]) {
     .execute();
 }
 
-/** The whole history of a file, with the names that only agencies may read. */
+/** The history of a file but for its team's own life, with the names that only agencies may read. */
 export async function listDeskEvents(tx: Tx, applicationId: string) {
   return tx
     .selectFrom('application_events as e')
@@ -331,6 +332,7 @@ export async function listDeskEvents(tx: Tx, applicationId: string) {
       'u.display_name as actor_name',
     ])
     .where('e.application_id', '=', applicationId)
+    .where('e.act', 'not in', TEAM_ACTS)
     .orderBy('e.id', 'desc')
     .execute();
 }

@@ -129,8 +129,15 @@ describe('who may do what on an application', () => {
 
   it('gives members their own rights, by their role in it', () => {
     const of = (memberRole: ApplicationObject['memberRole']) => allowed(stranger, { ...draft, memberRole });
-    expect(of('owner')).toEqual(['read_draft', 'edit_answers', 'deposit', 'withdraw', 'manage_members']);
-    expect(of('signatory')).toEqual(['read_draft', 'edit_answers', 'deposit', 'withdraw']);
+    expect(of('owner')).toEqual([
+      'read_draft',
+      'edit_answers',
+      'deposit',
+      'withdraw',
+      'manage_members',
+      'transfer',
+    ]);
+    expect(of('signatory')).toEqual(['read_draft', 'edit_answers', 'deposit', 'withdraw', 'manage_members']);
     expect(of('editor')).toEqual(['read_draft', 'edit_answers']);
     expect(of('reader')).toEqual(['read_draft']);
     expect(MEMBER_ROLES.map(canDeposit)).toEqual([true, true, false, false]);

@@ -13,6 +13,7 @@ import {
   officers,
   officersOnTheirAssignments,
   oncePublished,
+  owners,
   publishing,
   type Rule,
   readers,
@@ -137,6 +138,28 @@ export const MATRIX: Record<string, Line> = {
     post: signatories,
     forged: { form: { confirmation: 'true', ...reason } },
   },
+  'routes/_holder.candidatures_.$id_.equipe-du-dossier': {
+    get: members,
+    post: signatories,
+    forged: { form: { acte: 'invitation', email: 'forge@exemple.fr', role: 'signatory' } },
+  },
+  'routes/_holder.candidatures_.$id_.transmission': {
+    get: members,
+    post: owners,
+    forged: { form: { email: 'forge@exemple.fr', confirmation: 'true' } },
+  },
+  'routes/_holder.candidatures_.$id_.depart': {
+    get: members,
+    post: members,
+    answers: [409],
+    forged: { form: { confirmation: 'true' } },
+  },
+  'routes/_holder.invitations': {
+    get: signedIn,
+    post: signedIn,
+    forged: { form: { invitation: crypto.randomUUID(), reponse: 'accepter' } },
+  },
+  'routes/_holder.invitations_.$token': { get: signedIn, post: nobody, shows: [404] },
   'routes/_holder.candidatures_.$id_.pieces': { get: members, post: editors },
   'routes/candidatures_.$id_.pieces_.$attachmentId': { get: whoeverReadsTheFile, post: nobody },
   'routes/candidatures_.$id_.pieces_.$attachmentId_.retrait': {

@@ -6,6 +6,7 @@ import { personWith, type TwoFiles } from './two-files.ts';
 const ROWS_OF_FILE: Record<string, string> = {
   applications: 'id',
   application_members: 'application_id',
+  application_invitations: 'application_id',
   answers: 'application_id',
   answer_log: 'application_id',
   attachments: 'application_id',
@@ -26,6 +27,7 @@ const ALL = Object.keys(ROWS_OF_FILE);
 const HOLDER = [
   'applications',
   'application_members',
+  'application_invitations',
   'answers',
   'answer_log',
   'attachments',

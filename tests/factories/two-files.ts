@@ -90,6 +90,10 @@ async function oneFile(
     await sql`insert into application_members values (${applicationId}, ${holderId}, 'owner', ${holderId}, now())`.execute(
       tx,
     );
+    await sql`insert into application_invitations (application_id, call_id, email, role, token_hash, label, inviter_name,
+        invited_by, expires_at)
+      values (${applicationId}, ${ids.callId}, ${`${applicationId}@invite.invalid`}, 'reader', ${bytes}, ${canary}, ${canary},
+        ${holderId}, now() + interval '9 days')`.execute(tx);
     await sql`insert into answers (application_id, path, value, version, written_by)
       values (${applicationId}, 'projet.title', to_jsonb(${canary}::text), 1, ${holderId})`.execute(tx);
     await sql`insert into answer_log (application_id, path, value, version, written_by)

@@ -55,17 +55,23 @@ export const test = base.extend<Fixtures>({
 
   signInAs: async ({ page, baseURL, signInByMail }, use) =>
     use(async (email) => {
-      const userId = await findDemonstrationAccount(email);
-      if (userId === undefined) return signInByMail(email);
-      const answered = await page.request.post('/connexion/demonstration', {
-        form: { userId },
-        headers: { origin: baseURL ?? '' },
-        maxRedirects: 0,
-      });
-      expect(answered.status(), `signing in as ${email}`).toBe(303);
-      await page.goto(answered.headers().location ?? '/');
+      if (!(await enterAs(page, baseURL ?? '', email))) await signInByMail(email);
     }),
 });
+
+/** Enters as a demonstration account in any browser window; false when the address is not one. */
+export async function enterAs(page: Page, baseURL: string, email: string): Promise<boolean> {
+  const userId = await findDemonstrationAccount(email);
+  if (userId === undefined) return false;
+  const answered = await page.request.post('/connexion/demonstration', {
+    form: { userId },
+    headers: { origin: baseURL },
+    maxRedirects: 0,
+  });
+  expect(answered.status(), `signing in as ${email}`).toBe(303);
+  await page.goto(answered.headers().location ?? '/');
+  return true;
+}
 
 /** Fails on any violation that axe finds on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {

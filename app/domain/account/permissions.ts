@@ -1,5 +1,6 @@
 import type { LifecycleRole } from '#app/domain/application/lifecycle.ts';
 import { canDeposit, canEdit, type HeldRole, type MemberRole, type RoleName } from './roles.ts';
+import { canManageTeam, canTransfer } from './team.ts';
 
 export type PersonRights = { userId: string; roles: readonly HeldRole[] };
 
@@ -27,6 +28,7 @@ export const APPLICATION_ACTIONS = [
   'deposit',
   'withdraw',
   'manage_members',
+  'transfer',
   'read_deposited',
   'answer_checklist',
   'request_complements',
@@ -116,7 +118,8 @@ const APPLICATION_TABLE: Readonly<Record<ApplicationAction, readonly Bond[]>> = 
   edit_answers: [asMember(canEdit)],
   deposit: [asMember(canDeposit)],
   withdraw: [asMember(canDeposit)],
-  manage_members: [asMember((role) => role === 'owner')],
+  manage_members: [asMember(canManageTeam)],
+  transfer: [asMember(canTransfer)],
 
   read_deposited: [
     inOwnAuthority('ars_officer', 'ars_director'),
@@ -156,6 +159,7 @@ const MEMBER_ACTIONS: readonly ApplicationAction[] = [
   'deposit',
   'withdraw',
   'manage_members',
+  'transfer',
 ];
 
 const PLATFORM_TABLE: Readonly<Record<PlatformAction, readonly RoleName[] | 'anyone'>> = {

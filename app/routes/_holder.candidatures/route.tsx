@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { createApplication } from '#app/commands/create-application.server.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
@@ -9,13 +9,14 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { formatMinutes } from '#app/content/duration.ts';
 import { filingSentence } from '#app/content/filing-refusals.ts';
-import { formatDateTime } from '#app/content/format.ts';
+import { count, formatDateTime } from '#app/content/format.ts';
 import { TOTAL_MINUTES } from '#app/domain/application/sections/index.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { replyConflict } from '#app/server/http/replies.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
 import { findNextWave, listOpenWaves } from '#db/queries/calls.server.ts';
+import { listReceivedInvitations } from '#db/queries/team.server.ts';
 import { ApplicationCardView } from './application-card.tsx';
 import { listApplicationCards } from './list-applications.server.ts';
 import { type OpenWave, StartForm } from './start-form.tsx';
@@ -23,8 +24,9 @@ import { type OpenWave, StartForm } from './start-form.tsx';
 export const meta = () => [{ title: pageTitle('Mes candidatures') }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { actor } = await requireHolder(request);
+  const { viewer, actor } = await requireHolder(request);
   return asActor(actor, async (tx) => ({
+    invitationCount: (await listReceivedInvitations(tx, viewer.email.toLowerCase())).length,
     cards: await listApplicationCards(tx, actor.userId),
     waves: (await listOpenWaves(tx)).map(toOpenWave),
     nextWave: (await findNextWave(tx)) ?? null,
@@ -58,7 +60,8 @@ function toOpenWave(wave: Awaited<ReturnType<typeof listOpenWaves>>[number]): Op
 }
 
 export default function MyApplications() {
-  const { cards, waves, nextWave, now, creationKey, duration } = useLoaderData<typeof loader>();
+  const { cards, waves, nextWave, now, creationKey, duration, invitationCount } =
+    useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   return (
     <>
@@ -73,6 +76,15 @@ export default function MyApplications() {
       {refusal ? (
         <Alert tone="error" title="La candidature n’a pas été créée" headingLevel={2} live="alert">
           {refusal.message}
+        </Alert>
+      ) : null}
+      {invitationCount > 0 ? (
+        <Alert tone="info" title="On vous invite à rejoindre un dossier" headingLevel={2}>
+          <p>
+            <Link to="/invitations" className="fr-link">
+              {count(invitationCount, 'invitation attend', 'invitations attendent')} votre réponse
+            </Link>
+          </p>
         </Alert>
       ) : null}
       {cards.length > 0 ? (

@@ -32,6 +32,8 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
     call: { title: call.title, waveLabel: wave.label, contactEmail: call.contact_email },
     now: held.now,
     canEdit: held.canEdit,
+    isReader: held.isReader,
+    isOpen: held.isOpen,
     canDeposit: held.canDeposit,
     isSignatory: held.isSignatory,
     window: describeWindow(held),

@@ -43,7 +43,7 @@ function DraftStep({ data }: { data: PageData }) {
       )}
       <ButtonGroup>
         <ButtonLink to={`${base}/verification`} variant={isComplete ? 'primary' : 'secondary'}>
-          {isComplete ? 'Vérifier et déposer' : 'Voir ce qui manque'}
+          {checkLabel(data)}
         </ButtonLink>
       </ButtonGroup>
       {window.state === 'closed' ? (
@@ -54,6 +54,12 @@ function DraftStep({ data }: { data: PageData }) {
       ) : null}
     </section>
   );
+}
+
+/** Only those who sign are offered the deposit. */
+function checkLabel({ isComplete, isSignatory }: PageData): string {
+  if (!isComplete) return 'Voir ce qui manque';
+  return isSignatory ? 'Vérifier et déposer' : 'Relire le dossier';
 }
 
 function DepositedStep({ data }: { data: PageData }) {

@@ -14,6 +14,9 @@ export function RightRail({ data }: { data: PageData }) {
       <h2 className="mb-rail-title">Repères</h2>
       <DataList layout="stacked" items={facts(data)} />
       <div className="mb-rail-links">
+        <ButtonLink to={`${base}/equipe-du-dossier`} variant="tertiary" icon="fr-icon-team-line">
+          Équipe du dossier
+        </ButtonLink>
         {data.versionCount > 0 ? (
           <>
             <ButtonLink to={`${base}/recepisse`} variant="tertiary" icon="fr-icon-file-text-line">
@@ -57,9 +60,7 @@ function facts(data: PageData): DataItem[] {
       value: `${formatDateTime(lastWriting.written_at, { weekday: false, zone: false })}, par ${lastWriting.display_name}`,
     });
   }
-  if (members.length > 1) {
-    items.push({ label: 'Équipe', value: members.map(({ display_name }) => display_name).join(', ') });
-  }
+  items.push({ label: 'Équipe', value: members.map(({ display_name }) => display_name).join(', ') });
   return items;
 }
 

@@ -44,7 +44,7 @@ export default function ApplicationPage() {
       <WithRail side="end" railLabel="Repères" rail={<RightRail data={data} />}>
         {data.decision ? <DecisionPanel decision={data.decision} /> : null}
         <NextStep data={data} />
-        {data.canEdit ? <SectionTasks data={data} /> : null}
+        {data.isOpen ? <SectionTasks data={data} /> : null}
         <section className="fr-mt-6w" aria-labelledby="historique">
           <h2 id="historique" className="mb-group-title">
             Historique

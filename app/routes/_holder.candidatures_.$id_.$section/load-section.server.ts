@@ -51,6 +51,7 @@ export async function loadSection(
   return {
     application: { id, status: held.application.status, title: textOf(answers['projet.title']) },
     canEdit: held.canEdit,
+    isReader: held.isReader,
     slug: section.slug,
     title: words.title,
     name: words.name,

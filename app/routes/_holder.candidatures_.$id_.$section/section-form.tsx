@@ -163,7 +163,7 @@ function Rows({ data, draft, form }: QuestionsProps) {
 /** Without JavaScript nothing saves by itself, and the page says when it last did. */
 function SavedLine({ autosave, data }: { autosave: Autosave; data: SectionData }) {
   const hydrated = useHydrated();
-  if (!data.canEdit) return <p className="mb-save-state">Cette candidature ne peut plus être modifiée.</p>;
+  if (!data.canEdit) return <p className="mb-save-state">{whyNotEditable(data)}</p>;
   if (hydrated) return <LiveSavedLine autosave={autosave} />;
   return (
     <p className="mb-save-state">
@@ -177,6 +177,12 @@ function SavedLine({ autosave, data }: { autosave: Autosave; data: SectionData }
 function LiveSavedLine({ autosave }: { autosave: Autosave }) {
   const { status } = useAutosaveState(autosave);
   return <SaveState status={status} canSignInHere />;
+}
+
+function whyNotEditable({ isReader }: SectionData): string {
+  return isReader
+    ? 'Vous lisez ce dossier : votre rôle ne permet pas de le modifier.'
+    : 'Cette candidature ne peut plus être modifiée.';
 }
 
 /**

@@ -74,6 +74,8 @@ export const signatories = rule('members who sign', (actor, { file }) =>
   ['owner', 'signatory'].includes(memberRole(actor, file) ?? ''),
 );
 
+export const owners = rule('the owner of the file', (actor, { file }) => memberRole(actor, file) === 'owner');
+
 export const readers = rule(
   'its agencies, its delegates, the national team',
   (actor, { file }) =>

@@ -11,6 +11,7 @@ const REVIEW = { on: '/evaluations', link: /^\/evaluations\/[0-9a-f-]{36}$/ };
 const RESULTS = { on: '/resultats', link: /^\/resultats\/[^/]+\/[^/]+$/ };
 const SECTIONS =
   'porteur contacts territoire tournees projet soins equipe vehicule partenaires budget calendrier indicateurs engagements pieces';
+const TEAM_PAGES = ['equipe-du-dossier', 'transmission', 'depart'];
 const PAST_WAVE = 'appel=appel-2023-2024&vague=1';
 
 /** Everyone who uses the product, with each page that is theirs. */
@@ -41,8 +42,9 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
     places: [
       '/candidatures',
       '/compte',
+      '/invitations',
       DRAFT,
-      ...[...SECTIONS.split(' '), 'verification', 'depot', 'retrait'].map((page) => ({
+      ...[...SECTIONS.split(' '), ...TEAM_PAGES, 'verification', 'depot', 'retrait'].map((page) => ({
         ...DRAFT,
         after: `/${page}`,
       })),

@@ -1,0 +1,24 @@
+import { canManageTeam, canTransfer, type TeamRefusal } from '#app/domain/account/team.ts';
+import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { holdTeam, noteTeamAct } from '#app/server/team.server.ts';
+import { asActor, type PersonActor } from '#db/client.server.ts';
+import { closeInvitation, lockInvitation } from '#db/queries/team.server.ts';
+
+/** Takes an invitation back before it is answered: its link opens nothing any more. */
+export async function revokeInvitation(
+  actor: PersonActor,
+  { applicationId, invitationId }: { applicationId: string; invitationId: string },
+): Promise<Result<undefined, TeamRefusal>> {
+  return asActor(actor, async (tx): Promise<Result<undefined, TeamRefusal>> => {
+    const held = await holdTeam(tx, actor, applicationId);
+    if (!held) return refused('not_found');
+    if (!canManageTeam(held.role)) return refused('not_allowed_role');
+    const found = await lockInvitation(tx, { id: invitationId, applicationId });
+    if (!found || found.accepted_at || found.declined_at || found.revoked_at)
+      return refused('invitation_closed');
+    if (found.role === 'owner' && !canTransfer(held.role)) return refused('not_allowed_role');
+    await closeInvitation(tx, found.id, { kind: 'revoked' });
+    await noteTeamAct(tx, actor, held, 'invitation_revoked', { invitationId, role: found.role });
+    return ok(undefined);
+  });
+}

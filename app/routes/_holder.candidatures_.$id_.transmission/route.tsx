@@ -1,0 +1,132 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { inviteMember } from '#app/commands/invite-member.server.ts';
+import { Checkbox } from '#app/components/form/choice.tsx';
+import { ErrorSummary } from '#app/components/form/error-summary.tsx';
+import { TextInput } from '#app/components/form/text-input.tsx';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import { Alert } from '#app/components/ui/alert.tsx';
+import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
+import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
+import { ConfirmPanel } from '#app/components/ui/confirm-panel.tsx';
+import { PageHeader } from '#app/components/ui/page-header.tsx';
+import { teamSentence } from '#app/content/team.ts';
+import { canTransfer, type TeamRefusal } from '#app/domain/account/team.ts';
+import { type Result, refused } from '#app/domain/shared/result.ts';
+import { requireHolder } from '#app/server/guards.server.ts';
+import { notFound, readTitle, requireId, requireMemberRole } from '#app/server/held-application.server.ts';
+import { countInvitation } from '#app/server/rate-limit.server.ts';
+import { asActor, type PersonActor } from '#db/client.server.ts';
+import { findHeldApplication, listMembers } from '#db/queries/applications.server.ts';
+
+export const meta = () => [{ title: pageTitle('Transmettre le dossier') }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor } = await requireHolder(request);
+  const id = requireId(params.id);
+  return asActor(actor, async (tx) => {
+    const held = await findHeldApplication(tx, { id, userId: actor.userId });
+    if (!held) throw notFound();
+    const members = await listMembers(tx, id);
+    return {
+      application: { id, title: await readTitle(tx, held) },
+      canTransfer: canTransfer(held.member_role),
+      others: members.filter((one) => one.id !== actor.userId).map(({ email }) => email),
+    };
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { actor } = await requireHolder(request);
+  const applicationId = requireId(params.id);
+  await requireMemberRole(actor, applicationId, canTransfer);
+  const form = await request.formData();
+  const email = String(form.get('email') ?? '').slice(0, 300);
+  const done = await offer(actor, { applicationId, email, confirmed: form.get('confirmation') === 'true' });
+  if (done.ok) return redirect(`/candidatures/${applicationId}/equipe-du-dossier?fait=transmission`, 303);
+  const field = done.code === 'confirmation_missing' ? 'confirmation' : 'email';
+  return json({ email, field, message: teamSentence(done.code, done.details) }, 400);
+}
+
+async function offer(
+  actor: PersonActor,
+  { confirmed, ...asked }: { applicationId: string; email: string; confirmed: boolean },
+): Promise<Result<unknown, TeamRefusal>> {
+  if (!confirmed) return refused('confirmation_missing');
+  if (!(await countInvitation(actor.userId)).allowed) return refused('too_many_invitations');
+  return inviteMember(actor, { ...asked, role: 'owner' });
+}
+
+export default function TransferPage() {
+  const { application, others, ...data } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const base = `/candidatures/${application.id}`;
+  return (
+    <>
+      <Breadcrumb
+        trail={[
+          { label: 'Mes candidatures', to: '/candidatures' },
+          { label: application.title, to: base },
+          { label: 'Équipe du dossier', to: `${base}/equipe-du-dossier` },
+        ]}
+        current="Transmission"
+      />
+      <div className="mb-column">
+        <PageHeader title="Transmettre le dossier" lead={application.title} />
+        {reply ? (
+          <ErrorSummary
+            title="La proposition n’est pas partie"
+            errors={[{ name: reply.field, message: reply.message }]}
+          />
+        ) : null}
+        {data.canTransfer ? (
+          <ConfirmPanel
+            title="Ce qui changera une fois la transmission acceptée"
+            consequences={[
+              'Cette personne deviendra responsable du dossier : elle le déposera, gérera l’équipe et pourra le transmettre à son tour.',
+              'Vous resterez dans l’équipe comme signataire, tant que vous ne la quittez pas.',
+              'Rien ne change avant son accord ; vous pouvez annuler la proposition d’ici là.',
+            ]}
+          >
+            <Form method="post" noValidate>
+              <TextInput
+                name="email"
+                label="Adresse de la personne qui reprend le dossier"
+                hint="Un membre de l’équipe ou quelqu’un d’autre. Elle recevra un lien personnel. Format attendu : nom@exemple.fr"
+                type="email"
+                list={others.length > 0 ? 'adresses-equipe' : undefined}
+                autoComplete="off"
+                width="md"
+                defaultValue={reply?.email}
+                error={reply?.field === 'email' ? reply.message : undefined}
+              />
+              <datalist id="adresses-equipe">
+                {others.map((email) => (
+                  <option key={email} value={email} />
+                ))}
+              </datalist>
+              <Checkbox
+                name="confirmation"
+                label="Je propose de transmettre ce dossier."
+                error={reply?.field === 'confirmation' ? reply.message : undefined}
+              />
+              <ButtonGroup>
+                <Button>Proposer la transmission</Button>
+                <ButtonLink to={`${base}/equipe-du-dossier`} variant="secondary">
+                  Garder le dossier
+                </ButtonLink>
+              </ButtonGroup>
+            </Form>
+          </ConfirmPanel>
+        ) : (
+          <>
+            <Alert tone="info" title="Vous ne pouvez pas transmettre ce dossier" headingLevel={2}>
+              Seule la personne responsable du dossier peut le transmettre.
+            </Alert>
+            <ButtonLink to={`${base}/equipe-du-dossier`}>Retour à l’équipe</ButtonLink>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
