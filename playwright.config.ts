@@ -1,12 +1,20 @@
 import { defineConfig } from '@playwright/test';
 
+const GUARDS = ['**/authorization.spec.ts', '**/canaries.spec.ts'];
+const LAST = '**/whole-call.spec.ts';
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   globalSetup: './tests/support/browser-global-setup.ts',
-  // One database and one server for all: a journey must not meet another one in the middle.
-  workers: 1,
+  // One database and one server for all. First what looks at the whole database, alone; then what keeps to its own
+  // files, two at a time; at last the journey that closes the call for everyone.
+  workers: 2,
+  projects: [
+    { name: 'guards', testMatch: GUARDS, workers: 1 },
+    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: [...GUARDS, LAST], dependencies: ['guards'] },
+    { name: 'whole call', testMatch: LAST, dependencies: ['journeys'], workers: 1 },
+  ],
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

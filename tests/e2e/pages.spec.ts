@@ -10,7 +10,7 @@ for (const { who, email, places } of READERS)
     for (const place of places)
       test(nameOf(place), async ({ page, signInAs }) => {
         if (email !== null) await signInAs(email);
-        await expectSoundPage(page, await addressOf(page, place));
+        await expectSoundPage(page, await addressOf(page, place, who));
       });
   });
 

@@ -118,14 +118,25 @@ export function nameOf(place: Place): string {
   return typeof place === 'string' ? place : `${place.on} → ${place.after ?? 'first link'}`;
 }
 
-export async function addressOf(page: Page, place: Place): Promise<string> {
+export async function addressOf(page: Page, place: Place, reader: string): Promise<string> {
   if (typeof place === 'string') return place;
-  const first = await firstLink(page, place.on, place.link);
-  if (place.after === 'first project') return firstLink(page, first, /^\/resultats\/[^/]+\/[^/]+\/MBUS-/);
+  const first = await firstLink(page, reader, place.on, place.link);
+  if (place.after === 'first project')
+    return firstLink(page, reader, first, /^\/resultats\/[^/]+\/[^/]+\/MBUS-/);
   return first + (place.after ?? '');
 }
 
-async function firstLink(page: Page, path: string, pattern: RegExp): Promise<string> {
+/** Links found once, by the person's list and what was sought there: lists do not change under these tests. */
+const known = new Map<string, string>();
+
+async function firstLink(page: Page, reader: string, path: string, pattern: RegExp): Promise<string> {
+  const key = `${reader} ${path} ${pattern}`;
+  const found = known.get(key) ?? (await findLink(page, path, pattern));
+  known.set(key, found);
+  return found;
+}
+
+async function findLink(page: Page, path: string, pattern: RegExp): Promise<string> {
   await page.goto(path);
   const links = page.locator('main a[href]');
   await expect(links).not.toHaveCount(0);

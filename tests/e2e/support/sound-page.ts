@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible } from '#tests/support/browser.ts';
+import { expect, expectAccessible, expectReadable } from '#tests/support/browser.ts';
 
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 375, height: 812 };
@@ -20,7 +20,7 @@ export async function expectSoundPage(page: Page, path: string): Promise<void> {
   await page.setViewportSize(PHONE);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
+  await expectReadable(page);
   await page.setViewportSize(NARROWEST);
   await expectNoSidewaysScroll(page);
 }
