@@ -28,7 +28,7 @@ export function TerritoryMapFigure({ map }: { map: TerritoryMap }) {
       </div>
       <figcaption className="mb-note">
         {map.approximate > 0
-          ? `Position approximative : ${count(map.approximate, 'commune est comptée', 'communes sont comptées')} au centre de son département. `
+          ? `Position approximative : ${count(map.approximate, 'commune est comptée au centre de son département', 'communes sont comptées au centre de leur département')}. `
           : ''}
         Contours : Natural Earth.
       </figcaption>

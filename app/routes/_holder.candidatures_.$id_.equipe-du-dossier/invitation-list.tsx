@@ -17,10 +17,10 @@ export function InvitationList({ data }: { data: TeamData }) {
       </h2>
       <ul className="mb-people">
         {data.invitations.map((invitation) => (
-          <li key={invitation.id} className="mb-person">
-            <div className="mb-person__who">
-              <p className="mb-person__name">{invitation.email}</p>
-              <p className="mb-person__mail">{whenOf(invitation)}</p>
+          <li key={invitation.id} className="mb-teammate">
+            <div className="mb-teammate__who">
+              <p className="mb-teammate__name">{invitation.email}</p>
+              <p className="mb-teammate__mail">{whenOf(invitation)}</p>
             </div>
             <Badge tone={invitation.isExpired ? 'warning' : 'neutral'} icon={false} size="sm">
               {invitation.isExpired ? 'Expirée' : MEMBER_ROLES_IN_WORDS[invitation.role as MemberRole].name}
@@ -47,7 +47,7 @@ function whenOf({ sentAt, expiresAt, isExpired }: Invitation): string {
 function InvitationActs({ invitation }: { invitation: Invitation }) {
   const whom = <span className="fr-sr-only"> l’invitation de {invitation.email}</span>;
   return (
-    <Form method="post" className="mb-person__acts mb-person__buttons">
+    <Form method="post" className="mb-teammate__acts mb-teammate__buttons">
       <input type="hidden" name="invitation" value={invitation.id} />
       <Button name="acte" value="renvoi" size="sm" variant="secondary">
         Renvoyer{whom}

@@ -23,13 +23,13 @@ export function MemberList({ data }: { data: TeamData }) {
       </h2>
       <ul className="mb-people">
         {data.members.map((member) => (
-          <li key={member.id} className="mb-person">
-            <div className="mb-person__who">
-              <p className="mb-person__name">
+          <li key={member.id} className="mb-teammate">
+            <div className="mb-teammate__who">
+              <p className="mb-teammate__name">
                 {member.name}
                 {member.isMe ? ' (vous)' : ''}
               </p>
-              <p className="mb-person__mail">{member.email}</p>
+              <p className="mb-teammate__mail">{member.email}</p>
             </div>
             <Badge tone={canDeposit(member.role as MemberRole) ? 'info' : 'neutral'} icon={false} size="sm">
               {MEMBER_ROLES_IN_WORDS[member.role as MemberRole].name}
@@ -45,7 +45,7 @@ export function MemberList({ data }: { data: TeamData }) {
 /** Behind a click, because it is rare: another role, or out of the team. */
 function MemberActs({ member }: { member: Member }) {
   return (
-    <div className="mb-person__acts">
+    <div className="mb-teammate__acts">
       <Disclosure
         summary={
           <>
@@ -63,7 +63,7 @@ function MemberActs({ member }: { member: Member }) {
             placeholder={false}
             defaultValue={member.role}
           />
-          <div className="mb-person__buttons">
+          <div className="mb-teammate__buttons">
             <Button name="acte" value="role" size="sm">
               Enregistrer ce rôle
             </Button>
