@@ -284,6 +284,12 @@ export interface Communes {
   search_name: string;
 }
 
+export interface CompanyRecords {
+  checked_at: Generated<Timestamp>;
+  record: Json | null;
+  siret: string;
+}
+
 export interface Criteria {
   code: string;
   floor_mark: number | null;
@@ -628,6 +634,7 @@ export interface DB {
   calls: Calls;
   committee_sessions: CommitteeSessions;
   communes: Communes;
+  company_records: CompanyRecords;
   criteria: Criteria;
   criterion_anchors: CriterionAnchors;
   decision_notifications: DecisionNotifications;

@@ -3,7 +3,7 @@ import type { AdmissibilityCode } from '#app/domain/review/admissibility.ts';
 import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { DivergenceGround } from '#app/domain/review/divergence.ts';
 import { ACT_LABELS } from './acts.ts';
-import { count, formatDateTime, formatMoney, formatNumber, formatPercent } from './format.ts';
+import { count, formatDate, formatDateTime, formatMoney, formatNumber, formatPercent } from './format.ts';
 import { REFUSALS, type RefusalCode, refusalSentence } from './refusals.ts';
 
 /** Sentences of the agency's desk and of the reviewers: what waits, who sits where, why an act is refused. */
@@ -184,7 +184,7 @@ export function checkDataSentence(
     case 'R01':
       return `Reçu ${formatDateTime(dates.receivedAt)} ; clôture ${formatDateTime(dates.closesAt)}.`;
     case 'R03':
-      return 'Le répertoire Sirene n’est pas interrogé automatiquement : vérifiez l’établissement.';
+      return registerSentence(data);
     case 'R05':
       return `${count(number('servedCommunes'), 'commune desservie', 'communes desservies')}, dont ${formatNumber(number('communesInZipOrZac'))} en ZIP ou en ZAC et ${formatNumber(number('priorityDistricts'))} avec un quartier prioritaire.`;
     case 'R07':
@@ -200,6 +200,16 @@ export function checkDataSentence(
     default:
       return null;
   }
+}
+
+/** The register's answer of before the deposit, with its date; the officer asks again when it matters. */
+function registerSentence({ name = '', checkedAt }: CheckData): string {
+  if (checkedAt === undefined)
+    return 'Le registre des entreprises n’a pas été interrogé avant le dépôt : vérifiez l’établissement.';
+  const date = formatDate(String(checkedAt));
+  return name === ''
+    ? `Le registre des entreprises ne connaissait pas ce SIRET le ${date} : vérifiez l’établissement.`
+    : `Registre des entreprises, le ${date} : ${name}.`;
 }
 
 function budgetSentence(number: (name: string) => number): string {

@@ -51,6 +51,12 @@ export const PROBLEM_SENTENCES: Readonly<Record<ProblemCode, (details: Details) 
   unknown_row: () => 'Choisissez une ligne qui existe encore : celle-ci a été supprimée.',
   legal_category_incoherent: (d) =>
     `La catégorie juridique ${text(d, 'legalCategoryCode')} ne correspond pas à la nature du porteur. Corrigez l’une ou l’autre.`,
+  company_closed: (d) =>
+    `Le registre des entreprises dit que cet établissement est fermé (${text(d, 'name')}). Vérifiez le SIRET, ou préparez un avis de situation.`,
+  company_unknown: () =>
+    'Le registre des entreprises ne connaît pas ce SIRET. Vérifiez-le ; vous pouvez déposer, et l’agence vérifiera.',
+  company_name_differs: (d) =>
+    `Le registre des entreprises donne un autre nom à ce SIRET : « ${text(d, 'name')} ». Corrigez, ou dites pourquoi.`,
   public_aids_statement: () => 'Ajoutez les aides reçues, ou cochez que vous n’en avez reçu aucune.',
   unknown_commune: (d) =>
     `La commune ${text(d, 'inseeCode')} n’est pas dans le code officiel géographique. Choisissez-la dans la liste.`,

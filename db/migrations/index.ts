@@ -4,12 +4,14 @@ import * as rowLevelSecurity from './20261121T2340-row-level-security.ts';
 import * as zoning from './20261122T0320-zoning.ts';
 import * as teamInvitations from './20261122T0330-team-invitations.ts';
 import * as fileChecks from './20261122T0345-file-checks.ts';
+import * as companyRecords from './20261122T0400-company-records.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
   '20261121T2330-foundation': foundation,
   '20261121T2340-row-level-security': rowLevelSecurity,
   '20261122T0320-zoning': zoning,
-  '20261122T0345-file-checks': fileChecks,
   '20261122T0330-team-invitations': teamInvitations,
+  '20261122T0345-file-checks': fileChecks,
+  '20261122T0400-company-records': companyRecords,
 };

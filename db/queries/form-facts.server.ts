@@ -1,11 +1,13 @@
 import type { AllAnswers } from '#app/domain/application/fields.ts';
 import { type FormFacts, namedCommuneCodes } from '#app/domain/application/form-in-force.ts';
+import { readSiret } from '#app/domain/application/identifiers.ts';
 import { withOfficialZoning } from '#app/domain/territory/official-zoning.ts';
 import type { Tx } from '../client.server.ts';
 import { listAnswers, type StoredAnswer } from './answers.server.ts';
 import { countAttachments } from './attachments.server.ts';
 import { findCall, findWave, listWindows, loadAuthorityByDepartment } from './calls.server.ts';
 import { loadKnownCommunes } from './communes.server.ts';
+import { findCompanyCheck } from './company-records.server.ts';
 import { findZoningVersion } from './zoning.server.ts';
 
 const BASIS_POINTS = 10_000;
@@ -39,6 +41,7 @@ export async function loadFormFacts(
   const facts: FormFacts = {
     answers: withOfficialZoning(given, knownCommunes),
     zoningVersion,
+    company: await findCompany(tx, given),
     attachments,
     knownCommunes,
     authorityByDepartment: await loadAuthorityByDepartment(tx),
@@ -63,6 +66,12 @@ export async function loadFormFacts(
   };
   const versions = Object.fromEntries(stored.map(({ path, version }) => [path, version]));
   return { facts, call, wave, versions };
+}
+
+async function findCompany(tx: Tx, answers: AllAnswers) {
+  const typed = answers['porteur.siret'];
+  const siret = typeof typed === 'string' ? readSiret(typed) : undefined;
+  return siret === undefined ? undefined : findCompanyCheck(tx, siret);
 }
 
 /** Without a prototype, so that a path can never reach one. */

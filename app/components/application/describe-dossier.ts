@@ -1,6 +1,7 @@
 import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
 import { FORM_CONTENT, GROUP_NAMES } from '#app/content/form.ts';
 import { count, formatDate, formatFileSize, formatNumber, formatPercent } from '#app/content/format.ts';
+import type { CompanyCheck } from '#app/domain/application/company-record.ts';
 import { answersOfContent } from '#app/domain/application/content-answers.ts';
 import type { DepositedDocument, FrozenZoning } from '#app/domain/application/deposited-content.ts';
 import {
@@ -34,6 +35,8 @@ export type DossierSource = AnswerSource & {
   attachments: readonly DossierAttachment[];
   /** The zoning file that the classification of the communes comes from. */
   zoning?: FrozenZoning;
+  /** What the register of companies said of the holder's SIRET. */
+  company?: CompanyCheck;
 };
 
 /** The frozen copy, for those who judge it and for its holder. */
@@ -43,6 +46,7 @@ export function describeFrozen(document: DepositedDocument): Dossier {
     places: document.content.places,
     attachments: document.attachments,
     zoning: document.content.zoning,
+    company: document.content.company,
   });
 }
 
@@ -86,8 +90,13 @@ const SHOWN_OWN_WAY: readonly string[] = [
 
 function describeOwnWay(section: Section, source: DossierSource): DossierBlock[] {
   switch (section.slug) {
+    case 'porteur':
+      return [{ kind: 'items', key: 'register', title: null, items: [registerItem(source.company)] }];
     case 'territoire':
-      return [{ kind: 'figures', key: 'summary', items: territoryFigures(source) }];
+      return [
+        { kind: 'figures', key: 'summary', items: territoryFigures(source) },
+        { kind: 'items', key: 'zoning', title: null, items: zoningItems(source.zoning) },
+      ];
     case 'tournees':
       return describeRounds(source);
     case 'soins':
@@ -225,7 +234,7 @@ function describeFiles(attachments: readonly DossierAttachment[]): DossierBlock[
   }));
 }
 
-function territoryFigures({ answers, places, zoning }: DossierSource): DossierItem[] {
+function territoryFigures({ answers, places }: DossierSource): DossierItem[] {
   const group = (SECTIONS as readonly Section[])
     .find((section) => section.slug === 'territoire')
     ?.rows.find(({ id }) => id === 'communes');
@@ -254,14 +263,28 @@ function territoryFigures({ answers, places, zoning }: DossierSource): DossierIt
       'Accessibilité moyenne aux généralistes (APL), en consultations par an et par habitant',
       territory.weightedApl === undefined ? null : formatNumber(Math.round(territory.weightedApl * 10) / 10),
     ),
-    figure('zoning', 'Zonage', zoning ? zoningLabel(zoning) : null),
     figure('departments', 'Départements', territory.departments.join(', ') || null),
   ];
 }
 
-function zoningLabel({ label, effectiveOn, isSample }: FrozenZoning): string {
-  const dated = `${label}, en vigueur au ${formatDate(effectiveOn)}`;
-  return isSample ? `${dated} (échantillon de démonstration)` : dated;
+function registerItem(company: CompanyCheck | undefined): DossierItem {
+  const label = 'Registre des entreprises';
+  if (!company) return figure('register', label, 'Non vérifié');
+  const date = formatDate(company.checkedAt);
+  if (!company.record) return figure('register', label, `SIRET inconnu le ${date}`);
+  const { name, isActive } = company.record;
+  return figure(
+    'register',
+    label,
+    `${isActive ? 'Vérifié' : 'Établissement fermé, vérifié'} le ${date} : ${name}`,
+  );
+}
+
+function zoningItems(zoning: FrozenZoning | undefined): DossierItem[] {
+  if (!zoning) return [];
+  const { source, effectiveOn, isSample } = zoning;
+  const dated = `En vigueur au ${formatDate(effectiveOn)} (source : ${source})`;
+  return [figure('zoning', 'Zonage', isSample ? `Échantillon de démonstration. ${dated}` : dated)];
 }
 
 function careFigures(answers: AllAnswers): DossierItem[] {

@@ -27,7 +27,10 @@ export const porteurContent = {
       label: 'Pourquoi ce nom diffère de celui du registre (facultatif)',
       help: 'Par exemple : changement de nom en cours d’enregistrement.',
     },
-    acronym: { label: 'Sigle (facultatif)' },
+    acronym: {
+      label: 'Sigle (facultatif)',
+      help: 'Le nom court sous lequel on vous connaît, pour les listes et les cartes.',
+    },
     holderType: {
       label: 'Nature du porteur',
       help: 'Elle détermine les pièces et les informations qui vous seront demandées.',
@@ -52,7 +55,7 @@ export const porteurContent = {
     },
     rna: {
       label: 'Numéro RNA',
-      help: 'W suivi de 9 caractères, sur le récépissé de la préfecture. Les associations d’Alsace-Moselle (catégorie 9260) n’en ont pas toujours : le champ est alors facultatif.',
+      help: 'W suivi de 9 caractères, sur le récépissé de la préfecture. Il prouve que l’association existe. Celles d’Alsace-Moselle (catégorie 9260, ou siège en Moselle, Bas-Rhin ou Haut-Rhin) n’en ont pas toujours : le champ est alors facultatif.',
     },
     finessLegal: {
       label: 'Numéro FINESS juridique',
@@ -64,9 +67,12 @@ export const porteurContent = {
     },
     finessMobileUnit: {
       label: 'Numéro FINESS du médicobus (facultatif)',
-      help: 'S’il existe déjà.',
+      help: 'S’il existe déjà. Un centre de santé mobile a son propre numéro.',
     },
-    finessMobileUnitToRequest: { label: 'Un numéro FINESS sera demandé pour le médicobus' },
+    finessMobileUnitToRequest: {
+      label: 'Un numéro FINESS sera demandé pour le médicobus',
+      help: 'L’agence régionale de santé (ARS) saura qu’elle doit l’attribuer.',
+    },
     healthProjectValidatedOn: {
       label: 'Date de validation du projet de santé par l’ARS',
       help: 'Sans opposition de l’agence régionale de santé (ARS), le projet de santé d’une CPTS est validé deux mois après son envoi.',
@@ -75,8 +81,11 @@ export const porteurContent = {
       label: 'Avez-vous signé l’accord conventionnel interprofessionnel (ACI) avec l’Assurance maladie ?',
       help: 'Pour ne pas financer deux fois la même mission.',
     },
-    aciSignedOn: { label: 'Date de signature de l’ACI' },
-    addressStreet: { label: 'Numéro et voie' },
+    aciSignedOn: {
+      label: 'Date de signature de l’ACI',
+      help: 'L’ACI finance déjà certaines missions à partir de cette date.',
+    },
+    addressStreet: { label: 'Numéro et voie', help: 'L’adresse du siège, où partent les lettres.' },
     addressPostcode: { label: 'Code postal', help: '5 chiffres, par exemple 61200.' },
     addressCommune: {
       label: 'Commune du siège',

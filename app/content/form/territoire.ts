@@ -38,7 +38,10 @@ export const territoireContent = {
         },
         population: { label: 'Population', help: 'Population municipale de l’INSEE, déjà remplie.' },
         populationYear: { label: 'Année de la population' },
-        pop75plus: { label: 'Habitants de 75 ans et plus (facultatif)' },
+        pop75plus: {
+          label: 'Habitants de 75 ans et plus (facultatif)',
+          help: 'Le médicobus s’adresse d’abord à ceux qui se déplacent le moins.',
+        },
         densityLevel: { label: 'Densité INSEE', help: 'De 1 (très dense) à 7 (rural très dispersé).' },
         zoningClass: {
           label: 'Zonage médecins',
@@ -78,9 +81,16 @@ export const territoireContent = {
         },
         ltcNoRegisteredGp: {
           label: 'Dont patients en affection de longue durée (facultatif)',
+          help: 'Ils sont prioritaires : ce nombre départage des projets proches.',
         },
-        noRegisteredGpSource: { label: 'Source et année de ces nombres (facultatif)' },
-        gpCount: { label: 'Médecins généralistes installés (facultatif)' },
+        noRegisteredGpSource: {
+          label: 'Source et année de ces nombres (facultatif)',
+          help: 'Par exemple : CPAM de l’Orne, 2023. L’agence peut ainsi les vérifier.',
+        },
+        gpCount: {
+          label: 'Médecins généralistes installés (facultatif)',
+          help: 'Ceux qui exercent aujourd’hui dans la commune.',
+        },
         minutesToNearestGp: {
           label: 'Temps de trajet jusqu’au cabinet le plus proche (facultatif)',
           help: 'En minutes, en voiture.',

@@ -1,4 +1,5 @@
 import type { ZoningVersion } from '../territory/official-zoning.ts';
+import type { CompanyCheck } from './company-record.ts';
 import type { CompleteContent } from './complete.ts';
 import type { FrozenDocument } from './frozen-version.ts';
 
@@ -18,6 +19,8 @@ export type FrozenZoning = Omit<ZoningVersion, 'id'>;
 export type DepositedContent = CompleteContent & {
   readonly places: Readonly<Record<string, Place>>;
   readonly zoning?: FrozenZoning;
+  /** What the register of companies had said of the holder's SIRET by the deposit; absent when it was not asked. */
+  readonly company?: CompanyCheck;
 };
 
 export type DepositedDocument = FrozenDocument<DepositedContent>;

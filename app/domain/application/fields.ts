@@ -3,6 +3,8 @@
  * forms, the draft bounds, the complete reading, the completeness of a section and the screens.
  */
 
+import type { CompanyCheck } from './company-record.ts';
+
 /** A value as typed. Absent, '' and [] all mean "no answer". */
 export type RawValue = string | readonly string[] | boolean;
 
@@ -144,6 +146,9 @@ export const PROBLEM_CODES = [
   'unknown_row',
   'legal_category_incoherent',
   'public_aids_statement',
+  'company_closed',
+  'company_unknown',
+  'company_name_differs',
   'unknown_commune',
   'duplicate_commune',
   'pop75plus_above_population',
@@ -220,6 +225,8 @@ export type CallRules = {
 export type CompletenessContext = CallRules & {
   /** YYYY-MM-DD, day in Paris. */
   readonly today: string;
+  /** What the register of companies said of the holder's SIRET, if it was asked. */
+  readonly company?: CompanyCheck;
   /** Expected day of selection, YYYY-MM-DD; `today` unless given. */
   readonly expectedSelectionOn?: string;
   readonly attachments: readonly { readonly kind: string; readonly count: number }[];

@@ -3,6 +3,7 @@ import { departmentOfCommune } from '../routing/department-of-commune.ts';
 import { type Routing, type RoutingRefusal, routeApplication } from '../routing/route-application.ts';
 import type { Result } from '../shared/result.ts';
 import type { OfficialZoning, ZoningVersion } from '../territory/official-zoning.ts';
+import type { CompanyCheck } from './company-record.ts';
 import type { AllAnswers, CallRules, CompletenessContext } from './fields.ts';
 import { rowIds } from './paths.ts';
 
@@ -30,6 +31,8 @@ export type FormFacts = {
   readonly waveWindow: CeilingWindow;
   readonly rules: CallRules;
   readonly expectedSelectionOn?: string;
+  /** What the register of companies said of the SIRET given. */
+  readonly company?: CompanyCheck;
   /** The file that the answers about zoning come from. */
   readonly zoningVersion?: ZoningVersion;
 };
@@ -53,6 +56,7 @@ export function formInForce(facts: FormFacts, today: string): FormInForce {
     ceilingCents: window.ceilingCents,
     today,
     expectedSelectionOn: facts.expectedSelectionOn,
+    company: facts.company,
     attachments: facts.attachments,
     knownCommunes: facts.knownCommunes,
   };

@@ -35,6 +35,15 @@ export function isAssociation(all: AllAnswers): boolean {
   return type === 'CPTS' || type === 'ASSOCIATION_OTHER' || legalCategoryOf(all).startsWith('92');
 }
 
+/** Where associations are entered in a register of the court, and not in the RNA. */
+const ALSACE_MOSELLE = ['57', '67', '68'];
+
+/** An association of local law, by its category or by its seat: it may have no RNA number. */
+export function isUnderLocalLaw(all: AllAnswers): boolean {
+  const seat = textOf(all, 'porteur.addressCommune');
+  return legalCategoryOf(all) === LOCAL_LAW_ASSOCIATION || ALSACE_MOSELLE.includes(seat.slice(0, 2));
+}
+
 export function isFoundation(all: AllAnswers): boolean {
   return legalCategoryOf(all).startsWith('93');
 }

@@ -2,6 +2,7 @@ import { type Instant, type WindowState, windowState } from '../call/windows.ts'
 import type { Routing } from '../routing/route-application.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { summariseBudget } from './budget.ts';
+import type { CompanyCheck } from './company-record.ts';
 import { type CompleteContent, decodeComplete } from './complete.ts';
 import type { DepositedContent, FrozenZoning, Place } from './deposited-content.ts';
 import type { Problem } from './fields.ts';
@@ -48,7 +49,12 @@ export function judgeDeposit(attempt: {
   return ok({
     act,
     to: decision.value.to,
-    content: { ...decoding.content, places: placesOf(facts), ...frozenZoning(facts) },
+    content: {
+      ...decoding.content,
+      places: placesOf(facts),
+      ...frozenZoning(facts),
+      ...frozenCompany(facts),
+    },
     routing: form.routing.value,
     window: form.window,
     isLate: decision.value.flags.includes('late'),
@@ -68,6 +74,10 @@ function placesOf({ knownCommunes }: FormFacts): Record<string, Place> {
       { name, departmentCode, population, cogYear },
     ]),
   );
+}
+
+function frozenCompany({ company }: FormFacts): { company?: CompanyCheck } {
+  return company ? { company } : {};
 }
 
 function frozenZoning({ zoningVersion }: FormFacts): { zoning?: FrozenZoning } {

@@ -1,4 +1,5 @@
 import { summariseBudget } from '#app/domain/application/budget.ts';
+import type { CompanyCheck } from '#app/domain/application/company-record.ts';
 import type { CompleteContent } from '#app/domain/application/complete.ts';
 import { answersOfContent } from '#app/domain/application/content-answers.ts';
 import { DEFAULT_CALL_RULES } from '#app/domain/application/fields.ts';
@@ -28,8 +29,8 @@ const ELIGIBLE_HOLDER_TYPES = HOLDER_TYPES.filter((type) => type !== 'OTHER');
 const OPERATING_YEARS = ['Y1', 'Y2', 'Y3'] as const;
 
 /**
- * What the automatic checks look at, read from the frozen copy and from nothing else. The register of SIRETs is
- * not asked yet, so that R03 is left to the officer. Source: domain.md 5.2.
+ * What the automatic checks look at, read from the frozen copy and from nothing else: the register of companies
+ * too is read as it answered before the deposit, and R03 is left to the officer when it did not. Source: domain.md 5.2.
  */
 export function admissibilityFacts(
   document: Pick<FrozenDocument<CompleteContent>, 'content' | 'attachments'>,
@@ -49,7 +50,7 @@ export function admissibilityFacts(
     holderType: content.porteur.holderType,
     eligibleHolderTypes: ELIGIBLE_HOLDER_TYPES,
     isLegalCategoryCoherent: isLegalCategoryCoherent(content),
-    siretState: 'unknown',
+    ...registerFacts(content),
     servedCommunes: communes.length,
     communesInZipOrZac: communes.filter(({ zoningClass }) => zoningClass === 'ZIP' || zoningClass === 'ZAC')
       .length,
@@ -69,6 +70,21 @@ export function admissibilityFacts(
     requiredDurationYears: rules.durationYears,
     republicanCommitment: content.engagements.republicanCommitment ?? null,
     swornStatement: content.engagements.swornStatement,
+  };
+}
+
+type RegisterFacts = Pick<AdmissibilityFacts, 'siretState' | 'company'>;
+
+function registerFacts({
+  company,
+  porteur: holder,
+}: CompleteContent & { company?: CompanyCheck }): RegisterFacts {
+  if (!company) return { siretState: 'unknown' };
+  const { record, checkedAt } = company;
+  if (record?.siret !== holder.siret) return { siretState: 'unknown', company: { name: '', checkedAt } };
+  return {
+    siretState: record.isActive ? 'active' : 'ceased',
+    company: { name: record.name, checkedAt },
   };
 }
 

@@ -39,6 +39,8 @@ export type AdmissibilityFacts = {
   isLegalCategoryCoherent: boolean;
   /** `unknown` when the register was not asked. */
   siretState: 'active' | 'ceased' | 'unknown';
+  /** What the register of companies said, and when; absent when it was not asked. */
+  company?: { name: string; checkedAt: string };
   servedCommunes: number;
   communesInZipOrZac: number;
   priorityDistricts: number;
@@ -79,7 +81,8 @@ const AUTOMATIC: Readonly<Record<AdmissibilityCode, (facts: AdmissibilityFacts) 
   R01: ({ isLate }) => judge(!isLate),
   R02: ({ holderType, eligibleHolderTypes, isLegalCategoryCoherent }) =>
     judge(eligibleHolderTypes.includes(holderType) && isLegalCategoryCoherent, { holderType }),
-  R03: ({ siretState }) => (siretState === 'unknown' ? MANUAL : judge(siretState === 'active')),
+  R03: ({ siretState, company = {} }) =>
+    siretState === 'unknown' ? { outcome: 'manual', data: company } : judge(siretState === 'active', company),
   R04: () => MANUAL,
   R05: ({ servedCommunes, communesInZipOrZac, priorityDistricts }) => ({
     outcome: communesInZipOrZac > 0 ? 'pass' : 'manual',

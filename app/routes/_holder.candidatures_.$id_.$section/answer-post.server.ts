@@ -12,6 +12,7 @@ import type { ShownConflict } from './conflict-fields.ts';
 import { readChoices, showConflict } from './conflicts.server.ts';
 import { readPost, type SectionPost } from './read-post.ts';
 import { type SavedSection, saveSection } from './save-section.server.ts';
+import { verifyCompany } from './verify-company.server.ts';
 
 export type SectionReply = { message: string | null; conflicts: ShownConflict[] };
 
@@ -35,6 +36,13 @@ export async function answerPost(place: Place, form: FormData) {
       message: null,
       conflicts: saved.value.conflicts.map((conflict) => showConflict(conflict, held.facts.answers)),
     });
+  }
+  if (post.act.kind === 'verify') {
+    const isDone = await verifyCompany(place.actor, held);
+    return redirect(
+      `/candidatures/${place.id}/porteur${isDone ? '' : '?registre=indisponible'}#registre`,
+      303,
+    );
   }
   const { problems } = assessSection(place.section, held.facts.answers, held.form.context);
   const looksWrong = problems.some(
@@ -66,6 +74,7 @@ function nextPage(
       const next = SECTIONS[SECTIONS.findIndex(({ slug }) => slug === section.slug) + 1];
       return next ? `${base}/${next.slug}` : base;
     }
+    case 'verify':
     case 'save':
       return `${here}?verifier=1`;
     case 'search':

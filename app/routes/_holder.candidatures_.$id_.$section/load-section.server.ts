@@ -2,11 +2,13 @@ import { FORM_CONTENT } from '#app/content/form.ts';
 import { summariseBudget } from '#app/domain/application/budget.ts';
 import type { AllAnswers, Section, SectionSlug } from '#app/domain/application/fields.ts';
 import { servedCommuneCodes } from '#app/domain/application/form-in-force.ts';
+import { readSiret } from '#app/domain/application/identifiers.ts';
 import { fieldPath, rowIds } from '#app/domain/application/paths.ts';
 import { summariseRounds } from '#app/domain/application/rounds.ts';
 import { assessSection } from '#app/domain/application/section-assessment.ts';
 import { SECTIONS, sectionBySlug } from '#app/domain/application/sections/index.ts';
 import { foldText } from '#app/domain/shared/fold-text.ts';
+import { environment } from '#app/server/env.server.ts';
 import {
   type HeldApplication,
   notFound,
@@ -21,7 +23,13 @@ import { describeTerritory, toPlace } from './territory-data.server.ts';
 
 /** What the address of the page says beside the section. */
 /** `checks`: tell all that is missing. `corrects`: tell at the top what looks wrong among the answers given. */
-export type PageQuery = { checks: boolean; corrects: boolean; search: string; openRow: string };
+export type PageQuery = {
+  checks: boolean;
+  corrects: boolean;
+  search: string;
+  openRow: string;
+  registerIsDown: boolean;
+};
 
 export function readQuery(url: string): PageQuery {
   const query = new URL(url).searchParams;
@@ -30,6 +38,7 @@ export function readQuery(url: string): PageQuery {
     corrects: query.get('corriger') === '1',
     search: (query.get('recherche') ?? '').slice(0, 100),
     openRow: (query.get('ligne') ?? '').slice(0, 20),
+    registerIsDown: query.get('registre') === 'indisponible',
   };
 }
 
@@ -72,6 +81,7 @@ export async function loadSection(
     },
     references: await loadReferences(tx, section.slug, held),
     search: section.slug === 'territoire' ? await searchPlaces(tx, query.search, answers) : null,
+    register: section.slug === 'porteur' ? describeRegister(held, query.registerIsDown) : null,
     territory: section.slug === 'territoire' ? describeTerritory(held.facts, held.form.context.today) : null,
     budget: section.slug === 'budget' ? summariseBudget(answers) : null,
     rounds: section.slug === 'tournees' ? summariseRounds(answers) : null,
@@ -126,6 +136,16 @@ async function loadReferences(tx: Tx, slug: SectionSlug, { facts }: HeldApplicat
       label: textOf(answers[`tournees.arrets.${rowId}.placeName`]) || `Arrêt ${index + 1}`,
     })),
     places: Object.fromEntries([...knownCommunes].map(([code, known]) => [code, toPlace(known)])),
+  };
+}
+
+/** Said once a SIRET is there to be verified. */
+function describeRegister({ facts }: HeldApplication, isDown: boolean) {
+  if (readSiret(textOf(facts.answers['porteur.siret'])) === undefined) return null;
+  return {
+    check: facts.company ?? null,
+    isConfigured: environment().companyRegisterUrl !== undefined,
+    isDown,
   };
 }
 

@@ -10,6 +10,7 @@ export type Act =
   | { kind: 'remove'; group: string; rowId: string }
   | { kind: 'open'; rowId: string }
   | { kind: 'search' }
+  | { kind: 'verify' }
   | { kind: 'add_commune'; code: string }
   | { kind: 'add_epci'; siren: string };
 
@@ -46,6 +47,7 @@ function readAct(intent: FormDataEntryValue | null | undefined, section: Section
   switch (verb) {
     case 'continue':
     case 'search':
+    case 'verify':
       return { kind: verb };
     case 'add':
       return hasGroup ? { kind: 'add', group: first, preset: second } : { kind: 'save' };

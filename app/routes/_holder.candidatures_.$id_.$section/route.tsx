@@ -104,7 +104,7 @@ export default function SectionPage() {
         {reply && reply.conflicts.length > 0 ? (
           <ConflictChoice conflicts={reply.conflicts} />
         ) : (
-          <SectionForm key={data.slug} data={data} />
+          <SectionForm key={`${data.slug} ${data.register?.check?.checkedAt ?? ''}`} data={data} />
         )}
       </div>
     </>

@@ -17,6 +17,7 @@ import type { FieldView } from './describe-section.ts';
 import { LeavingGuard } from './leaving-guard.tsx';
 import { PlainRows } from './plain-rows.tsx';
 import { SEEN_FIELD, VERSIONS_FIELD } from './read-post.ts';
+import { RegisterPanel } from './register-panel.tsx';
 import type { SectionData } from './section-data.ts';
 import { type PartProps, partOf } from './section-parts.tsx';
 import { useSectionDraft } from './use-section-draft.ts';
@@ -135,6 +136,9 @@ const Questions = memo(function Questions({ data, draft, form }: QuestionsProps)
         return legend ? (
           <Fieldset key={key} legend={legend}>
             {questions}
+            {key === 'identity' && data.register ? (
+              <RegisterPanel register={data.register} canEdit={data.canEdit} />
+            ) : null}
           </Fieldset>
         ) : (
           <div key={key} className="mb-questions">

@@ -38,6 +38,7 @@ export async function loadCheck(tx: Tx, { id, userId }: { id: string; userId: st
       answers,
       places: Object.fromEntries(knownCommunes),
       zoning: held.facts.zoningVersion,
+      company: held.facts.company,
       attachments: (await listAttachments(tx, id)).map((file) => ({
         id: file.id,
         kind: file.kind,

@@ -49,6 +49,20 @@ describe('what is asked of whom', () => {
     expect(list.includes(`blocking missing ${path}`)).toBe(required);
   });
 
+  test.each([
+    ['67482', false],
+    ['68224', false],
+    ['57463', false],
+    ['61006', true],
+  ])('an association whose seat is in %s gives its RNA: %s', (seat, required) => {
+    const list = found('porteur', {
+      'porteur.legalCategoryCode': '9220',
+      'porteur.addressCommune': seat,
+      'porteur.rna': undefined,
+    });
+    expect(list.includes('blocking missing porteur.rna')).toBe(required);
+  });
+
   test.each<[string, readonly string[]]>([
     ['CPTS', ['healthProjectValidatedOn', 'hasAciContract']],
     ['MSP', ['finessSite', 'healthProjectValidatedOn']],

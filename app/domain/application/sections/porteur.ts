@@ -1,3 +1,4 @@
+import { foldText } from '../../shared/fold-text.ts';
 import type {
   AllAnswers,
   CompletenessContext,
@@ -7,7 +8,7 @@ import type {
   RowGroup,
   Section,
 } from '../fields.ts';
-import { HOLDER_TYPES, isAssociation, LOCAL_LAW_ASSOCIATION, legalCategoryOf } from '../holder.ts';
+import { HOLDER_TYPES, isAssociation, isUnderLocalLaw } from '../holder.ts';
 
 const fields = [
   { id: 'siret', kind: 'siret', requirement: 'required', fieldset: 'identity' },
@@ -20,7 +21,7 @@ const fields = [
     id: 'rna',
     kind: 'rna',
     shown: (_, all) => isAssociation(all),
-    requirement: (_, all) => isAssociation(all) && legalCategoryOf(all) !== LOCAL_LAW_ASSOCIATION,
+    requirement: (_, all) => isAssociation(all) && !isUnderLocalLaw(all),
     fieldset: 'nature',
   },
   {
@@ -117,7 +118,7 @@ const LEGAL_CATEGORIES: Readonly<Record<string, readonly string[]>> = {
 
 type Content = DraftContentOf<typeof fields, typeof rows>;
 
-function check(content: Content, _all: AllAnswers, _context: CompletenessContext): readonly Problem[] {
+function check(content: Content, _all: AllAnswers, context: CompletenessContext): readonly Problem[] {
   const problems: Problem[] = [];
   const { holderType, legalCategoryCode } = content;
   const accepted = holderType && LEGAL_CATEGORIES[holderType];
@@ -129,10 +130,27 @@ function check(content: Content, _all: AllAnswers, _context: CompletenessContext
       severity: 'blocking',
     });
   }
+  problems.push(...checkRegister(content, context));
   if (content.aides.length === 0 && content.noPublicAid !== true) {
     problems.push({ path: 'porteur.noPublicAid', code: 'public_aids_statement', severity: 'blocking' });
   }
   return problems;
+}
+
+/** The register never blocks: it may be late, and the agency has the last word (R03). */
+function checkRegister(content: Content, { company }: CompletenessContext): Problem[] {
+  if (!company || content.siret === undefined) return [];
+  const { record } = company;
+  const warn = (field: string, code: Problem['code'], details?: Problem['details']): Problem[] => [
+    { path: `porteur.${field}`, code, details, severity: 'warning' },
+  ];
+  if (record === null) return warn('siret', 'company_unknown');
+  if (record.siret !== content.siret) return [];
+  if (!record.isActive) return warn('siret', 'company_closed', { name: record.name });
+  const isSameName = content.name === undefined || foldText(content.name) === foldText(record.name);
+  return isSameName || content.nameChangeReason
+    ? []
+    : warn('name', 'company_name_differs', { name: record.name });
 }
 
 function isYes(value: unknown): boolean {
