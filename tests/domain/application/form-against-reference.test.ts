@@ -10,6 +10,69 @@ import { declaredForm } from '#tests/support/declared-form.ts';
  * is hidden unless its condition holds. A field that the reference names and the form does not ask says why above.
  */
 const REFERENCE: readonly [title: string, slugs: readonly SectionSlug[], fields: string][] = [
+  // The country is always France. The IBAN is never asked before selection. Who verified the SIRET, and when:
+  // company_records.
+  [
+    '4.1 Holder',
+    ['porteur'],
+    `
+porteur.siret | siret | R
+porteur.name | text | R | T(200)
+porteur.nameChangeReason | text | O | T(300)
+porteur.acronym | text | O | T(30)
+porteur.holderType | choice | R | CPTS/MSP/HEALTH_CENTRE/HEALTH_ESTABLISHMENT/MUNICIPALITY/EPCI/DEPARTMENT/MIXED_SYNDICATE/ASSOCIATION_OTHER/MUTUAL/GCS_GIP/OTHER
+porteur.legalCategoryCode | legalCategory | R
+porteur.rna | rna | C if asked
+porteur.finessLegal | finess | C
+porteur.finessSite | finess | C
+porteur.finessMobileUnit | finess | O
+porteur.finessMobileUnitToRequest | boolean | O
+porteur.healthProjectValidatedOn | date | C if asked | ≤ today
+porteur.hasAciContract | boolean | C if asked
+porteur.aciSignedOn | date | C if asked | ≤ today
+porteur.addressStreet | text | R | T(200)
+porteur.addressPostcode | postcode | R
+porteur.addressCommune | commune | R
+porteur.headcountFte | decimal | R | 0..9999.99 | 2 decimals | fte
+porteur.annualBudget | money | R | eur
+porteur.vatStatus | choice | R | NONE/PARTIAL/FULL
+porteur.website | url | O | T(300)
+porteur.noPublicAid | boolean | O
+porteur.aides[0..30].grantor | text | R | T(200)
+porteur.aides[0..30].object | text | R | T(300)
+porteur.aides[0..30].amount | money | R | eur
+porteur.aides[0..30].year | integer | R | 2000..2100
+`,
+  ],
+  // Edition of the official code, version of the zoning: frozen beside the answers (places, zoning). Totals,
+  // shares and weighted APL: deriveTerritory. Date of the rural classification: that of the zoning file.
+  [
+    '4.3 Territory',
+    ['territoire'],
+    `
+territoire.territoryDiagnosis | longText | R | T(4000)
+territoire.existingSupply | longText | R | T(3000)
+territoire.whyMobile | longText | R | T(2000)
+territoire.communes[1..80].inseeCode | commune | R
+territoire.communes[1..80].role | choice | R | STOP/SERVED
+territoire.communes[1..80].population | integer | O | 0..3000000 | people
+territoire.communes[1..80].populationYear | integer | O | 2000..2100
+territoire.communes[1..80].pop75plus | integer | O | 0..3000000 | people
+territoire.communes[1..80].densityLevel | integer | O | 1..7
+territoire.communes[1..80].zoningClass | choice | O | ZIP/ZAC/ZV/NONE/UNKNOWN
+territoire.communes[1..80].zoningVersionDate | date | O
+territoire.communes[1..80].aplGp | decimal | O | 0..30 | 1 decimals
+territoire.communes[1..80].aplYear | integer | O | 2000..2100
+territoire.communes[1..80].qpvCodes | text | O | T(200)
+territoire.communes[1..80].ruralRevitalisation | choice | O | NONE/ZRR/FRR/FRR_PLUS
+territoire.communes[1..80].healthLivingAreaId | text | O | T(20)
+territoire.communes[1..80].noRegisteredGp | integer | O | 0..3000000 | people
+territoire.communes[1..80].ltcNoRegisteredGp | integer | O | 0..3000000 | people
+territoire.communes[1..80].noRegisteredGpSource | text | O | T(100)
+territoire.communes[1..80].gpCount | integer | O | 0..5000 | people
+territoire.communes[1..80].minutesToNearestGp | integer | O | 0..180 | min
+`,
+  ],
   // Civility is asked only of who may sign: the others are never named in a letter. The power of the
   // mandated person is document P03.
   [
