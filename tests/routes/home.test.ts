@@ -98,7 +98,7 @@ const frame = async () => describeFrame(await loadFrame(args('/').request));
 
 describe('without any call', () => {
   it('both pages answer, and the frame names none', async () => {
-    expect(await home.loader()).toEqual({ calls: [] });
+    expect(await home.loader()).toEqual({ calls: [], duration: expect.stringMatching(/^\d\sh/) });
     expect(await grid.loader(args('/grille'))).toMatchObject({ call: null, grid: null });
     expect(await frame()).toMatchObject({ viewer: null, call: null });
   });
