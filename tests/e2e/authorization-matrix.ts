@@ -174,6 +174,20 @@ export const MATRIX: Record<string, Line> = {
     answers: [412],
   },
   'routes/candidatures_.$id_.communes': { get: members, post: nobody },
+  'routes/_holder.candidatures_.$id_.budget_.import': {
+    get: members,
+    post: editors,
+    forged: {
+      form: {
+        etape: 'appliquer',
+        plan: JSON.stringify({
+          changes: [{ path: 'budget.costBasis', value: 'HT', baseVersion: 0 }],
+          removals: [],
+        }),
+      },
+    },
+  },
+  'routes/candidatures_.$id_.budget_.classeur[.]xlsx': { get: members, post: nobody },
   'routes/_holder.candidatures_.$id_.tournees_.calendrier': { get: members, post: nobody },
   'routes/candidatures_.$id_.tournees_.calendrier[.]ics': { get: members, post: nobody },
   'routes/candidatures_.$id_.enregistrement': {

@@ -5,6 +5,7 @@ import type { RawValue } from '#app/domain/application/fields.ts';
 import * as list from '#app/routes/_holder.candidatures/route.tsx';
 import * as home from '#app/routes/_holder.candidatures_.$id/route.tsx';
 import * as section from '#app/routes/_holder.candidatures_.$id_.$section/route.tsx';
+import * as budgetImport from '#app/routes/_holder.candidatures_.$id_.budget_.import/route.tsx';
 import * as depositPage from '#app/routes/_holder.candidatures_.$id_.depot/route.tsx';
 import * as dossier from '#app/routes/_holder.candidatures_.$id_.dossier/route.tsx';
 import * as pieces from '#app/routes/_holder.candidatures_.$id_.pieces/route.tsx';
@@ -12,6 +13,7 @@ import * as receipt from '#app/routes/_holder.candidatures_.$id_.recepisse/route
 import * as withdrawal from '#app/routes/_holder.candidatures_.$id_.retrait/route.tsx';
 import * as calendar from '#app/routes/_holder.candidatures_.$id_.tournees_.calendrier/route.tsx';
 import * as check from '#app/routes/_holder.candidatures_.$id_.verification/route.tsx';
+import * as workbook from '#app/routes/candidatures_.$id_.budget_.classeur[.]xlsx/route.ts';
 import * as places from '#app/routes/candidatures_.$id_.communes/route.ts';
 import * as saving from '#app/routes/candidatures_.$id_.enregistrement/route.ts';
 import * as file from '#app/routes/candidatures_.$id_.pieces_.$attachmentId/route.ts';
@@ -61,6 +63,8 @@ const READ: readonly [string, Handler, Record<string, string>][] = [
   ['/dossier', dossier.loader as Handler, id],
   ['/retrait', withdrawal.loader as Handler, id],
   ['/pieces', pieces.loader as Handler, id],
+  ['/budget/import', budgetImport.loader as Handler, id],
+  ['/budget/classeur.xlsx', workbook.loader as Handler, id],
   ['/tournees/calendrier', calendar.loader as Handler, id],
   ['/tournees/calendrier.ics', calendarFile.loader as Handler, id],
   ['/communes?recherche=argentan', places.loader as Handler, id],
@@ -104,6 +108,18 @@ describe('the acts of a stranger', () => {
       id,
     ],
     ['/retrait', withdrawal.action as Handler, { confirmation: 'true', raison: '' }, id],
+    [
+      '/budget/import',
+      budgetImport.action as Handler,
+      {
+        etape: 'appliquer',
+        plan: JSON.stringify({
+          changes: [{ path: 'budget.costBasis', value: 'HT', baseVersion: 1 }],
+          removals: [],
+        }),
+      },
+      id,
+    ],
     [`/pieces/${attachmentId}/retrait`, removal.action as Handler, {}, { ...id, attachmentId }],
   ];
 

@@ -1,7 +1,6 @@
 import { formatTypedMoney, parseMoney } from '../shared/money.ts';
 import { parseNumber } from '../shared/numbers.ts';
 import {
-  BUDGET_GROUPS,
   type BudgetGroup,
   type BudgetWords,
   budgetFields,
@@ -195,8 +194,4 @@ export function typedNumber(value: number): string {
   const isMoney = Math.abs(value * 100 - cents) < 1e-6 && cents >= 0 && cents < 1e13;
   if (isMoney) return cents % 100 === 0 ? String(cents / 100) : formatTypedMoney(cents);
   return String(Number(value.toFixed(6))).replace('.', ',');
-}
-
-export function isBudgetGroup(group: string): group is BudgetGroup {
-  return BUDGET_GROUPS.some((one) => one === group);
 }

@@ -1,4 +1,5 @@
 import { departmentOfCommune } from '../routing/department-of-commune.ts';
+import { centsOrZero } from '../shared/money.ts';
 import { parseNumber } from '../shared/numbers.ts';
 import type { AllAnswers, RawValue } from './fields.ts';
 import { DOCTOR_ROLES } from './options.ts';
@@ -73,6 +74,13 @@ function isCovered({ authorisations }: DoctorPost, code: string): boolean {
   if ([...authorisations.values()].includes('NOT_NEEDED')) return true;
   const status = authorisations.get(code);
   return status !== undefined && status !== 'REFUSED';
+}
+
+/** Yearly cost of the posts that the project employs, in cents: what account 64 should hold for a full year. */
+export function yearlyStaffCost(all: AllAnswers): number {
+  return rowIds(all, 'equipe', 'postes')
+    .map((rowId) => centsOrZero(all[post(rowId, 'annualGrossCost')]))
+    .reduce((sum, cents) => sum + cents, 0);
 }
 
 function readDoctors(all: AllAnswers): DoctorPost[] {

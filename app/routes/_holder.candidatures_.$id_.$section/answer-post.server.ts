@@ -86,6 +86,8 @@ function nextPage(
       const search = post.search === '' ? '' : `&recherche=${encodeURIComponent(post.search)}`;
       return `${here}?reste=${done.leftOut}${search}#groupe-communes`;
     }
+    case 'paste':
+      return `${here}?collees=${done.pasted}&reste=${done.leftOut}${done.newRowId ? `#ligne-${done.newRowId}` : '#groupe-depenses'}`;
     case 'add':
       return `${here}#ligne-${done.newRowId ?? ''}`;
     case 'remove':

@@ -1,25 +1,17 @@
 import { useEffect, useState } from 'react';
 import { FieldError } from '#app/components/form/field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
-import { formatMoney, formatPercent } from '#app/content/format.ts';
-import type { BudgetBlockKey, BudgetSummary as Summary } from '#app/domain/application/budget.ts';
+import type { BudgetBlockKey } from '#app/domain/application/budget.ts';
 import { AnswerField } from './answer-field.tsx';
+import { Balance, BLOCKS, type BudgetSummary, BudgetTotals } from './budget-totals.tsx';
 import { type GroupView, type RowView, rowPath } from './describe-section.ts';
+import { PasteBox, PasteNotice, pasteCells } from './paste-box.tsx';
 import { RowFields, RowMark } from './plain-rows.tsx';
 import type { SectionData } from './section-data.ts';
 import type { Draft } from './use-section-draft.ts';
-
-/** As a loader can send it: no rate without an eligible expense. */
-type BudgetSummary = Omit<Summary, 'aidRate'> & { aidRate?: number | null };
+import { WorkbookLinks } from './workbook-links.tsx';
 
 type BudgetPartProps = { data: SectionData; draft: Draft; form: React.RefObject<HTMLFormElement> };
-
-const BLOCKS: readonly { key: BudgetBlockKey; name: string }[] = [
-  { key: 'INVESTMENT', name: 'Investissement' },
-  { key: 'Y1', name: 'Fonctionnement, année 1' },
-  { key: 'Y2', name: 'Fonctionnement, année 2' },
-  { key: 'Y3', name: 'Fonctionnement, année 3' },
-];
 
 /** Investment and three years, each with its expenses facing its resources, and what is missing to the cent. */
 export function BudgetPart({ data, draft, form }: BudgetPartProps) {
@@ -30,6 +22,8 @@ export function BudgetPart({ data, draft, form }: BudgetPartProps) {
   if (!expenses || !resources || !summary) return null;
   return (
     <>
+      <PasteNotice pasted={data.pasted} />
+      <WorkbookLinks data={data} />
       <BudgetTotals summary={summary} data={data} />
       {BLOCKS.map(({ key, name }) => (
         <section key={key} className="mb-part" aria-labelledby={`bloc-${key}`}>
@@ -80,86 +74,6 @@ function answersIn(form: HTMLFormElement): Record<string, string> {
   return answers;
 }
 
-function BudgetTotals({ summary, data }: { summary: BudgetSummary; data: SectionData }) {
-  const { ceilingCents, maxAidRate, authorityName } = data.window;
-  return (
-    <div className="mb-totals">
-      <table className="mb-table mb-table--compact mb-table--cards">
-        <caption>Équilibre du budget, au centime près</caption>
-        <thead>
-          <tr>
-            <th scope="col">Section</th>
-            <th scope="col" className="mb-table__end">
-              Dépenses
-            </th>
-            <th scope="col" className="mb-table__end">
-              Ressources
-            </th>
-            <th scope="col">Équilibre</th>
-          </tr>
-        </thead>
-        <tbody>
-          {BLOCKS.map(({ key, name }) => (
-            <tr key={key}>
-              <th scope="row">{name}</th>
-              <td className="mb-table__end" data-label="Dépenses">
-                {formatMoney(summary.blocks[key].expensesCents)}
-              </td>
-              <td className="mb-table__end" data-label="Ressources">
-                {formatMoney(summary.blocks[key].resourcesCents)}
-              </td>
-              <td data-label="Équilibre">{balanceOf(summary, key)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">Total</th>
-            <td className="mb-table__end" data-label="Dépenses">
-              {formatMoney(summary.expensesCents)}
-            </td>
-            <td className="mb-table__end" data-label="Ressources">
-              {formatMoney(summary.resourcesCents)}
-            </td>
-            <td data-label="Équilibre">{summary.isBalanced ? 'Équilibré' : 'À équilibrer'}</td>
-          </tr>
-        </tfoot>
-      </table>
-      <p className="fr-mb-0" role="status">
-        Subvention demandée : <strong>{formatMoney(summary.grantRequestedCents)}</strong>
-        {summary.aidRate == null ? '' : `, soit ${formatPercent(summary.aidRate, 1)} des dépenses éligibles`}.
-        Au plus {formatPercent(maxAidRate, 0)} et {formatMoney(ceilingCents, { whole: true })} par projet
-        {authorityName ? ` (${authorityName})` : ''}.
-      </p>
-    </div>
-  );
-}
-
-function balanceOf(summary: BudgetSummary, key: BudgetBlockKey): string {
-  const block = summary.blocks[key];
-  const inKind = block.inKindResourcesCents - block.inKindExpensesCents;
-  const words = gapWords(block.differenceCents, 'de ressources', 'de dépenses');
-  return inKind === 0
-    ? words
-    : `${words} ; en nature : ${gapWords(inKind, 'au compte 87', 'au compte 86').toLowerCase()}`;
-}
-
-function gapWords(cents: number, resources: string, expenses: string): string {
-  if (cents === 0) return 'Équilibré';
-  return cents < 0
-    ? `Il manque ${formatMoney(-cents)} ${resources}`
-    : `Il manque ${formatMoney(cents)} ${expenses}`;
-}
-
-function Balance({ summary, block }: { summary: BudgetSummary; block: BudgetBlockKey }) {
-  const { differenceCents } = summary.blocks[block];
-  return (
-    <p className={differenceCents === 0 ? 'mb-balance' : 'mb-balance mb-balance--off'}>
-      {balanceOf(summary, block)}
-    </p>
-  );
-}
-
 type LinesProps = {
   group: GroupView;
   block: BudgetBlockKey;
@@ -171,7 +85,12 @@ type LinesProps = {
 function Lines({ group, block, name, draft, data }: LinesProps) {
   const rows = group.rows.filter((row) => blockOf(group, row, draft) === block);
   return (
-    <div className="mb-lines" id={block === 'INVESTMENT' ? `groupe-${group.id}` : undefined} tabIndex={-1}>
+    <div
+      className="mb-lines"
+      onPaste={pasteCells}
+      id={block === 'INVESTMENT' ? `groupe-${group.id}` : undefined}
+      tabIndex={-1}
+    >
       <h3 className="mb-lines__title">{group.title}</h3>
       {block === 'INVESTMENT' && group.error ? (
         <FieldError id={`groupe-${group.id}`} error={group.error} />
@@ -198,6 +117,9 @@ function Lines({ group, block, name, draft, data }: LinesProps) {
           <span className="fr-sr-only"> : {name}</span>
         </Button>
       ) : null}
+      {data.canEdit && group.rows.length < group.max ? (
+        <PasteBox key={group.rows.length} group={group} block={block} name={name} />
+      ) : null}
     </div>
   );
 }
@@ -216,7 +138,7 @@ function Line({ group, row, draft, block, name }: LineProps) {
   );
   const hasMoreToSay = (more ?? []).some(({ id }) => draft.field(path(id)).error !== undefined);
   return (
-    <fieldset className="mb-line" data-row={row.id}>
+    <fieldset className="mb-line" data-row={row.id} id={`ligne-${row.id}`} tabIndex={-1}>
       <legend className="fr-sr-only">{name}</legend>
       <RowMark slug="budget" group={group.id} rowId={row.id} />
       <input type="hidden" name={path('section')} value={block === 'INVESTMENT' ? block : 'OPERATING'} />

@@ -7,6 +7,7 @@ import { fieldPath, rowIds } from '#app/domain/application/paths.ts';
 import { summariseRounds } from '#app/domain/application/rounds.ts';
 import { assessSection } from '#app/domain/application/section-assessment.ts';
 import { SECTIONS, sectionBySlug } from '#app/domain/application/sections/index.ts';
+import { yearlyStaffCost } from '#app/domain/application/staff.ts';
 import { foldText } from '#app/domain/shared/fold-text.ts';
 import { environment } from '#app/server/env.server.ts';
 import {
@@ -29,6 +30,10 @@ export type PageQuery = {
   search: string;
   openRow: string;
   registerIsDown: boolean;
+  /** Lines just written from cells pasted, and those for which there was no room. */
+  pasted: { lines: number; leftOut: number } | null;
+  /** A workbook has just been imported. */
+  imported: boolean;
 };
 
 export function readQuery(url: string): PageQuery {
@@ -39,7 +44,15 @@ export function readQuery(url: string): PageQuery {
     search: (query.get('recherche') ?? '').slice(0, 100),
     openRow: (query.get('ligne') ?? '').slice(0, 20),
     registerIsDown: query.get('registre') === 'indisponible',
+    pasted: query.has('collees')
+      ? { lines: countIn(query.get('collees')), leftOut: countIn(query.get('reste')) }
+      : null,
+    imported: query.has('importees'),
   };
+}
+
+function countIn(text: string | null): number {
+  return /^\d{1,3}$/.test(text ?? '') ? Number(text) : 0;
 }
 
 /** A section that has its page here; documents have their own. */
@@ -69,6 +82,8 @@ export async function loadSection(
     missing,
     showsProblems: query.checks || query.corrects,
     openRow: query.openRow,
+    pasted: section.slug === 'budget' ? query.pasted : null,
+    imported: section.slug === 'budget' && query.imported,
     ...neighbours(section.slug),
     view: describeSection({ section, answers, problems, checks: query.checks }),
     versions: versionsOf(section.slug, held.versions),
@@ -84,6 +99,7 @@ export async function loadSection(
     register: section.slug === 'porteur' ? describeRegister(held, query.registerIsDown) : null,
     territory: section.slug === 'territoire' ? describeTerritory(held.facts, held.form.context.today) : null,
     budget: section.slug === 'budget' ? summariseBudget(answers) : null,
+    staffCostCents: section.slug === 'budget' ? yearlyStaffCost(answers) : null,
     rounds: section.slug === 'tournees' ? summariseRounds(answers) : null,
     staff: section.slug === 'equipe' ? describeStaff(answers, held.form.context.annualHoursPerFte) : null,
   };

@@ -1,3 +1,4 @@
+import type { BudgetGroup } from '#app/domain/application/budget-table.ts';
 import type { RawValue, Section } from '#app/domain/application/fields.ts';
 import { newRowId, ROW_ID, rowFieldPath, rowMarkPath } from '#app/domain/application/paths.ts';
 import { decodeForm } from '#app/domain/shared/form-decoder.ts';
@@ -8,6 +9,7 @@ export type Act =
   | { kind: 'continue' }
   | { kind: 'add'; group: string; preset: string }
   | { kind: 'remove'; group: string; rowId: string }
+  | { kind: 'paste'; group: BudgetGroup; preset: string; text: string }
   | { kind: 'open'; rowId: string }
   | { kind: 'search' }
   | { kind: 'verify' }
@@ -27,6 +29,10 @@ export type SectionPost = {
 export const VERSIONS_FIELD = '_versions';
 export const SEARCH_FIELD = '_recherche';
 export const SEEN_FIELD = '_signale';
+export const PASTE_FIELD = '_collage';
+/** The field of a block of the budget that takes cells copied from a spreadsheet. */
+export const pasteField = (group: string, block: string) => `${PASTE_FIELD}:${group}:${block}`;
+const MAX_PASTED_LENGTH = 100_000;
 const MAX_VERSIONS_LENGTH = 500_000;
 
 export function readPost(form: FormData, section: Section): SectionPost {
@@ -34,7 +40,7 @@ export function readPost(form: FormData, section: Section): SectionPost {
   return {
     answers,
     versions: readVersions(form.get(VERSIONS_FIELD)),
-    act: readAct(form.getAll('intent').at(-1), section),
+    act: readPaste(form, section) ?? readAct(form.getAll('intent').at(-1), section),
     search: textIn(form.get(SEARCH_FIELD)).slice(0, 100),
     hasSeenProblems: form.get(SEEN_FIELD) === '1',
   };
@@ -64,6 +70,15 @@ function readAct(intent: FormDataEntryValue | null | undefined, section: Section
     default:
       return { kind: 'save' };
   }
+}
+
+/** `paste:<group>:<block>`, with the cells in the field of that block. */
+function readPaste(form: FormData, section: Section): Act | undefined {
+  const [verb, group = '', preset = ''] = textIn(form.getAll('intent').at(-1)).split(':', 3);
+  if (verb !== 'paste' || section.slug !== 'budget') return undefined;
+  if (group !== 'depenses' && group !== 'ressources') return undefined;
+  const text = textIn(form.get(pasteField(group, preset))).slice(0, MAX_PASTED_LENGTH);
+  return { kind: 'paste', group, preset, text };
 }
 
 /** A number per path, and nothing else: the field is hidden, so anything else was forged. */

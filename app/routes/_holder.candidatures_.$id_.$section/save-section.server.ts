@@ -9,6 +9,7 @@ import { asActor, type PersonActor } from '#db/client.server.ts';
 import { listAnswers, listCurrentAnswers } from '#db/queries/answers.server.ts';
 import { listCommunesOfEpci } from '#db/queries/communes.server.ts';
 import { toAnswers } from '#db/queries/form-facts.server.ts';
+import { pasteLines } from './paste-lines.server.ts';
 import { newRow, presetOf, type SectionPost } from './read-post.ts';
 
 export type SavedSection = {
@@ -17,6 +18,8 @@ export type SavedSection = {
   newRowId: string | undefined;
   /** Communes left out, since a territory holds no more. */
   leftOut: number;
+  /** Lines written from a paste. */
+  pasted: number;
 };
 
 type Request = { id: string; section: Section; post: SectionPost };
@@ -34,17 +37,18 @@ export async function saveSection(actor: PersonActor, request: Request): Promise
     isWholeForm: true,
     changes: [...typed.filter(({ path }) => !asked.removed.has(path)), ...asked.changes],
   });
-  return { saved, newRowId: asked.newRowId, leftOut: asked.leftOut };
+  return { saved, newRowId: asked.newRowId, leftOut: asked.leftOut, pasted: asked.pasted };
 }
 
-type Asked = {
+export type Asked = {
   changes: PostedChange[];
   removed: ReadonlySet<string>;
   newRowId: string | undefined;
   leftOut: number;
+  pasted: number;
 };
 
-const NOTHING: Asked = { changes: [], removed: new Set(), newRowId: undefined, leftOut: 0 };
+const NOTHING: Asked = { changes: [], removed: new Set(), newRowId: undefined, leftOut: 0, pasted: 0 };
 
 async function changesAsked(actor: PersonActor, { id, section, post }: Request): Promise<Asked> {
   const { act } = post;
@@ -60,6 +64,7 @@ async function changesAsked(actor: PersonActor, { id, section, post }: Request):
     const change = { path, value: false, baseVersion: mark?.version ?? 0 };
     return { ...NOTHING, changes: [change], removed: new Set([path]) };
   }
+  if (act.kind === 'paste') return pasteLines(actor, id, post.answers, act);
   if (section.slug !== 'territoire') return NOTHING;
   if (act.kind === 'add_commune') return addCommunes(actor, id, section, [act.code], chance);
   if (act.kind !== 'add_epci') return NOTHING;
@@ -103,5 +108,6 @@ async function addCommunes(
     removed: new Set(),
     newRowId: rows.length === 1 ? rows[0]?.rowId : undefined,
     leftOut: wanted.length - rows.length,
+    pasted: 0,
   };
 }

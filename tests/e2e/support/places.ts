@@ -44,7 +44,15 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/compte',
       '/invitations',
       DRAFT,
-      ...[...SECTIONS.split(' '), ...TEAM_PAGES, 'verification', 'depot', 'retrait'].map((page) => ({
+      ...[
+        ...SECTIONS.split(' '),
+        ...TEAM_PAGES,
+        'tournees/calendrier',
+        'budget/import',
+        'verification',
+        'depot',
+        'retrait',
+      ].map((page) => ({
         ...DRAFT,
         after: `/${page}`,
       })),
