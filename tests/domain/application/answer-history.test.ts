@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { compareAnswers, gatherChanges, type LoggedChange } from '#app/domain/application/answer-history.ts';
+
+const at = (minutes: number) => new Date(Date.UTC(2026, 10, 22, 10, minutes));
+const line = (id: number, minutes: number, more: Partial<LoggedChange> = {}): LoggedChange => ({
+  id,
+  path: 'projet.title',
+  before: `v${id - 1}`,
+  after: `v${id}`,
+  userId: 'a',
+  at: at(minutes),
+  ...more,
+});
+
+describe('gathering what autosave wrote', () => {
+  it('tells one sitting of one person as one change', () => {
+    expect(gatherChanges([line(3, 20), line(2, 10), line(1, 0)])).toEqual([{ ...line(3, 20), before: 'v0' }]);
+  });
+
+  it('keeps apart two people, two answers, and two sittings', () => {
+    expect(gatherChanges([line(2, 10), line(1, 0, { userId: 'b' })])).toHaveLength(2);
+    expect(gatherChanges([line(2, 10), line(1, 0, { path: 'projet.busName' })])).toHaveLength(2);
+    expect(gatherChanges([line(2, 31), line(1, 0)])).toHaveLength(2);
+  });
+
+  it('says nothing of what was typed and taken away at once', () => {
+    expect(gatherChanges([line(2, 1, { after: '' }), line(1, 0, { before: undefined })])).toEqual([]);
+  });
+});
+
+describe('comparing two moments', () => {
+  const row = (id: string, present: boolean, name: string) => ({
+    [`equipe.postes.${id}.row`]: present,
+    [`equipe.postes.${id}.name`]: name,
+  });
+
+  it('says what came, went and changed, and nothing of what is the same', () => {
+    const before = { 'projet.title': 'Un', 'projet.busName': 'Bus', 'projet.same': 'x', 'projet.none': '' };
+    const after = { 'projet.title': 'Deux', 'projet.same': 'x', 'projet.new': ['A'] };
+    expect(compareAnswers(before, after)).toEqual([
+      { path: 'projet.busName', before: 'Bus', after: undefined },
+      { path: 'projet.new', before: undefined, after: ['A'] },
+      { path: 'projet.title', before: 'Un', after: 'Deux' },
+    ]);
+  });
+
+  it('takes a row away with all that was in it', () => {
+    expect(compareAnswers(row('abcdef', true, 'Ana'), row('abcdef', false, 'Ana'))).toEqual([
+      { path: 'equipe.postes.abcdef.name', before: 'Ana', after: undefined },
+      { path: 'equipe.postes.abcdef.row', before: true, after: undefined },
+    ]);
+    expect(compareAnswers({}, row('abcdef', false, 'Ana'))).toEqual([]);
+  });
+});
