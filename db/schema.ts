@@ -512,6 +512,33 @@ export interface Reviews {
   version_id: string;
 }
 
+export interface SectionAssignments {
+  application_id: string;
+  assigned_at: Generated<Timestamp>;
+  assigned_by: string;
+  section: string;
+  user_id: string;
+}
+
+export interface SectionComments {
+  application_id: string;
+  author_id: string;
+  body: string;
+  id: Generated<string>;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  section: string;
+  thread_id: string;
+  written_at: Generated<Timestamp>;
+}
+
+export interface SectionPresence {
+  application_id: string;
+  section: string;
+  seen_at: Generated<Timestamp>;
+  user_id: string;
+}
+
 export interface Sessions {
   active_role_id: string | null;
   created_at: Generated<Timestamp>;
@@ -656,6 +683,9 @@ export interface DB {
   regions: Regions;
   review_progress: ReviewProgress;
   reviews: Reviews;
+  section_assignments: SectionAssignments;
+  section_comments: SectionComments;
+  section_presence: SectionPresence;
   sessions: Sessions;
   sign_in_requests: SignInRequests;
   support_records: SupportRecords;

@@ -39,6 +39,11 @@ const TEAM_REFUSALS: Record<TeamRefusal, string> = {
   sent_too_often:
     'Cette invitation vient d’être envoyée, ou l’a déjà été {max} fois. Attendez {minutes} minutes, ou annulez-la et invitez de nouveau.',
   too_many_invitations: 'Vous avez envoyé beaucoup d’invitations aujourd’hui. Recommencez demain.',
+  reader_given: 'Cette personne lit le dossier sans y écrire : choisissez quelqu’un qui rédige.',
+  comment_missing: 'Écrivez votre message avant de l’envoyer.',
+  comment_too_long: 'Raccourcissez ce message : {max} caractères au plus.',
+  too_many_comments: 'Ce dossier contient trop de messages. Réglez la suite de vive voix.',
+  thread_gone: 'Cet échange n’existe plus. Rechargez la page.',
   confirmation_missing: 'Cochez la case pour confirmer, puis recommencez.',
 };
 
@@ -79,6 +84,7 @@ const TEAM_EVENTS: Record<TeamAct, { title: string; tone: MarkTone }> = {
   member_removed: { title: 'Une personne a été retirée de l’équipe', tone: 'neutral' },
   member_left: { title: 'Une personne a quitté l’équipe', tone: 'neutral' },
   transfer_offered: { title: 'Transmission du dossier proposée', tone: 'info' },
+  sections_assigned: { title: 'Rubriques réparties dans l’équipe', tone: 'neutral' },
   ownership_transferred: { title: 'Dossier transmis à une autre personne', tone: 'info' },
 };
 
@@ -89,4 +95,21 @@ export function describeTeamEvent(act: TeamAct, role: unknown) {
     ...TEAM_EVENTS[act],
     detail: known ? `Rôle : ${MEMBER_ROLES_IN_WORDS[role as MemberRole].name}` : null,
   };
+}
+
+/** "Camille et Dominique modifient cette rubrique": empty when nobody does. */
+export function presenceSentence(names: readonly string[]): string {
+  const [first, ...others] = names;
+  if (first === undefined) return '';
+  const last = others.pop();
+  if (last === undefined) return `${first} modifie cette rubrique en ce moment.`;
+  return `${[first, ...others].join(', ')} et ${last} modifient cette rubrique en ce moment.`;
+}
+
+/** The link to what the team says about a section. */
+export function openThreadsSentence(openThreads: number): string {
+  if (openThreads === 0) return 'Écrire à l’équipe';
+  return openThreads === 1
+    ? '1 échange ouvert dans l’équipe'
+    : `${openThreads} échanges ouverts dans l’équipe`;
 }

@@ -148,6 +148,25 @@ export const MATRIX: Record<string, Line> = {
     post: owners,
     forged: { form: { email: 'forge@exemple.fr', confirmation: 'true' } },
   },
+  'routes/_holder.candidatures_.$id_.historique': { get: members, post: nobody },
+  'routes/_holder.candidatures_.$id_.comparaison': { get: members, post: nobody },
+  'routes/_holder.candidatures_.$id_.repartition': {
+    get: members,
+    post: editors,
+    forged: (target) => ({
+      form: { 'avant.projet': '', 'rubrique.projet': Object.keys(target.file?.members ?? {})[0] ?? '' },
+    }),
+  },
+  'routes/_holder.candidatures_.$id_.$section_.echanges': {
+    get: members,
+    post: editors,
+    forged: { form: { acte: 'commencer', texte: 'Forgé' } },
+  },
+  'routes/candidatures_.$id_.presence': {
+    get: nobody,
+    post: members,
+    forged: { form: { rubrique: 'projet' } },
+  },
   'routes/_holder.candidatures_.$id_.depart': {
     get: members,
     post: members,

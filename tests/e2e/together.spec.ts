@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await owner.reload();
       const row = owner.getByRole('listitem').filter({ hasText: email });
-      await row.getByText('Modifier').click();
+      await row.locator('summary').click();
       await row.getByRole('combobox').selectOption('editor');
       await row.getByRole('button', { name: 'Enregistrer ce rôle' }).click();
       await expect(owner.getByText('Le rôle est enregistré.')).toBeVisible();
@@ -104,4 +104,47 @@ test.describe('links that open nothing', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cette invitation est déjà acceptée');
     await owner.context().close();
   });
+});
+
+/** A second author of the owner's draft, in a window of their own. */
+async function joinAs(browser: Browser, baseURL: string, owner: Page, email: string): Promise<Page> {
+  const here = new URL(owner.url()).pathname;
+  await invite(owner, email, 'Rédaction');
+  const page = await (await browser.newContext({ baseURL })).newPage();
+  await enterAs(page, baseURL, email);
+  await page.goto('/invitations');
+  await page.getByRole('button', { name: 'Rejoindre l’équipe' }).click();
+  await expect(page).toHaveURL(here);
+  return page;
+}
+
+test('two authors see each other and talk', async ({ browser, baseURL }) => {
+  const owner = await openDraft(browser, baseURL ?? '');
+  const here = owner.url();
+  const other = await joinAs(browser, baseURL ?? '', owner, 'contact@porteur-003.demonstration.invalid');
+
+  await other.goto(`${here}/projet`);
+  await expect(other.getByRole('button', { name: 'Enregistrer et continuer' })).toBeVisible();
+  await owner.goto(`${here}/projet`);
+  await expect(owner.getByText('modifie cette rubrique en ce moment.')).toBeVisible();
+  await expect(other.getByText('modifie cette rubrique en ce moment.')).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(owner);
+
+  await owner.getByRole('link', { name: 'Écrire à l’équipe' }).click();
+  await owner.getByLabel('Votre message à l’équipe').fill('Le titre est-il assez clair ?');
+  await owner.getByRole('button', { name: 'Envoyer à l’équipe' }).click();
+  await expect(owner.getByText('Le titre est-il assez clair ?')).toBeVisible();
+  await expectAccessible(owner);
+  await other.goto(`${here}/projet/echanges`);
+  await other.getByText('Répondre').click();
+  await other.getByLabel('Votre réponse').fill('Oui, gardons-le.');
+  await other.getByRole('button', { name: 'Envoyer la réponse' }).click();
+  await expect(other.getByText('Oui, gardons-le.')).toBeVisible();
+  await other.goto(here);
+  await expect(other.getByText('1 échange ouvert dans l’équipe')).toBeVisible();
+  await other.goto(`${here}/projet/echanges`);
+  await other.getByRole('button', { name: 'Marquer comme réglé' }).click();
+  await expect(other.getByText('1 échange réglé')).toBeVisible();
+
+  for (const page of [owner, other]) await page.context().close();
 });

@@ -94,6 +94,13 @@ async function oneFile(
         invited_by, expires_at)
       values (${applicationId}, ${ids.callId}, ${`${applicationId}@invite.invalid`}, 'reader', ${bytes}, ${canary}, ${canary},
         ${holderId}, now() + interval '9 days')`.execute(tx);
+    const comment = randomUUID();
+    await sql`insert into section_presence (application_id, section, user_id)
+      values (${applicationId}, 'projet', ${holderId})`.execute(tx);
+    await sql`insert into section_assignments (application_id, section, user_id, assigned_by)
+      values (${applicationId}, 'projet', ${holderId}, ${holderId})`.execute(tx);
+    await sql`insert into section_comments (id, application_id, section, thread_id, author_id, body)
+      values (${comment}, ${applicationId}, 'projet', ${comment}, ${holderId}, ${canary})`.execute(tx);
     await sql`insert into answers (application_id, path, value, version, written_by)
       values (${applicationId}, 'projet.title', to_jsonb(${canary}::text), 1, ${holderId})`.execute(tx);
     await sql`insert into answer_log (application_id, path, value, version, written_by)

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import * as section from '#app/routes/_holder.candidatures_.$id_.$section/route.tsx';
+import * as threads from '#app/routes/_holder.candidatures_.$id_.$section_.echanges/route.tsx';
 import * as leaving from '#app/routes/_holder.candidatures_.$id_.depart/route.tsx';
 import * as deposit from '#app/routes/_holder.candidatures_.$id_.depot/route.tsx';
 import * as team from '#app/routes/_holder.candidatures_.$id_.equipe-du-dossier/route.tsx';
+import * as sharing from '#app/routes/_holder.candidatures_.$id_.repartition/route.tsx';
 import * as withdrawal from '#app/routes/_holder.candidatures_.$id_.retrait/route.tsx';
 import * as transfer from '#app/routes/_holder.candidatures_.$id_.transmission/route.tsx';
 import * as invitations from '#app/routes/_holder.invitations/route.tsx';
+import * as presence from '#app/routes/candidatures_.$id_.presence/route.ts';
 import { answerOf, browserOf } from '#tests/factories/browsing.ts';
 import { addMember, plantDraft, plantOpenCall, plantPerson } from '#tests/factories/filing.ts';
 import { forger } from '#tests/factories/forged-posts.ts';
@@ -83,4 +86,28 @@ test('an invitation is not answered by a number', async () => {
   const browser = await browserOf(superuser, reader);
   const form = { invitation: id, reponse: 'accepter' };
   expect((await answerOf(invitations.action(browser.post('/', form)))).status).toBe(409);
+});
+
+test.each([
+  ['a reader', reader],
+  ['a stranger', stranger],
+])('%s says nothing to the team, shares nothing out and is never said to write', async (_who, person) => {
+  const said = async () =>
+    Promise.all(
+      (['section_comments', 'section_assignments', 'section_presence'] as const).map((table) =>
+        superuser.selectFrom(table).selectAll().where('application_id', '=', id).execute(),
+      ),
+    );
+  const before = await said();
+  await post(person, threads.action, { id, section: 'projet' }, { acte: 'commencer', texte: 'Forgé' });
+  await post(person, sharing.action, { id }, { 'avant.projet': '', 'rubrique.projet': owner.userId });
+  await post(person, presence.action, { id }, { rubrique: 'projet' });
+  expect(await said()).toEqual(before);
+});
+
+test('presence tells names and nothing else', async () => {
+  await post(editor, presence.action, { id }, { rubrique: 'projet' });
+  const browser = await browserOf(superuser, owner);
+  const answer = await answerOf(presence.action(browser.post('/', { rubrique: 'projet' }, { id })));
+  expect(JSON.parse(answer.body)).toEqual({ names: ['Porteur B'] });
 });

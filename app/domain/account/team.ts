@@ -29,7 +29,12 @@ export type TeamRefusal =
   | 'invitation_closed'
   | 'sent_too_often'
   | 'too_many_invitations'
-  | 'confirmation_missing';
+  | 'confirmation_missing'
+  | 'reader_given'
+  | 'comment_missing'
+  | 'comment_too_long'
+  | 'too_many_comments'
+  | 'thread_gone';
 
 export function isInvitedRole(text: string): text is InvitedRole {
   return INVITED_ROLES.some((role) => role === text);
@@ -154,6 +159,26 @@ function holds(people: readonly { email: string }[], email: string): boolean {
   return people.some((one) => one.email.toLowerCase() === email);
 }
 
+/** Somebody whose last sign of life in a section is older than this is there no more, in seconds. */
+export const PRESENCE_SECONDS = 60;
+/** Characters of one message between co-authors, and messages in one application. */
+export const MAX_COMMENT = 4_000;
+export const MAX_COMMENTS = 1_000;
+
+/** Whether a section may be given to a member with this role; null takes it back from whoever has it. */
+export function decideAssignment(role: MemberRole | 'stranger' | null): Result<undefined, TeamRefusal> {
+  if (role === 'stranger') return refused('member_gone');
+  return role === 'reader' ? refused('reader_given') : ok(undefined);
+}
+
+/** A message as it is kept: without blanks around it, line ends as \n. */
+export function decideComment(typed: string, written: number): Result<string, TeamRefusal> {
+  const text = typed.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim();
+  if (text === '') return refused('comment_missing');
+  if (text.length > MAX_COMMENT) return refused('comment_too_long', { max: MAX_COMMENT });
+  return written >= MAX_COMMENTS ? refused('too_many_comments') : ok(text);
+}
+
 /** Events of the team's own life: its members read them, no agency's desk shows them. */
 export const TEAM_ACTS = [
   'member_invited',
@@ -166,6 +191,7 @@ export const TEAM_ACTS = [
   'member_left',
   'transfer_offered',
   'ownership_transferred',
+  'sections_assigned',
 ] as const;
 export type TeamAct = (typeof TEAM_ACTS)[number];
 

@@ -8,6 +8,7 @@ import type { Tx } from '#db/client.server.ts';
 import { findLastWriting } from '#db/queries/answers.server.ts';
 import { listHolderEvents, listMembers } from '#db/queries/applications.server.ts';
 import { findAuthority, listAuthorities } from '#db/queries/calls.server.ts';
+import { countOpenThreads, listPresent, listSectionAssignments } from '#db/queries/co-writing.server.ts';
 import { findNotifiedDecision } from '#db/queries/decisions.server.ts';
 import { listVersions } from '#db/queries/deposits.server.ts';
 
@@ -19,6 +20,7 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
   const authorities = new Map((await listAuthorities(tx)).map(({ id: key, name }) => [key, name]));
   const events = await listHolderEvents(tx, id);
   const [lastVersion] = await listVersions(tx, id);
+  const sharing = await loadSharing(tx, { id, userId });
   return {
     application: {
       id,
@@ -47,6 +49,7 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
         name: FORM_CONTENT[slug].name,
         state: assessment.sections[slug].state,
         missing: assessment.sections[slug].missing,
+        ...sharing(slug),
       })),
     })),
     sectionCount: SECTIONS.length,
@@ -104,4 +107,19 @@ async function isChangedSince(tx: Tx, id: string, depositedAt: Date | undefined)
 
 function textOf(raw: unknown): string {
   return typeof raw === 'string' ? raw.trim() : '';
+}
+
+/** What the task list says of the other authors, section by section. */
+async function loadSharing(tx: Tx, { id, userId }: { id: string; userId: string }) {
+  const present = await listPresent(tx, { applicationId: id, exceptUserId: userId });
+  const given = await listSectionAssignments(tx, id);
+  const threads = await countOpenThreads(tx, id);
+  return (slug: string) => {
+    const to = given.find(({ section }) => section === slug);
+    return {
+      writing: present.filter(({ section }) => section === slug).map(({ name }) => name),
+      givenTo: to ? { name: to.name, isMe: to.userId === userId } : null,
+      openThreads: threads.find(({ section }) => section === slug)?.count ?? 0,
+    };
+  };
 }

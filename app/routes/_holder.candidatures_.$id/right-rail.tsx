@@ -17,6 +17,14 @@ export function RightRail({ data }: { data: PageData }) {
         <ButtonLink to={`${base}/equipe-du-dossier`} variant="tertiary" icon="fr-icon-team-line">
           Équipe du dossier
         </ButtonLink>
+        <ButtonLink to={`${base}/historique`} variant="tertiary" icon="fr-icon-history-line">
+          Historique des réponses
+        </ButtonLink>
+        {data.canEdit && data.members.length > 1 ? (
+          <ButtonLink to={`${base}/repartition`} variant="tertiary" icon="fr-icon-user-add-line">
+            Répartir les rubriques
+          </ButtonLink>
+        ) : null}
         {data.versionCount > 0 ? (
           <>
             <ButtonLink to={`${base}/recepisse`} variant="tertiary" icon="fr-icon-file-text-line">

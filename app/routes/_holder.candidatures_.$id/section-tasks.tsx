@@ -2,6 +2,7 @@ import { Badge } from '#app/components/ui/badge.tsx';
 import { TaskList, TaskRow } from '#app/components/ui/task-list.tsx';
 import type { Tone } from '#app/components/ui/tone.ts';
 import { sectionStateLabel } from '#app/content/section-states.ts';
+import { openThreadsSentence, presenceSentence } from '#app/content/team.ts';
 import type { SectionState } from '#app/domain/application/section-assessment.ts';
 import type { PageData } from './page-data.ts';
 
@@ -30,10 +31,23 @@ export function SectionTasks({ data }: { data: PageData }) {
                 {sectionStateLabel(section.state, section.missing)}
               </Badge>
             }
-            hint={section.state === 'to_start' ? `Environ ${section.minutes} minutes` : undefined}
+            hint={hintOf(section)}
           />
         ))}
       </TaskList>
     </section>
   ));
+}
+
+type Section = PageData['groups'][number]['sections'][number];
+
+/** How long it takes, to whom it is given, what the team says of it, and who is in it now. */
+function hintOf({ state, minutes, givenTo, openThreads, writing }: Section): string | undefined {
+  const parts = [
+    state === 'to_start' ? `Environ ${minutes} minutes` : '',
+    givenTo ? (givenTo.isMe ? 'Confiée à vous' : `Confiée à ${givenTo.name}`) : '',
+    openThreads > 0 ? openThreadsSentence(openThreads) : '',
+    presenceSentence(writing),
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(' · ') : undefined;
 }

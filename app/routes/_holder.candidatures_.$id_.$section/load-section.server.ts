@@ -20,6 +20,7 @@ import { findLastWriting } from '#db/queries/answers.server.ts';
 import { listCommunesOfPostcode, searchCommunes, searchEpcis } from '#db/queries/communes.server.ts';
 import { type Choice, describeSection } from './describe-section.ts';
 import { describeStaff, doctorChoices } from './describe-staff.ts';
+import { loadCoWriting } from './load-co-writing.server.ts';
 import { describeTerritory, toPlace } from './territory-data.server.ts';
 
 /** What the address of the page says beside the section. */
@@ -74,6 +75,7 @@ export async function loadSection(
     application: { id, status: held.application.status, title: textOf(answers['projet.title']) },
     canEdit: held.canEdit,
     isReader: held.isReader,
+    coWriting: await loadCoWriting(tx, { id, userId, section: section.slug }),
     slug: section.slug,
     title: words.title,
     name: words.name,

@@ -13,6 +13,7 @@ import { Alert } from '#app/components/ui/alert.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
 import { formatDateTime } from '#app/content/format.ts';
 import { AnswerField } from './answer-field.tsx';
+import { CoWriters } from './co-writers.tsx';
 import type { FieldView } from './describe-section.ts';
 import { LeavingGuard } from './leaving-guard.tsx';
 import { PlainRows } from './plain-rows.tsx';
@@ -37,6 +38,7 @@ export function SectionForm({ data }: { data: SectionData }) {
   const hasProblems = data.view.summary.length > 0;
   return (
     <>
+      <CoWriters data={data} />
       <Form
         method="post"
         noValidate

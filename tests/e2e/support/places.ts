@@ -11,7 +11,15 @@ const REVIEW = { on: '/evaluations', link: /^\/evaluations\/[0-9a-f-]{36}$/ };
 const RESULTS = { on: '/resultats', link: /^\/resultats\/[^/]+\/[^/]+$/ };
 const SECTIONS =
   'porteur contacts territoire tournees projet soins equipe vehicule partenaires budget calendrier indicateurs engagements pieces';
-const TEAM_PAGES = ['equipe-du-dossier', 'transmission', 'depart'];
+const TEAM_PAGES = [
+  'equipe-du-dossier',
+  'transmission',
+  'depart',
+  'repartition',
+  'projet/echanges',
+  'historique',
+  'comparaison',
+];
 const PAST_WAVE = 'appel=appel-2023-2024&vague=1';
 
 /** Everyone who uses the product, with each page that is theirs. */

@@ -1,0 +1,40 @@
+import { fieldContent, placeLabel } from '#app/content/form.ts';
+import type { AllAnswers, RawValue } from '#app/domain/application/fields.ts';
+import { resolvePath } from '#app/domain/application/paths.ts';
+import { sectionBySlug } from '#app/domain/application/sections/index.ts';
+import { type DiffPart, diffWords } from '#app/domain/shared/word-diff.ts';
+import { type AnswerSource, describeValue } from './describe-value.ts';
+
+export type DescribedChange = { path: string; label: string; parts: DiffPart[] };
+
+type Sources = { before: AnswerSource; after: AnswerSource };
+
+/** One answer that changed: where it is in words, and what went and came, word by word. */
+export function describeChange(
+  path: string,
+  values: { before: RawValue | undefined; after: RawValue | undefined },
+  sources: Sources,
+): DescribedChange {
+  const holding = values.after === undefined ? sources.before : sources.after;
+  return {
+    path,
+    label: placeLabel(path, holding.answers) || path,
+    parts: diffWords(
+      wordsAt(path, values.before, sources.before),
+      wordsAt(path, values.after, sources.after),
+    ),
+  };
+}
+
+function wordsAt(path: string, raw: RawValue | undefined, source: AnswerSource): string {
+  const section = sectionBySlug(path.split('.', 1)[0] ?? '');
+  const resolved = section && resolvePath(section, path);
+  if (!section || !resolved) return typeof raw === 'string' ? raw : '';
+  if (resolved.kind === 'row') return raw === true ? 'Ligne présente' : '';
+  return describeValue(resolved.field, raw, { words: fieldContent(path), section, source }) ?? '';
+}
+
+/** The answers and the communes that describe them. */
+export function sourceOf(answers: AllAnswers, places: AnswerSource['places']): AnswerSource {
+  return { answers, places };
+}

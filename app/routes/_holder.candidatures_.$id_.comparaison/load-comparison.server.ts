@@ -1,0 +1,54 @@
+import { describeChange } from '#app/components/application/describe-change.ts';
+import { FORM_CONTENT } from '#app/content/form.ts';
+import { compareAnswers } from '#app/domain/application/answer-history.ts';
+import { isSectionSlug, SECTIONS } from '#app/domain/application/sections/index.ts';
+import { readTitle, requireHeldApplication } from '#app/server/held-application.server.ts';
+import type { Tx } from '#db/client.server.ts';
+import { listAnswersAfter, listDepositMoments, listWritingDays } from '#db/queries/answer-log.server.ts';
+import { toAnswers } from '#db/queries/form-facts.server.ts';
+
+/** A line of the log; null for now. */
+export type ComparisonQuery = { from: number | null; to: number | null; section: string };
+
+export function readComparisonQuery(url: string): ComparisonQuery {
+  const query = new URL(url).searchParams;
+  const moment = (name: string) => {
+    const typed = query.get(name) ?? '';
+    return /^\d{1,15}$/.test(typed) ? Number(typed) : null;
+  };
+  const section = query.get('rubrique') ?? '';
+  return {
+    from: query.has('de') ? moment('de') : 0,
+    to: moment('a'),
+    section: isSectionSlug(section) ? section : '',
+  };
+}
+
+/** What differs between two moments, section by section. */
+export async function loadComparison(
+  tx: Tx,
+  { id, userId, query }: { id: string; userId: string; query: ComparisonQuery },
+) {
+  const { application, facts } = await requireHeldApplication(tx, { id, userId });
+  const at = async (upTo: number | null) =>
+    toAnswers(await listAnswersAfter(tx, { applicationId: id, upTo, section: query.section || undefined }));
+  const [before, after] = [await at(query.from), await at(query.to)];
+  const places = Object.fromEntries(facts.knownCommunes);
+  const sources = { before: { answers: before, places }, after: { answers: after, places } };
+  const changes = compareAnswers(before, after).map((one) => describeChange(one.path, one, sources));
+  return {
+    application: { id, title: await readTitle(tx, application) },
+    query: { from: momentValue(query.from), to: momentValue(query.to), section: query.section },
+    moments: { days: await listWritingDays(tx, id), deposits: await listDepositMoments(tx, id) },
+    count: changes.length,
+    sections: SECTIONS.map(({ slug }) => ({
+      slug,
+      name: FORM_CONTENT[slug].name,
+      changes: changes.filter(({ path }) => path.startsWith(`${slug}.`)),
+    })).filter((section) => section.changes.length > 0),
+  };
+}
+
+function momentValue(moment: number | null): string {
+  return moment === null ? 'maintenant' : String(moment);
+}
