@@ -118,6 +118,7 @@ export interface Applications {
   associated_authority_ids: Generated<number[]>;
   authority_id: number | null;
   call_id: string;
+  commune_codes: Generated<string[]>;
   created_at: Generated<Timestamp>;
   created_by: string;
   creation_key: string;
@@ -361,6 +362,13 @@ export interface DepositAttempts {
   received_at: Generated<Timestamp>;
   refusal_code: string | null;
   submitted_by: string;
+}
+
+export interface DraftReminders {
+  application_id: string;
+  closes_at: Timestamp;
+  kind: string;
+  written_at: Generated<Timestamp>;
 }
 
 export interface EnvelopeEntries {
@@ -669,6 +677,7 @@ export interface DB {
   delegations: Delegations;
   departments: Departments;
   deposit_attempts: DepositAttempts;
+  draft_reminders: DraftReminders;
   envelope_entries: EnvelopeEntries;
   epcis: Epcis;
   grid_versions: GridVersions;

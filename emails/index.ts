@@ -7,6 +7,8 @@ import { decisionNotSelected } from './decision-not-selected.tsx';
 import { decisionReserve } from './decision-reserve.tsx';
 import { decisionSelected } from './decision-selected.tsx';
 import { depositAcknowledgement } from './deposit-acknowledgement.tsx';
+import { draftCopy } from './draft-copy.tsx';
+import { draftReminder } from './draft-reminder.tsx';
 import { inadmissible } from './inadmissible.tsx';
 import { invitation } from './invitation.tsx';
 import type { MailDefinition } from './mail-definition.ts';
@@ -38,6 +40,8 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   'decision-deferred': decisionDeferred,
   'decision-not-selected': decisionNotSelected,
   'call-closed': callClosed,
+  'draft-reminder': draftReminder,
+  'draft-copy': draftCopy,
 };
 
 const MAX_SUBJECT_LENGTH = 160;

@@ -167,6 +167,29 @@ export interface CallClosedProps {
   isFictitious: boolean;
 }
 
+/** What every mail about a draft's closing says. `reference` is empty: a draft has none. */
+export interface DraftProps {
+  recipientName: string;
+  dossier: Dossier;
+  callTitle: string;
+  waveLabel: string;
+  closesAt: string;
+  /** Département of the seat, for the hour overseas; empty when it is not known. */
+  departmentCode: string;
+  isFictitious: boolean;
+}
+
+export interface DraftReminderProps extends DraftProps {
+  isComplete: boolean;
+  completeSections: number;
+  sectionCount: number;
+}
+
+export interface DraftCopyProps extends DraftProps {
+  /** As typed, by path. */
+  answers: Readonly<Record<string, string | readonly string[] | boolean>>;
+}
+
 export interface MailProps {
   'sign-in': SignInProps;
   invitation: InvitationProps;
@@ -181,6 +204,8 @@ export interface MailProps {
   'decision-deferred': DecisionDeferredProps;
   'decision-not-selected': DecisionNotSelectedProps;
   'call-closed': CallClosedProps;
+  'draft-reminder': DraftReminderProps;
+  'draft-copy': DraftCopyProps;
 }
 
 export type MailTemplate = keyof MailProps;

@@ -156,6 +156,7 @@ async function writeDeposit(tx: Tx, context: Deposit): Promise<void> {
       authority_id: routing.authorityId,
       associated_authority_ids: [...routing.associatedAuthorityIds],
       department_codes: [...routing.departmentCodes],
+      commune_codes: content.territoire.communes.map(({ inseeCode }) => inseeCode),
       region_code: authority.region_code,
       population: figures.population,
       zip_share_bp: figures.zipShareBp,

@@ -5,6 +5,7 @@ import { finishReview } from '#app/jobs/finish-review.server.ts';
 import { forgetSignIns } from '#app/jobs/forget-sign-ins.server.ts';
 import { freeStuckJobsTask } from '#app/jobs/free-stuck-jobs.server.ts';
 import { reconcileStorage } from '#app/jobs/reconcile-storage.server.ts';
+import { remindDrafts } from '#app/jobs/remind-drafts.server.ts';
 import { sendMail } from '#app/jobs/send-mail.server.ts';
 import { sweepFiles } from '#app/jobs/sweep-files.server.ts';
 
@@ -16,6 +17,7 @@ export const taskList: TaskList = {
   forget_sign_ins: forgetSignIns,
   free_stuck_jobs: freeStuckJobsTask,
   reconcile_storage: reconcileStorage,
+  remind_drafts: remindDrafts,
   send_mail: sendMail,
   sweep_deposits: sweepDeposits,
   sweep_files: sweepFiles,
@@ -26,6 +28,7 @@ export const crontab = [
   '* * * * * sweep_deposits',
   '*/5 * * * * free_stuck_jobs',
   '*/5 * * * * sweep_files',
+  '*/10 * * * * remind_drafts',
   '17 * * * * forget_sign_ins',
   '41 2 * * * reconcile_storage',
 ].join('\n');

@@ -5,6 +5,8 @@ import * as zoning from './20261122T0320-zoning.ts';
 import * as teamInvitations from './20261122T0330-team-invitations.ts';
 import * as fileChecks from './20261122T0345-file-checks.ts';
 import * as companyRecords from './20261122T0400-company-records.ts';
+import * as draftReminders from './20261122T0400-draft-reminders.ts';
+import * as servedCommunes from './20261122T0410-served-communes.ts';
 import * as coWriting from './20261122T0430-co-writing.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
@@ -15,5 +17,7 @@ export const migrations: Record<string, Migration> = {
   '20261122T0330-team-invitations': teamInvitations,
   '20261122T0345-file-checks': fileChecks,
   '20261122T0400-company-records': companyRecords,
+  '20261122T0400-draft-reminders': draftReminders,
+  '20261122T0410-served-communes': servedCommunes,
   '20261122T0430-co-writing': coWriting,
 };

@@ -140,6 +140,7 @@ export interface DepositedFacts {
   authority_id: number;
   associated_authority_ids: number[];
   department_codes: string[];
+  commune_codes: string[];
   region_code: string | null;
   population: number;
   zip_share_bp: number;

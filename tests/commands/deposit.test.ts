@@ -252,7 +252,11 @@ describe('the deadline', () => {
   it('keeps a late deposit and flags it everywhere', async () => {
     const { owner, applicationId } = await plant({ closesInHours: -1 });
     expect(await deposit(owner, applicationId)).toMatchObject({ ok: true, value: { isLate: true } });
-    expect(await find(applicationId)).toMatchObject({ status: 'deposited', is_late: true });
+    expect(await find(applicationId)).toMatchObject({
+      status: 'deposited',
+      is_late: true,
+      commune_codes: ['61006', '61214', '61464', '61494', '61168'],
+    });
     expect(await listEvents(applicationId)).toMatchObject([{ payload: { isLate: true } }]);
     expect((await listMails(applicationId))[0]?.props).toMatchObject({
       isLate: true,

@@ -48,6 +48,16 @@ const decision = {
   decider,
 };
 
+const draft = {
+  recipientName: 'Dominique Martin',
+  dossier: { ...dossier, reference: '' },
+  callTitle: 'Appel 2024',
+  waveLabel: 'Vague 1',
+  closesAt: '2024-01-05T11:00:00.000Z',
+  departmentCode: '971',
+  isFictitious: true,
+};
+
 const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
   'sign-in': { url: 'https://portail.test/connexion/lien/abc', code: '12345678', minutes: 10 },
   invitation: {
@@ -130,6 +140,11 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     url: 'https://portail.test/pilotage',
     isFictitious: true,
   },
+  'draft-reminder': { ...draft, isComplete: false, completeSections: 9, sectionCount: 14 },
+  'draft-copy': {
+    ...draft,
+    answers: { 'projet.title': HOSTILE, 'projet.objectives': 'Première ligne.\n\nSeconde ligne.' },
+  },
 };
 
 /** The strings that a message must show in both of its parts. */
@@ -141,7 +156,7 @@ function textsOf(value: unknown): string[] {
 
 /** Dates and codes are shown in words, a regime by its articles, a role by its name. */
 const isShownAsGiven = (text: string) =>
-  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$/.test(text);
+  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$/.test(text);
 const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();
 const entities = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

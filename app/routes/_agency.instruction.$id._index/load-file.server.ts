@@ -9,6 +9,7 @@ import type { PersonActor, Tx } from '#db/client.server.ts';
 import { listChecks } from '#db/queries/admissibility.server.ts';
 import { ACTIVE_STATES, listAssignments } from '#db/queries/assignments.server.ts';
 import { type DeskScope, listAuthorityNames, listDeskEvents } from '#db/queries/desk.server.ts';
+import { listDuplicates } from '#db/queries/duplicates.server.ts';
 import { listSupportRecords } from '#db/queries/support-records.server.ts';
 
 /** One file as its desk reads it: the frozen copy, its key facts, what may be done now, and its history. */
@@ -62,6 +63,7 @@ export async function loadFile(tx: Tx, actor: PersonActor, scope: DeskScope, id:
       isDivergent: row.is_divergent,
     },
     events: await listReadableEvents(tx, id, can(actor, 'read_review_progress', object)),
+    duplicates: await listDuplicates(tx, id),
     supports: await listSupportRecords(tx, id),
     mayRecordSupport: can(actor, 'record_support', object),
   };

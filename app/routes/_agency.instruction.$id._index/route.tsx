@@ -9,6 +9,7 @@ import { RailNavigation, WithRail } from '#app/components/ui/side-rail.tsx';
 import { requireDesk, requireId } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { AvailableActs } from './available-acts.tsx';
+import { DuplicateFiles } from './duplicate-files.tsx';
 import { FileHistory } from './file-history.tsx';
 import { KeyFacts } from './key-facts.tsx';
 import { loadFile } from './load-file.server.ts';
@@ -27,8 +28,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function FilePage() {
-  const { head, dossier, acts, facts, events, supports, mayRecordSupport, versionNumber, fileCount } =
-    useLoaderData<typeof loader>();
+  const {
+    head,
+    dossier,
+    acts,
+    facts,
+    events,
+    supports,
+    duplicates,
+    mayRecordSupport,
+    versionNumber,
+    fileCount,
+  } = useLoaderData<typeof loader>();
   return (
     <>
       <FileHead file={head} current="Dossier" />
@@ -46,6 +57,7 @@ export default function FilePage() {
             </>
           }
         >
+          <DuplicateFiles files={duplicates} />
           <DossierDownloads applicationId={head.id} fileCount={fileCount} />
           <FrozenDossier dossier={dossier} applicationId={head.id} />
           <SupportRecords id={head.id} supports={supports} mayRecord={mayRecordSupport} />
