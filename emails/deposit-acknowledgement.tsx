@@ -32,6 +32,12 @@ export const depositAcknowledgement: MailDefinition<DepositAcknowledgementProps>
       />
       <Lateness {...props} />
       <Action url={props.dossier.url}>Voir ma candidature</Action>
+      <Small>
+        Le récépissé de cette version, en PDF :{' '}
+        <a href={`${props.dossier.url}/recepisse.pdf?version=${props.versionNumber}`}>
+          {`${props.dossier.url}/recepisse.pdf?version=${props.versionNumber}`}
+        </a>
+      </Small>
       <Mentions mentions={mentionsOf(props)} />
       <Small>
         Accusé de réception délivré en application des articles L.112-11 et R.112-11-1 du code des relations

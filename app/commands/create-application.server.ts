@@ -1,26 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import type { CreationRefusal } from '#app/domain/application/filing-refusals.ts';
+import { formInForce } from '#app/domain/application/form-in-force.ts';
+import { reusableAnswers } from '#app/domain/application/reusable-answers.ts';
+import { localDateAt } from '#app/domain/call/local-date.ts';
 import { windowState } from '#app/domain/call/windows.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { insertEvent, readClock } from '#db/queries/application-moves.server.ts';
-import { findApplicationByCreationKey, insertDraft } from '#db/queries/applications.server.ts';
+import { listAnswers, type StoredValue, saveAnswers } from '#db/queries/answers.server.ts';
+import { insertEvent, lockApplication, readClock } from '#db/queries/application-moves.server.ts';
+import {
+  findApplicationByCreationKey,
+  findHeldApplication,
+  insertDraft,
+  saveDraftAuthority,
+} from '#db/queries/applications.server.ts';
 import { findWave, listWindows } from '#db/queries/calls.server.ts';
+import { loadFormFacts, toAnswers } from '#db/queries/form-facts.server.ts';
+
+export type NewApplication = {
+  creationKey: string;
+  waveId: string;
+  /** An application of the same person whose answers are taken again. */
+  originId?: string;
+};
 
 /**
- * Starts a draft in a wave. The creation key comes from the form that was shown: sent twice, even at the same
- * moment, it makes one draft and answers it twice.
+ * Starts a draft in a wave, blank or from an earlier application. The creation key comes from the form that was
+ * shown: sent twice, even at the same moment, it makes one draft and answers it twice.
  */
 export async function createApplication(
   actor: PersonActor,
-  { creationKey, waveId }: { creationKey: string; waveId: string },
+  request: NewApplication,
 ): Promise<Result<{ applicationId: string }, CreationRefusal>> {
   return asActor(actor, async (tx) => {
+    const { creationKey, waveId, originId } = request;
     const known = await findApplicationByCreationKey(tx, { creationKey, userId: actor.userId });
     if (known) return ok({ applicationId: known.id });
     const refusal = await refuseWave(tx, waveId);
     if (refusal) return refused(refusal);
-    return startDraft(tx, actor, { creationKey, waveId });
+    const origin = originId && (await findHeldApplication(tx, { id: originId, userId: actor.userId }));
+    if (originId && !origin) return refused('origin_not_found');
+    return startDraft(tx, actor, request);
   });
 }
 
@@ -40,7 +60,7 @@ async function refuseWave(tx: Tx, waveId: string): Promise<CreationRefusal | und
 async function startDraft(
   tx: Tx,
   actor: PersonActor,
-  { creationKey, waveId }: { creationKey: string; waveId: string },
+  { creationKey, waveId, originId }: NewApplication,
 ): Promise<Result<{ applicationId: string }, CreationRefusal>> {
   const wave = await findWave(tx, waveId);
   if (!wave) return refused('wave_not_found');
@@ -51,6 +71,7 @@ async function startDraft(
     waveId,
     creationKey,
     userId: actor.userId,
+    originId,
   });
   if (!isNew) {
     const other = await findApplicationByCreationKey(tx, { creationKey, userId: actor.userId });
@@ -65,5 +86,25 @@ async function startDraft(
     actorId: actor.userId,
     holderVisible: true,
   });
+  if (originId) await takeAnswers(tx, { applicationId: id, originId, userId: actor.userId });
   return ok({ applicationId: id });
+}
+
+/** Copies what may be reused, and remembers the authority that its communes name: the deadline hangs on it. */
+async function takeAnswers(
+  tx: Tx,
+  { applicationId, originId, userId }: { applicationId: string; originId: string; userId: string },
+): Promise<void> {
+  const reused = reusableAnswers(toAnswers(await listAnswers(tx, originId)));
+  const changes = Object.entries(reused).map(([path, value]) => ({
+    path,
+    value: value as StoredValue,
+    baseVersion: 0,
+  }));
+  await saveAnswers(tx, { applicationId, userId, changes });
+  const draft = await lockApplication(tx, applicationId);
+  if (!draft) return;
+  const { facts, call } = await loadFormFacts(tx, draft);
+  const { routing } = formInForce(facts, localDateAt(await readClock(tx), call.time_zone));
+  if (routing.ok) await saveDraftAuthority(tx, { applicationId, authorityId: routing.value.authorityId });
 }

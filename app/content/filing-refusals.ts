@@ -11,6 +11,8 @@ const FILING_REFUSALS: Record<FilingRefusal, string> = {
   wave_not_found: 'Cette vague de l’appel à projets n’existe pas. Rechargez la page et recommencez.',
   call_not_open: 'Le dépôt n’est pas encore ouvert. Revenez à la date d’ouverture.',
   deadline_passed: 'La date limite est passée : on ne peut plus commencer de candidature dans cette vague.',
+  origin_not_found:
+    'La candidature dont vous vouliez repartir n’existe pas, ou ne vous est pas ouverte. Choisissez-en une autre.',
   creation_key_used: 'Cette page a déjà servi à créer une candidature. Rechargez-la et recommencez.',
   not_found: 'Cette candidature n’existe pas, ou elle ne vous est pas ouverte.',
   not_allowed_role:

@@ -3,7 +3,7 @@ import { remindDraft } from '#app/commands/remind-draft.server.ts';
 import { logger } from '#app/server/logger.server.ts';
 import { asActor, WORKER } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
-import { listDraftsToRemind } from '#db/queries/draft-reminders.server.ts';
+import { type DraftsToRemind, listDraftsToRemind } from '#db/queries/draft-reminders.server.ts';
 
 const BATCH = 200;
 
@@ -17,13 +17,9 @@ export const remindDrafts: Task = async () => {
 /** The same at an instant handed in; says how many drafts were told something. */
 export async function remindDraftsAt(now: Date): Promise<number> {
   let sent = 0;
-  let after: string | null = null;
-  do {
-    const position: string | null = after;
-    const { ids, next } = await asActor(WORKER, (tx) =>
-      listDraftsToRemind(tx, { now, limit: BATCH, after: position }),
-    );
-    for (const id of ids) {
+  for (let after: string | null = null; ; ) {
+    const drafts: DraftsToRemind = await readDrafts(now, after);
+    for (const id of drafts.ids) {
       // One draft that cannot be told must not keep the others waiting.
       const kind = await remindDraft(id, { now }).catch((err: unknown) => {
         logger.error({ err, applicationId: id }, 'draft not reminded');
@@ -31,7 +27,11 @@ export async function remindDraftsAt(now: Date): Promise<number> {
       });
       if (kind !== undefined) sent += 1;
     }
-    after = next;
-  } while (after !== null);
-  return sent;
+    if (drafts.next === null) return sent;
+    after = drafts.next;
+  }
+}
+
+function readDrafts(now: Date, after: string | null): Promise<DraftsToRemind> {
+  return asActor(WORKER, (tx) => listDraftsToRemind(tx, { now, limit: BATCH, after }));
 }

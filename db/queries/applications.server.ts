@@ -6,7 +6,14 @@ export type MemberRole = 'owner' | 'signatory' | 'editor' | 'reader';
 /** A new draft and its owner. False when the creation key was used before: two clicks make one draft. */
 export async function insertDraft(
   tx: Tx,
-  draft: { id: string; callId: string; waveId: string; creationKey: string; userId: string },
+  draft: {
+    id: string;
+    callId: string;
+    waveId: string;
+    creationKey: string;
+    userId: string;
+    originId?: string;
+  },
 ): Promise<boolean> {
   const inserted = await tx
     .insertInto('applications')
@@ -16,6 +23,7 @@ export async function insertDraft(
       wave_id: draft.waveId,
       creation_key: draft.creationKey,
       created_by: draft.userId,
+      origin_application_id: draft.originId ?? null,
     })
     .onConflict((conflict) => conflict.column('creation_key').doNothing())
     .executeTakeFirst();

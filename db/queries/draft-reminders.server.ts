@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { dueReminder, type ReminderKind, reminderSpan } from '#app/domain/call/reminders.ts';
 import type { Tx } from '../client.server.ts';
 
+export type DraftsToRemind = { ids: string[]; next: string | null };
+
 /**
  * Drafts that are due a reminder now and were not told it, by the window of the authority that their communes name
  * for the moment; `next` leads to the following ones.
@@ -9,7 +11,7 @@ import type { Tx } from '../client.server.ts';
 export async function listDraftsToRemind(
   tx: Tx,
   { now, limit, after }: { now: Date; limit: number; after: string | null },
-): Promise<{ ids: string[]; next: string | null }> {
+): Promise<DraftsToRemind> {
   const { from, to } = reminderSpan(now);
   const { rows } = await sql<{ id: string; closesAt: Date; told: string[] }>`
     select a.id, coalesce(w.closes_at, v.closes_at) as "closesAt",

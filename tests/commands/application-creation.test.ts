@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createApplication } from '#app/commands/create-application.server.ts';
-import { plantOpenCall, plantPerson } from '../factories/filing.ts';
+import { NORMANDIE, plantDraft, plantOpenCall, plantPerson } from '../factories/filing.ts';
 import { testDatabase } from '../support/database.ts';
 
 const { superuser } = await testDatabase();
@@ -73,5 +73,55 @@ describe('creating an application', () => {
     const person = await plantPerson(superuser);
     const attempt = await createApplication(person, { creationKey: randomUUID(), waveId: randomUUID() });
     expect(attempt).toMatchObject({ ok: false, code: 'wave_not_found' });
+  });
+});
+
+describe('starting from an earlier application', () => {
+  async function plantEarlier() {
+    const filing = await plantOpenCall(superuser);
+    const person = await plantPerson(superuser);
+    return { waveId: filing.waveId, person, originId: await plantDraft(superuser, filing, person) };
+  }
+
+  const answersOf = async (id: string) =>
+    new Map(
+      (await superuser.selectFrom('answers').selectAll().where('application_id', '=', id).execute()).map(
+        ({ path, value }) => [path, value],
+      ),
+    );
+
+  it('takes its answers, its agency and its origin, but no file and no commitment', async () => {
+    const { waveId, person, originId } = await plantEarlier();
+    const created = await createApplication(person, { creationKey: randomUUID(), waveId, originId });
+    if (!created.ok) throw new Error(created.code);
+    const { applicationId } = created.value;
+    const [before, after] = [await answersOf(originId), await answersOf(applicationId)];
+    expect(after.get('projet.title')).toBe(before.get('projet.title'));
+    expect([...after.keys()].filter((path) => path.startsWith('engagements.'))).toEqual([]);
+    const files = await superuser
+      .selectFrom('attachments')
+      .select('id')
+      .where('application_id', '=', applicationId)
+      .execute();
+    expect(files).toEqual([]);
+    const draft = await superuser
+      .selectFrom('applications')
+      .selectAll()
+      .where('id', '=', applicationId)
+      .executeTakeFirstOrThrow();
+    expect(draft).toMatchObject({
+      origin_application_id: originId,
+      authority_id: NORMANDIE,
+      status: 'draft',
+      reference: null,
+    });
+  });
+
+  it('of somebody else is refused, and nothing is made', async () => {
+    const { waveId, originId } = await plantEarlier();
+    const stranger = await plantPerson(superuser);
+    const created = await createApplication(stranger, { creationKey: randomUUID(), waveId, originId });
+    expect(created).toMatchObject({ ok: false, code: 'origin_not_found' });
+    expect(await countDrafts(stranger.userId)).toBe(0);
   });
 });

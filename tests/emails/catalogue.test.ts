@@ -242,6 +242,11 @@ describe('legal mentions', () => {
   });
 });
 
+it('the acknowledgement leads to the receipt of its own version', async () => {
+  const { text } = await renderMail('deposit-acknowledgement', PROPS['deposit-acknowledgement']);
+  expect(text).toContain('https://portail.test/candidatures/1/recepisse.pdf?version=2');
+});
+
 describe('sign-in mail', () => {
   it('shows the code in two groups and never in the subject', async () => {
     const { subject, text } = await renderMail('sign-in', PROPS['sign-in']);

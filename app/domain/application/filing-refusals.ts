@@ -2,7 +2,12 @@ import type { FileRefusal } from './attachment-file.ts';
 import type { TransitionRefusal } from './lifecycle.ts';
 
 /** Why a holder's act is refused; app/content/filing-refusals.ts has the sentence of each. */
-export type CreationRefusal = 'wave_not_found' | 'call_not_open' | 'deadline_passed' | 'creation_key_used';
+export type CreationRefusal =
+  | 'wave_not_found'
+  | 'call_not_open'
+  | 'deadline_passed'
+  | 'creation_key_used'
+  | 'origin_not_found';
 
 export type SaveRefusal = 'not_found' | 'not_allowed_role' | 'not_editable' | 'too_many_answers';
 

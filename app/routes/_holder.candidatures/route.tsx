@@ -42,6 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const created = await createApplication(actor, {
     creationKey: idIn(form.get('cle')),
     waveId: idIn(form.get('vague')),
+    originId: form.get('origine') ? idIn(form.get('origine')) : undefined,
   });
   if (!created.ok) return replyConflict({ message: filingSentence(created.code) });
   return redirect(`/candidatures/${created.value.applicationId}`, 303);
@@ -117,7 +118,7 @@ export default function MyApplications() {
             Un même porteur dépose en principe un seul dossier par vague. Si l’un de vos brouillons convient,
             reprenez-le plutôt.
           </p>
-          <StartForm waves={waves} creationKey={creationKey} variant="secondary" />
+          <StartForm waves={waves} creationKey={creationKey} variant="secondary" origins={cards} />
         </section>
       ) : null}
       {cards.length > 0 && waves.length === 0 ? (

@@ -1,4 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
+import { Select } from '#app/components/form/select.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { formatDateTime } from '#app/content/format.ts';
 
@@ -9,9 +10,11 @@ type StartFormProps = {
   /** Drawn with the page: two clicks send it twice and make one draft. */
   creationKey: string;
   variant: 'primary' | 'secondary';
+  /** Applications whose answers may be taken again. */
+  origins?: readonly { id: string; title: string; waveLabel: string; reference: string | null }[];
 };
 
-export function StartForm({ waves, creationKey, variant }: StartFormProps) {
+export function StartForm({ waves, creationKey, variant, origins = [] }: StartFormProps) {
   const busy = useNavigation().state !== 'idle';
   return (
     <ul className="mb-starts">
@@ -20,6 +23,17 @@ export function StartForm({ waves, creationKey, variant }: StartFormProps) {
           <Form method="post">
             <input type="hidden" name="cle" value={creationKey} />
             <input type="hidden" name="vague" value={wave.id} />
+            {origins.length === 0 ? null : (
+              <Select
+                name="origine"
+                id={`origine-${wave.id}`}
+                label="Repartir de"
+                hint="Vos réponses sont reprises, à relire. Les pièces jointes, les engagements et l’attestation sont à donner de nouveau."
+                optional
+                placeholder="Un formulaire vierge"
+                options={origins.map((origin) => ({ value: origin.id, label: labelOf(origin) }))}
+              />
+            )}
             <Button variant={variant} icon="fr-icon-add-line" aria-disabled={busy || undefined}>
               Nouvelle candidature
             </Button>
@@ -31,4 +45,8 @@ export function StartForm({ waves, creationKey, variant }: StartFormProps) {
       ))}
     </ul>
   );
+}
+
+function labelOf({ title, waveLabel, reference }: NonNullable<StartFormProps['origins']>[number]): string {
+  return [title || 'Candidature sans titre', waveLabel.toLowerCase(), reference].filter(Boolean).join(', ');
 }

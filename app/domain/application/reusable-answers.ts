@@ -1,0 +1,29 @@
+import { type AllAnswers, isEmpty, type RawValue } from './fields.ts';
+import { resolvePath, rowIds } from './paths.ts';
+import { isSectionSlug, sectionBySlug } from './sections/index.ts';
+
+/** Statements about the day on which they were made, outside the section of commitments. */
+const STATEMENTS = ['porteur.noPublicAid'];
+
+/**
+ * What a new application may take from an earlier one: every answer that the form still asks, but no commitment
+ * and no sworn statement, which are given anew each time; and no file, which is not an answer. Rows keep their ids.
+ */
+export function reusableAnswers(answers: AllAnswers): Record<string, RawValue> {
+  const kept: Record<string, RawValue> = {};
+  for (const [path, value] of Object.entries(answers)) {
+    if (value === undefined || isEmpty(value)) continue;
+    if (path.startsWith('engagements.') || STATEMENTS.includes(path)) continue;
+    if (isStillAsked(path, answers)) kept[path] = value;
+  }
+  return kept;
+}
+
+function isStillAsked(path: string, answers: AllAnswers): boolean {
+  const slug = path.split('.', 1)[0] ?? '';
+  if (!isSectionSlug(slug)) return false;
+  const resolved = resolvePath(sectionBySlug(slug), path);
+  if (resolved === undefined) return false;
+  if (resolved.kind === 'field') return resolved.field.mustBeTrue !== true;
+  return rowIds(answers, slug, resolved.group.id).includes(resolved.rowId);
+}
