@@ -64,8 +64,13 @@ export function filingSentence(
 
 const MEGABYTE = 1024 * 1024;
 
+/** A limit in round figures: "20 Mo". */
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / MEGABYTE)}\u00a0Mo`;
+}
+
 /** The same for a file, whose limit is told in megabytes. */
 export function fileSentence({ code, details }: Refused<AttachmentRefusal>): string {
-  const max = typeof details?.max === 'number' ? `${Math.round(details.max / MEGABYTE)}\u00a0Mo` : '';
+  const max = typeof details?.max === 'number' ? megabytes(details.max) : '';
   return filingSentence(code, { ...details, max });
 }

@@ -97,6 +97,23 @@ export async function findReadableAttachment(
   tx: Tx,
   { applicationId, attachmentId }: { applicationId: string; attachmentId: string },
 ) {
+  return readableAttachments(tx, applicationId).where('attachments.id', '=', attachmentId).executeTakeFirst();
+}
+
+/** The files of an application that this actor may leaf through, in the order of the dossier. */
+export async function listReadableAttachments(tx: Tx, applicationId: string) {
+  return readableAttachments(tx, applicationId)
+    .where('attachments.removed_at', 'is', null)
+    .orderBy('attachments.kind')
+    .orderBy('attachments.uploaded_at')
+    .orderBy('attachments.id')
+    .execute();
+}
+
+function readableAttachments(tx: Tx, applicationId: string) {
+  const isMember = sql<boolean>`exists (select 1 from application_members
+    where application_members.application_id = attachments.application_id
+      and application_members.user_id = app_user_id())`;
   return tx
     .selectFrom('attachments')
     .innerJoin('applications', 'applications.id', 'attachments.application_id')
@@ -111,19 +128,14 @@ export async function findReadableAttachment(
       'attachments.removed_at',
       'attachments.uploaded_at',
       'attachments.check_detail',
+      'applications.title as application_title',
     ])
     .select(sql<CheckState>`attachments.check_state`.as('check_state'))
+    .select(isMember.as('is_member'))
     .where('attachments.application_id', '=', applicationId)
-    .where('attachments.id', '=', attachmentId)
     .where((eb) =>
       eb.or([
-        eb.exists(
-          eb
-            .selectFrom('application_members')
-            .select('application_members.user_id')
-            .whereRef('application_members.application_id', '=', 'attachments.application_id')
-            .where('application_members.user_id', '=', sql<string>`app_user_id()`),
-        ),
+        isMember,
         eb.and([
           eb('attachments.uploaded_at', '<=', eb.ref('applications.deposited_at')),
           eb.or([
@@ -132,8 +144,7 @@ export async function findReadableAttachment(
           ]),
         ]),
       ]),
-    )
-    .executeTakeFirst();
+    );
 }
 
 /** Whether a deposit attempt froze this file: its bytes are then kept. */

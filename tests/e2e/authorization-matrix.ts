@@ -181,6 +181,11 @@ export const MATRIX: Record<string, Line> = {
   'routes/_holder.invitations_.$token': { get: signedIn, post: nobody, shows: [404] },
   'routes/_holder.candidatures_.$id_.pieces': { get: members, post: editors },
   'routes/candidatures_.$id_.pieces_.$attachmentId': { get: whoeverReadsTheFile, post: nobody },
+  'routes/_holder.candidatures_.$id_.pieces_.$attachmentId_.apercu': {
+    get: whoeverReadsTheFile,
+    post: nobody,
+  },
+  'routes/candidatures_.$id_.pieces_.$attachmentId_.vue': { get: whoeverReadsTheFile, post: nobody },
   'routes/candidatures_.$id_.pieces_.$attachmentId_.retrait': {
     get: nobody,
     post: editors,

@@ -29,7 +29,7 @@ test('starts an application and fills every section by posting forms', async ({ 
     });
   }
   await page.goto(`${application}/pieces`);
-  await attachFiles(page, PROJECT.attachmentKinds);
+  await attachFiles(page, PROJECT.attachmentKinds, { hasScripts: false });
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Retour à la liste' }).click();
   await expect(page.getByText('Complète', { exact: true })).toHaveCount(SECTIONS.length);

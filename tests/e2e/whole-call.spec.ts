@@ -62,7 +62,7 @@ test.describe('the holder', () => {
     }
     await test.step('pieces', async () => {
       await expect(page).toHaveURL(/\/pieces$/);
-      await attachFiles(page, PROJECT.attachmentKinds);
+      await attachFiles(page, PROJECT.attachmentKinds, { hasScripts: true });
       await expectAccessible(page);
       await page.getByRole('link', { name: 'Retour à la liste' }).click();
     });

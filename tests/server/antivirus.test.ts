@@ -9,7 +9,7 @@ import { findFreePort } from '../../scripts/free-port.ts';
 describe.each(['tcp', 'unix'] as const)('an antivirus that listens on %s', (where) => {
   let server: AntivirusServer;
   beforeAll(async () => {
-    server = await startAntivirus(where);
+    server = await startAntivirus({ where });
     process.stdout.write(`Antivirus of these tests (${where}): ${server.kind}\n`);
   }, 240_000);
   afterAll(() => server.close());

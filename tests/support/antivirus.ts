@@ -22,10 +22,19 @@ const START_PATIENCE_MS = 20_000;
 const run = promisify(execFile);
 
 /** A real clamd where one can be had (installed, or installable here); otherwise the same conversation, by us. */
-export async function startAntivirus(where: 'tcp' | 'unix' = 'tcp'): Promise<AntivirusServer> {
+export async function startAntivirus({
+  where = 'tcp',
+  limitBytes = STREAM_LIMIT_BYTES,
+}: {
+  where?: 'tcp' | 'unix';
+  limitBytes?: number;
+} = {}): Promise<AntivirusServer> {
   const program = await findClamd();
-  return program === undefined ? startLocalServer(where) : startClamd(program, where);
+  const asked = { where, limitBytes };
+  return program === undefined ? startLocalServer(asked) : startClamd(program, asked);
 }
+
+type Asked = { where: 'tcp' | 'unix'; limitBytes: number };
 
 async function findClamd(): Promise<string | undefined> {
   const known = () => ['/usr/sbin/clamd', '/usr/local/sbin/clamd'].find((path) => existsSync(path));
@@ -40,7 +49,7 @@ async function findClamd(): Promise<string | undefined> {
 }
 
 /** With one signature of our own, which needs no download: the harmless file that the EICAR institute defined. */
-async function startClamd(program: string, where: 'tcp' | 'unix'): Promise<AntivirusServer> {
+async function startClamd(program: string, { where, limitBytes }: Asked): Promise<AntivirusServer> {
   const folder = mkdtempSync(join(tmpdir(), 'medicobus-clamd-'));
   chmodSync(folder, 0o755);
   writeFileSync(
@@ -56,7 +65,7 @@ async function startClamd(program: string, where: 'tcp' | 'unix'): Promise<Antiv
     `DatabaseDirectory ${folder}`,
     ...listen,
     ...user,
-    `StreamMaxLength ${STREAM_LIMIT_BYTES}`,
+    `StreamMaxLength ${limitBytes}`,
     'AlertExceedsMax yes',
     'AlertEncrypted yes',
     'SelfCheck 0',
@@ -94,9 +103,9 @@ async function waitForPong(address: { port: number; host: string } | { path: str
 }
 
 /** INSTREAM as clamd speaks it: chunks with their length before them, a verdict after the one of length zero. */
-async function startLocalServer(where: 'tcp' | 'unix'): Promise<AntivirusServer> {
+async function startLocalServer({ where, limitBytes }: Asked): Promise<AntivirusServer> {
   const folder = mkdtempSync(join(tmpdir(), 'medicobus-clamd-'));
-  const server = createServer((socket) => converse(socket));
+  const server = createServer((socket) => converse(socket, limitBytes));
   const port = await findFreePort();
   const path = join(folder, 'clamd.ctl');
   await new Promise<void>((resolve) =>
@@ -109,14 +118,15 @@ async function startLocalServer(where: 'tcp' | 'unix'): Promise<AntivirusServer>
   return { kind: 'local server', url: where === 'tcp' ? `tcp://127.0.0.1:${port}` : `unix://${path}`, close };
 }
 
-function converse(socket: Socket): void {
+function converse(socket: Socket, limitBytes: number): void {
   const command = Buffer.from('zINSTREAM\0');
   let received = Buffer.alloc(0);
   socket.on('error', () => undefined);
   socket.on('data', (bytes) => {
     received = Buffer.concat([received, bytes]);
+    if (received.toString('latin1').startsWith('zPING')) return void socket.end('PONG\0');
     const stream = readChunks(received.subarray(command.length));
-    if (stream.size > STREAM_LIMIT_BYTES) socket.end('INSTREAM size limit exceeded. ERROR\0');
+    if (stream.size > limitBytes) socket.end('INSTREAM size limit exceeded. ERROR\0');
     else if (stream.whole)
       socket.end(
         stream.content.includes(EICAR) ? 'stream: Eicar-Test-Signature.UNOFFICIAL FOUND\0' : 'stream: OK\0',

@@ -10,6 +10,7 @@ import { findFreePort } from '../../scripts/free-port.ts';
 import { root } from '../../scripts/installation.mjs';
 import { startMailbox } from '../../scripts/mailbox.ts';
 import { startWebProcess, startWorkerProcess } from '../../scripts/managed-process.ts';
+import { startAntivirus } from './antivirus.ts';
 import { ensureTemplate, ownerUrl, startTestCluster } from './test-cluster.ts';
 
 /** What the tests are told once everything runs. */
@@ -52,8 +53,11 @@ async function startHouse(): Promise<RunningHouse> {
 
   const mailbox = await startMailbox();
   cleanup.add(mailbox.close);
+  const antivirus = await startAntivirus({ limitBytes: 25_000_000 });
+  cleanup.add(antivirus.close);
   const environment = {
     MEDICOBUS_MODE: 'test',
+    CLAMD_URL: antivirus.url,
     DEMO_ACCOUNTS: '1',
     PORT: String(port),
     PUBLIC_ORIGIN: baseUrl,

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
@@ -126,6 +127,14 @@ function DossierPart({ block, applicationId, headingLevel }: PartProps) {
                   label={file.fileName}
                   detail={file.detail}
                 />
+                {/\.(?:pdf|jpg|jpeg|png)$/i.test(file.fileName) ? (
+                  <Link
+                    className="fr-link fr-link--icon-left fr-icon-eye-line mb-dossier__preview"
+                    to={`/candidatures/${applicationId}/pieces/${file.id}/apercu`}
+                  >
+                    Aperçu<span className="fr-sr-only"> de {file.fileName}</span>
+                  </Link>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -5,7 +5,7 @@ export const piecesContent = {
   title: 'Quelles pièces joignez-vous ?',
   name: 'Pièces jointes',
   intro:
-    'PDF, ODT, DOCX, ODS, XLSX, JPG ou PNG ; 20 Mo par fichier, 100 Mo en tout. Le relevé d’identité bancaire n’est demandé qu’après la sélection.',
+    'Chaque fichier est envoyé dès que vous le choisissez. Le relevé d’identité bancaire n’est demandé qu’après la sélection.',
   fieldsets: {},
   fields: {},
   rows: {},
@@ -14,7 +14,15 @@ export const piecesContent = {
 export type AttachmentContent = {
   readonly label: string;
   readonly help: string;
+  /** A document to fill in, sign and send back; nobody has to use it. */
+  readonly model?: { readonly href: string; readonly label: string; readonly detail: string };
 };
+
+const model = (file: string, label: string) => ({
+  href: `/modeles/${file}.odt`,
+  label,
+  detail: 'ODT, à compléter – s’ouvre avec LibreOffice ou Word',
+});
 
 /** Each document, and when it is asked. */
 export const ATTACHMENT_CONTENT: Readonly<Record<AttachmentKind, AttachmentContent>> = {
@@ -25,8 +33,13 @@ export const ATTACHMENT_CONTENT: Readonly<Record<AttachmentKind, AttachmentConte
   P02: {
     label: 'Délibération ou décision de candidater',
     help: 'Pour les collectivités, leurs groupements et les établissements de santé.',
+    model: model('deliberation', 'Modèle de délibération'),
   },
-  P03: { label: 'Pouvoir de la personne mandatée', help: 'Si le représentant légal ne signe pas lui-même.' },
+  P03: {
+    label: 'Pouvoir de la personne mandatée',
+    help: 'Si le représentant légal ne signe pas lui-même.',
+    model: model('pouvoir', 'Modèle de pouvoir'),
+  },
   P04: {
     label: 'Projet de santé ou résumé validé par l’ARS',
     help: 'Pour les CPTS et les maisons de santé.',
@@ -34,14 +47,20 @@ export const ATTACHMENT_CONTENT: Readonly<Record<AttachmentKind, AttachmentConte
   P05: {
     label: 'Lettres d’engagement des professionnels',
     help: 'Au moins celle d’un médecin ou d’un infirmier.',
+    model: model('lettre-engagement-professionnel', 'Modèle de lettre d’engagement'),
   },
   P06: {
     label: 'Lettres des partenaires',
     help: 'Pour chaque partenaire qui apporte de l’argent ou du personnel.',
+    model: model('lettre-partenaire', 'Modèle de lettre de partenaire'),
   },
   P07: { label: 'Devis', help: 'Pour un achat ou une location de véhicule.' },
   P08: { label: 'Comptes des deux derniers exercices et budget', help: 'Pour les structures privées.' },
-  P09: { label: 'Preuves des cofinancements', help: 'Pour chaque financement indiqué comme acquis.' },
+  P09: {
+    label: 'Preuves des cofinancements',
+    help: 'Pour chaque financement indiqué comme acquis.',
+    model: model('attestation-cofinancement', 'Modèle d’attestation de cofinancement'),
+  },
   P10: { label: 'Accords de stationnement', help: 'Facultatif : un par arrêt.' },
   P11: {
     label: 'Avis ou autorisation du conseil départemental de l’Ordre',

@@ -17,6 +17,11 @@ export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
   txt: 'text/plain; charset=utf-8',
 };
 
+/** What a browser can show in place: the rest is downloaded. */
+export function isPreviewable(mediaType: string): boolean {
+  return [MEDIA_TYPES.pdf, MEDIA_TYPES.jpg, MEDIA_TYPES.png].includes(mediaType);
+}
+
 const TYPE_OF_EXTENSION: Readonly<Record<string, FileType>> = {
   pdf: 'pdf',
   odt: 'odt',

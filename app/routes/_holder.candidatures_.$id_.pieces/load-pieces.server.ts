@@ -1,32 +1,35 @@
+import { fileMark } from '#app/content/attachment-states.ts';
 import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
 import { FORM_CONTENT } from '#app/content/form.ts';
-import { formatFileSize } from '#app/content/format.ts';
+import { formatDateTime, formatFileSize } from '#app/content/format.ts';
+import { countsAsAttached, isCheckPending, mayBeOpened } from '#app/domain/application/attachment-check.ts';
+import { isPreviewable } from '#app/domain/application/attachment-file.ts';
+import { FILE_RULES } from '#app/domain/application/attachment-rules.ts';
 import { ATTACHMENT_KINDS, MAX_FILES, requiredAttachments } from '#app/domain/application/sections/pieces.ts';
+import { antivirus } from '#app/server/antivirus.server.ts';
 import { requireHeldApplication } from '#app/server/held-application.server.ts';
+import { stagedBytes } from '#app/server/upload-staging.server.ts';
 import type { Tx } from '#db/client.server.ts';
-import { listAttachments } from '#db/queries/attachments.server.ts';
+import { listReceivedFiles } from '#db/queries/attachments.server.ts';
+import { listOpenUploads } from '#db/queries/uploads.server.ts';
 
 /** Every kind of document with its files: those that this application needs first. */
 export async function loadPieces(tx: Tx, { id, userId }: { id: string; userId: string }) {
   const held = await requireHeldApplication(tx, { id, userId });
   const { answers } = held.facts;
-  const files = await listAttachments(tx, id);
+  const files = await listReceivedFiles(tx, id);
+  const uploads = await listOpenUploads(tx, { applicationId: id, userId });
   const required = requiredAttachments(answers);
   const title = answers['projet.title'];
   const kinds = ATTACHMENT_KINDS.map((kind) => ({
     kind,
     ...ATTACHMENT_CONTENT[kind],
+    ...FILE_RULES[kind],
     isRequired: required.includes(kind),
     max: MAX_FILES[kind],
-    files: files
-      .filter((file) => file.kind === kind)
-      .map((file) => ({
-        id: file.id,
-        name: file.file_name,
-        detail: `${file.file_name.split('.').at(-1)?.toUpperCase() ?? ''} – ${formatFileSize(file.size_bytes)}`,
-        uploadedAt: file.uploaded_at,
-      })),
+    files: files.filter((file) => file.kind === kind).map(describeFile),
   }));
+  const attached = files.filter((file) => countsAsAttached(file.check_state));
   return {
     application: { id, title: typeof title === 'string' ? title : '' },
     canEdit: held.canEdit,
@@ -34,7 +37,39 @@ export async function loadPieces(tx: Tx, { id, userId }: { id: string; userId: s
     title: FORM_CONTENT.pieces.title,
     required: kinds.filter((kind) => kind.isRequired),
     others: kinds.filter((kind) => !kind.isRequired),
-    totalSize: formatFileSize(files.reduce((sum, file) => sum + file.size_bytes, 0)),
-    count: files.length,
+    totalBytes: attached.reduce((sum, file) => sum + file.size_bytes, 0),
+    count: attached.length,
+    isWaitingForChecks: files.some((file) => isCheckPending(file.check_state)),
+    hasAntivirus: antivirus() !== undefined,
+    graceMinutes: held.call.upload_grace_minutes,
+    unfinished: await Promise.all(uploads.map(describeUpload)),
+  };
+}
+
+type StoredFile = Awaited<ReturnType<typeof listReceivedFiles>>[number];
+type StoredUpload = Awaited<ReturnType<typeof listOpenUploads>>[number];
+
+function describeFile(file: StoredFile) {
+  const type = file.file_name.split('.').at(-1)?.toUpperCase() ?? '';
+  return {
+    id: file.id,
+    name: file.file_name,
+    detail: `${type} – ${formatFileSize(file.size_bytes)}, reçu le ${formatDateTime(file.uploaded_at, { weekday: false, zone: false })}`,
+    mark: fileMark(file.check_state, file.check_detail),
+    isAttached: countsAsAttached(file.check_state),
+    mayOpen: mayBeOpened(file.check_state),
+    isPreviewable: isPreviewable(file.media_type),
+    isImage: file.media_type.startsWith('image/'),
+  };
+}
+
+async function describeUpload(upload: StoredUpload) {
+  return {
+    id: upload.id,
+    piece: upload.kind,
+    name: upload.file_name,
+    size: upload.size_bytes,
+    received: (await stagedBytes(upload.id)) ?? 0,
+    sha256: upload.declared_sha256?.toString('hex') ?? null,
   };
 }

@@ -1,22 +1,33 @@
-import type { SerializeFrom } from '@remix-run/node';
-import { Form, useNavigation } from '@remix-run/react';
-import { FileInput } from '#app/components/form/file-input.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
-import { Button } from '#app/components/ui/button.tsx';
-import { DownloadLink } from '#app/components/ui/download-link.tsx';
-import { extensionsOf } from '#app/domain/application/attachment-file.ts';
-import { FILE_RULES } from '#app/domain/application/attachment-rules.ts';
-import type { loadPieces } from './load-pieces.server.ts';
+import { refuseBeforeSending } from './choose-files.ts';
+import type { Piece } from './piece-file.tsx';
+import { PieceFile } from './piece-file.tsx';
+import { PieceForm } from './piece-form.tsx';
+import { UnfinishedRow, UploadRow } from './upload-row.tsx';
+import type { Uploads } from './use-uploads.ts';
 
-type Piece = SerializeFrom<Awaited<ReturnType<typeof loadPieces>>>['required'][number];
+type Unfinished = { id: string; name: string; size: number; received: number };
 
-type PieceKindProps = { piece: Piece; applicationId: string; canEdit: boolean; isMissing: boolean };
+type PieceKindProps = {
+  piece: Piece;
+  base: string;
+  canEdit: boolean;
+  error?: string;
+  uploads: Uploads;
+  unfinished: readonly Unfinished[];
+  abandon: (id: string) => void;
+};
 
-/** One kind of document: its files, and a plain form to add one. */
-export function PieceKind({ piece, applicationId, canEdit, isMissing }: PieceKindProps) {
-  const navigation = useNavigation();
-  const isSending = navigation.formData?.get('piece') === piece.kind;
-  const isFull = piece.files.length >= piece.max;
+/** One kind of document: what is asked, its files, those on their way, and where to add one. */
+export function PieceKind({ piece, base, canEdit, error, uploads, unfinished, abandon }: PieceKindProps) {
+  const sending = uploads.list.filter((upload) => upload.piece === piece.kind);
+  const attached = piece.files.filter(({ isAttached }) => isAttached).length;
+  const isFull = attached >= piece.max;
+  const rows = piece.files.length + sending.length + unfinished.length;
+  const choose = (files: readonly File[]) => {
+    for (const [index, file] of files.entries())
+      uploads.add(piece.kind, file, refuseBeforeSending(file, piece, attached + sending.length + index));
+  };
   return (
     <section
       id={`piece-${piece.kind}`}
@@ -29,50 +40,46 @@ export function PieceKind({ piece, applicationId, canEdit, isMissing }: PieceKin
           {piece.label}
         </h2>
         {piece.isRequired ? (
-          <Badge tone={piece.files.length > 0 ? 'success' : 'warning'} size="sm">
-            {piece.files.length > 0 ? 'Jointe' : 'Demandée'}
+          <Badge tone={attached > 0 ? 'success' : 'warning'} size="sm">
+            {attached > 0 ? 'Jointe' : 'Demandée'}
           </Badge>
         ) : null}
       </div>
-      <p className="fr-hint-text">{piece.help}</p>
-      {piece.files.length > 0 ? (
+      <p className="mb-piece__help">{piece.help}</p>
+      {piece.model ? <Model model={piece.model} /> : null}
+      {rows > 0 ? (
         <ul className="mb-piece__files">
           {piece.files.map((file) => (
-            <li key={file.id} className="mb-piece__file">
-              <DownloadLink
-                href={`/candidatures/${applicationId}/pieces/${file.id}`}
-                label={file.name}
-                detail={file.detail}
-              />
-              {canEdit ? (
-                <Form method="post" action={`/candidatures/${applicationId}/pieces/${file.id}/retrait`}>
-                  <Button variant="quiet" size="sm" icon="fr-icon-delete-bin-line">
-                    Retirer<span className="fr-sr-only"> {file.name}</span>
-                  </Button>
-                </Form>
-              ) : null}
-            </li>
+            <PieceFile key={file.id} file={file} base={base} canEdit={canEdit} />
+          ))}
+          {sending.map((upload) => (
+            <UploadRow
+              key={upload.key}
+              upload={upload}
+              cancel={() => uploads.cancel(upload.key)}
+              resume={() => uploads.resume(upload.key)}
+            />
+          ))}
+          {unfinished.map(({ id, ...upload }) => (
+            <UnfinishedRow key={id} {...upload} cancel={() => abandon(id)} />
           ))}
         </ul>
       ) : null}
       {canEdit && !isFull ? (
-        <Form method="post" encType="multipart/form-data" className="mb-piece__form">
-          <input type="hidden" name="piece" value={piece.kind} />
-          <FileInput
-            name="fichier"
-            id={`fichier-${piece.kind}`}
-            label={piece.files.length > 0 ? 'Ajouter un autre fichier' : 'Choisir un fichier'}
-            accept={extensionsOf(FILE_RULES[piece.kind].types).join(',')}
-            error={isMissing ? 'Joignez cette pièce.' : undefined}
-            required
-          />
-          <Button variant="secondary" icon="fr-icon-upload-line" aria-disabled={isSending || undefined}>
-            {isSending ? 'Envoi en cours…' : 'Envoyer'}
-            <span className="fr-sr-only"> : {piece.label}</span>
-          </Button>
-        </Form>
+        <PieceForm piece={piece} hasFiles={piece.files.length > 0} error={error} choose={choose} />
       ) : null}
       {isFull ? <p className="fr-hint-text">Nombre maximal de fichiers atteint ({piece.max}).</p> : null}
     </section>
+  );
+}
+
+function Model({ model }: { model: NonNullable<Piece['model']> }) {
+  return (
+    <p className="mb-piece__model">
+      <a className="fr-link fr-link--download" href={model.href} download>
+        {model.label}
+        <span className="fr-link__detail">{model.detail}</span>
+      </a>
+    </p>
   );
 }

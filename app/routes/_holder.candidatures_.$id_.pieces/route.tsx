@@ -1,21 +1,25 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useActionData, useLoaderData, useRevalidator, useSearchParams } from '@remix-run/react';
+import { useMemo } from 'react';
 import { attachFile } from '#app/commands/attach-file.server.ts';
+import { ErrorSummary } from '#app/components/form/error-summary.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
-import { Alert } from '#app/components/ui/alert.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { fileSentence, filingSentence } from '#app/content/filing-refusals.ts';
-import { count } from '#app/content/format.ts';
 import { receiveFiles } from '#app/server/file-upload.server.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { notFound, requireId } from '#app/server/held-application.server.ts';
 import { replyInvalid } from '#app/server/http/replies.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { loadPieces } from './load-pieces.server.ts';
+import type { Piece } from './piece-file.tsx';
 import { PieceKind } from './piece-kind.tsx';
+import { PiecesSummary } from './pieces-summary.tsx';
+import { useCheckNews } from './use-check-news.ts';
+import { forgetUpload, useUploads } from './use-uploads.ts';
 
 export const meta = () => [{ title: pageTitle('Pièces jointes') }];
 
@@ -45,13 +49,42 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/candidatures/${applicationId}/pieces?recu=${received.length}#piece-${kind}`, 303);
 }
 
+const NONE: readonly Refusal[] = [];
+
 export default function PiecesPage() {
   const data = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const refusals = useActionData<typeof action>()?.refusals ?? NONE;
   const [query] = useSearchParams();
+  const { revalidate } = useRevalidator();
   const base = `/candidatures/${data.application.id}`;
+  const endpoint = `${base}/pieces/envois`;
+  const uploads = useUploads({
+    endpoint,
+    unfinished: data.unfinished,
+    isWaitingForChecks: data.isWaitingForChecks,
+  });
+  const news = useCheckNews([...data.required, ...data.others].flatMap(({ files }) => files));
+  const isRunning = (one: { id: string; piece: string; name: string; size: number }) =>
+    uploads.list.some(
+      ({ id, piece, file }) =>
+        id === one.id || (piece === one.piece && file.name === one.name && file.size === one.size),
+    );
   const checks = query.get('verifier') === '1';
-  const openOthers = data.others.some((kind) => kind.files.length > 0) || data.required.length === 0;
+  const show = (piece: Piece) => (
+    <PieceKind
+      key={piece.kind}
+      piece={piece}
+      base={base}
+      canEdit={data.canEdit}
+      error={errorOf(piece, refusals, checks)}
+      uploads={uploads}
+      unfinished={data.unfinished.filter((one) => one.piece === piece.kind && !isRunning(one))}
+      abandon={(id) => void forgetUpload(endpoint, id).then(revalidate)}
+    />
+  );
+  const openOthers =
+    data.required.length === 0 ||
+    data.others.some(({ kind, files }) => files.length > 0 || refusals.some((one) => one.kind === kind));
   return (
     <>
       <Breadcrumb
@@ -63,39 +96,22 @@ export default function PiecesPage() {
       />
       <div className="mb-column">
         <PageHeader eyebrow="Rubrique 14 sur 14" title={data.title} lead={data.intro} />
-        {reply ? (
-          <Alert tone="error" title="Fichier refusé" headingLevel={2} live="alert">
-            <ul>
-              {reply.refusals.map(({ name, message }) => (
-                <li key={name + message}>{name ? `« ${name} » : ${message}` : message}</li>
-              ))}
-            </ul>
-          </Alert>
-        ) : null}
-        <p>
-          {data.count === 0
-            ? 'Aucun fichier pour le moment.'
-            : `${count(data.count, 'fichier', 'fichiers')}, ${data.totalSize} sur 100\u00a0Mo.`}
+        <RefusedFiles refusals={refusals} />
+        <PiecesSummary
+          count={data.count}
+          totalBytes={data.totalBytes}
+          graceMinutes={data.graceMinutes}
+          hasAntivirus={data.hasAntivirus}
+        />
+        <p className="fr-sr-only" role="status">
+          {uploads.message}
         </p>
-        {data.required.map((kind) => (
-          <PieceKind
-            key={kind.kind}
-            piece={kind}
-            applicationId={data.application.id}
-            canEdit={data.canEdit}
-            isMissing={checks && kind.files.length === 0}
-          />
-        ))}
+        <p className="fr-sr-only" role="status">
+          {news}
+        </p>
+        {data.required.map(show)}
         <Disclosure summary="Autres pièces, facultatives pour votre dossier" open={openOthers}>
-          {data.others.map((kind) => (
-            <PieceKind
-              key={kind.kind}
-              piece={kind}
-              applicationId={data.application.id}
-              canEdit={data.canEdit}
-              isMissing={false}
-            />
-          ))}
+          {data.others.map(show)}
         </Disclosure>
         <div className="fr-mt-4w">
           <ButtonGroup>
@@ -108,4 +124,26 @@ export default function PiecesPage() {
       </div>
     </>
   );
+}
+
+type Refusal = { name: string; kind: string; message: string };
+
+function RefusedFiles({ refusals }: { refusals: readonly Refusal[] }) {
+  // The summary takes the focus when its list changes: never because something else moved on the page.
+  const errors = useMemo(
+    () =>
+      refusals.map(({ name, kind, message }) => ({
+        href: kind === '' ? undefined : `#fichier-${kind}`,
+        message: name ? `« ${name} » : ${message}` : message,
+      })),
+    [refusals],
+  );
+  return <ErrorSummary title={errors.length > 1 ? 'Fichiers refusés' : 'Fichier refusé'} errors={errors} />;
+}
+
+function errorOf(piece: Piece, refusals: readonly Refusal[], checks: boolean): string | undefined {
+  const refused = refusals.filter(({ kind }) => kind === piece.kind);
+  if (refused.length > 0) return refused.map(({ name, message }) => `« ${name} » : ${message}`).join(' ');
+  const isMissing = checks && piece.isRequired && !piece.files.some(({ isAttached }) => isAttached);
+  return isMissing ? 'Joignez cette pièce.' : undefined;
 }

@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { createReadableStreamFromReadable } from '@remix-run/node';
-import { mayBeOpened } from '#app/domain/application/attachment-check.ts';
+import { createReadableStreamFromReadable, redirect } from '@remix-run/node';
+import { openAttachment } from '#app/server/attachment-content.server.ts';
 import { attachmentDisposition } from '#app/server/content-disposition.server.ts';
 import { requirePerson } from '#app/server/guards.server.ts';
 import { notFound, requireId } from '#app/server/held-application.server.ts';
-import { storage } from '#app/server/storage.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { findReadableAttachment } from '#db/queries/attachments.server.ts';
 
@@ -14,9 +13,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const applicationId = requireId(params.id);
   const attachmentId = requireId(params.attachmentId);
   const file = await asActor(actor, (tx) => findReadableAttachment(tx, { applicationId, attachmentId }));
-  if (!file || !mayBeOpened(file.check_state)) throw notFound();
-  if ((await storage().stat(file.storage_key)) === undefined) throw notFound();
-  return new Response(createReadableStreamFromReadable(await storage().get(file.storage_key)), {
+  if (!file) throw notFound();
+  const opened = await openAttachment(file);
+  // The page of the file says why.
+  if (!opened.ok) return redirect(`/candidatures/${applicationId}/pieces/${attachmentId}/apercu`, 303);
+  return new Response(createReadableStreamFromReadable(opened.content), {
     headers: {
       'content-type': file.media_type,
       'content-length': String(file.size_bytes),

@@ -29,6 +29,7 @@ const TYPES: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
   '.xml': 'application/xml; charset=utf-8',
   '.pdf': 'application/pdf',
+  '.odt': 'application/vnd.oasis.opendocument.text',
 };
 
 const SUFFIX: Record<Encoding, string> = { br: '.br', gzip: '.gz' };
