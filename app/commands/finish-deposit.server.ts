@@ -14,6 +14,7 @@ import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { environment } from '#app/server/env.server.ts';
 import { failPoint } from '#app/server/fail-points.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
+import { findGraceEnd } from '#app/server/upload-grace.server.ts';
 import { asActor, type PersonActor, type Tx, type WORKER } from '#db/client.server.ts';
 import { insertEvent, lockApplication, moveApplication } from '#db/queries/application-moves.server.ts';
 import { listMembers, saveDepositedFacts, takeReferenceNumber } from '#db/queries/applications.server.ts';
@@ -85,6 +86,12 @@ async function finishOne(tx: Tx, application: Application, attempt: Attempt): Pr
     facts: loaded.facts,
     form,
     receivedAt: attempt.received_at,
+    graceUntil: await findGraceEnd(tx, {
+      applicationId: application.id,
+      window: form.window,
+      graceMinutes: loaded.call.upload_grace_minutes,
+      at: attempt.received_at,
+    }),
   });
   if (judged.ok) await writeDeposit(tx, { application, attempt, loaded, deposit: judged.value });
   else await refuseDeposit(tx, { application, attempt, code: judged.code });

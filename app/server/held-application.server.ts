@@ -2,6 +2,7 @@ import { canDeposit, canEdit, type MemberRole } from '#app/domain/account/roles.
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { windowState } from '#app/domain/call/windows.ts';
+import { findGraceEnd } from '#app/server/upload-grace.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { listAnswersAt } from '#db/queries/answers.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
@@ -52,6 +53,13 @@ export async function requireHeldApplication(tx: Tx, { id, userId }: { id: strin
   const role = application.member_role;
   const state = windowState(form.window, now);
   const isOpen = acceptsAnswers(application.status, form.window, now);
+  const graceEnd = await findGraceEnd(tx, {
+    applicationId: id,
+    window: form.window,
+    graceMinutes: loaded.call.upload_grace_minutes,
+    at: now,
+  });
+  const inGrace = graceEnd !== undefined && application.status === 'deposited';
   return {
     ...loaded,
     application,
@@ -65,7 +73,7 @@ export async function requireHeldApplication(tx: Tx, { id, userId }: { id: strin
     isOpen,
     canEdit: canEdit(role) && isOpen,
     /** By role and moment; completeness is judged apart. */
-    canDeposit: canDeposit(role) && isOpen,
+    canDeposit: canDeposit(role) && (isOpen || inGrace),
     isSignatory: canDeposit(role),
   };
 }

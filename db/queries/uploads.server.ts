@@ -101,18 +101,19 @@ export async function listOpenUploadIds(tx: Tx, ids: readonly string[]): Promise
   return rows.map(({ id }) => id);
 }
 
-/** Whether somebody began to send a file before this instant that had not arrived by then: it opens the grace. */
+/** Whether a file whose sending began before closing became part of the application between closing and `end`. */
 export async function hasUploadAcross(
   tx: Tx,
-  { applicationId, instant }: { applicationId: string; instant: Date },
+  { applicationId, closing, end }: { applicationId: string; closing: Date; end: Date },
 ): Promise<boolean> {
   const found = await tx
     .selectFrom('uploads')
     .select('id')
     .where('application_id', '=', applicationId)
-    .where('begun_at', '<', instant)
-    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>=', instant)]))
-    .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '=', 'attached')]))
+    .where('outcome', '=', 'attached')
+    .where('begun_at', '<', closing)
+    .where('ended_at', '>=', closing)
+    .where('ended_at', '<', end)
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

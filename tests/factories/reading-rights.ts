@@ -25,9 +25,11 @@ const ROWS_OF_FILE: Record<string, string> = {
   regional_opinions: 'application_id',
   decisions: 'application_id',
   mails: 'application_id',
+  uploads: 'application_id',
 };
 const ALL = Object.keys(ROWS_OF_FILE);
 const HOLDER = [
+  'uploads',
   'applications',
   'application_members',
   'application_invitations',

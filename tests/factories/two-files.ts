@@ -109,6 +109,8 @@ async function oneFile(
       values (${applicationId}, 'P07', ${canary}, 'application/pdf', 1, ${bytes}, ${randomUUID()}, ${holderId})`.execute(
       tx,
     );
+    await sql`insert into uploads (application_id, kind, file_name, size_bytes, begun_by)
+      values (${applicationId}, 'P07', ${canary}, 1, ${holderId})`.execute(tx);
     await sql`insert into deposit_attempts (id, application_id, idempotency_key, submitted_by, content, content_sha256, files)
       values (${attempt}, ${applicationId}, ${randomUUID()}, ${holderId}, ${bytes}, ${bytes}, '[]')`.execute(
       tx,

@@ -29,10 +29,13 @@ export function judgeDeposit(attempt: {
   facts: FormFacts;
   form: FormInForce;
   receivedAt: Instant;
+  /** Until when an upload begun in time keeps the window open for this application. */
+  graceUntil?: Instant;
 }): Result<JudgedDeposit, TransitionRefusal> {
   const { facts, form } = attempt;
   const decoding = decodeComplete(facts.answers, form.context);
-  const window: WindowState = windowState(form.window, attempt.receivedAt);
+  const closesAt = attempt.graceUntil ?? form.window.closesAt;
+  const window: WindowState = windowState({ ...form.window, closesAt }, attempt.receivedAt);
   const act: Act = attempt.status === 'deposited' ? 'redeposit' : 'deposit';
   const decision = decideTransition({
     act,
