@@ -194,7 +194,7 @@ export const MATRIX: Record<string, Line> = {
   // Speaks the tus protocol: a form is answered 412, and nothing but HEAD reads.
   'routes/candidatures_.$id_.pieces_.envois_.($uploadId)': {
     get: nobody,
-    post: members,
+    post: editors,
     answers: [412],
   },
   'routes/candidatures_.$id_.communes': { get: members, post: nobody },

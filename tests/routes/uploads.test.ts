@@ -121,14 +121,14 @@ describe('the upload of somebody', () => {
     uploadId = idIn(await begin(owner));
   });
 
-  test.each<[string, Person, number, number]>([
-    ['another editor', editor, 201, 404],
-    ['a reader', reader, 422, 404],
-    ['a stranger', stranger, 404, 404],
-    ['nobody', null, 303, 303],
-  ])('is out of reach for %s', async (_who, person, begins, reaches) => {
+  test.each<[string, Person, number, number, number]>([
+    ['another editor', editor, 201, 404, 404],
+    ['a reader', reader, 403, 404, 403],
+    ['a stranger', stranger, 404, 404, 404],
+    ['nobody', null, 303, 303, 303],
+  ])('is out of reach for %s', async (_who, person, begins, reads, reaches) => {
     expect((await begin(person)).status).toBe(begins);
-    expect((await send(person, 'HEAD', { uploadId })).status).toBe(reaches);
+    expect((await send(person, 'HEAD', { uploadId })).status).toBe(reads);
     expect((await patch(person, uploadId, 0, BYTES)).status).toBe(reaches);
     expect((await send(person, 'DELETE', { uploadId })).status).toBe(reaches);
   });

@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { cancelUpload } from '#app/commands/cancel-upload.server.ts';
+import { canEdit } from '#app/domain/account/roles.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
-import { notFound, requireId } from '#app/server/held-application.server.ts';
+import { notFound, requireId, requireMemberRole } from '#app/server/held-application.server.ts';
 import { answerTus } from '#app/server/tus.server.ts';
 import { stagedBytes } from '#app/server/upload-staging.server.ts';
 import { answerEnded, tusApplication } from './tus-application.server.ts';
@@ -26,6 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { actor } = await requireHolder(request);
   const applicationId = requireId(params.id);
+  await requireMemberRole(actor, applicationId, canEdit);
   if (request.method === 'DELETE') {
     const id = requireId(params.uploadId);
     if (!(await cancelUpload(actor, { id, applicationId }))) throw notFound();
