@@ -192,7 +192,7 @@ export const MATRIX: Record<string, Line> = {
     actsAlone: true,
   },
   // Speaks the tus protocol: a form is answered 412, and nothing but HEAD reads.
-  'routes/candidatures_.$id_.pieces_.envois_.($uploadId)': {
+  'routes/candidatures_.$id_.pieces_.envois_.$uploadId': {
     get: nobody,
     post: editors,
     answers: [412],

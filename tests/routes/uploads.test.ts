@@ -8,7 +8,7 @@ import { addMember, plantDraft, plantOpenCall, plantPerson } from '#tests/factor
 import { testDatabase } from '#tests/support/database.ts';
 
 process.env.STORAGE_DIR = mkdtempSync(join(tmpdir(), 'medicobus-uploads-'));
-const uploads = await import('#app/routes/candidatures_.$id_.pieces_.envois_.($uploadId)/route.ts');
+const uploads = await import('#app/routes/candidatures_.$id_.pieces_.envois_.$uploadId/route.ts');
 
 const { superuser } = await testDatabase();
 const filing = await plantOpenCall(superuser);
@@ -28,12 +28,12 @@ type Sent = { headers?: Record<string, string>; body?: Buffer; uploadId?: string
 
 async function send(person: Person, method: string, { headers = {}, body, uploadId }: Sent = {}) {
   const { request: signed } = (await browserOf(superuser, person)).get('/');
-  const request = new Request(`http://127.0.0.1:3000${uploadId ? `${BASE}/${uploadId}` : BASE}`, {
+  const request = new Request(`http://127.0.0.1:3000${BASE}/${uploadId ?? 'nouveau'}`, {
     method,
     headers: { 'tus-resumable': '1.0.0', cookie: signed.headers.get('cookie') ?? '', ...headers },
     body: body ? new Uint8Array(body) : undefined,
   });
-  const params: Record<string, string> = { id: applicationId, ...(uploadId ? { uploadId } : {}) };
+  const params = { id: applicationId, uploadId: uploadId ?? 'nouveau' };
   const args = {
     request,
     params,

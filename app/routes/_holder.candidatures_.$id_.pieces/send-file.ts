@@ -32,7 +32,7 @@ export function sendFile(
     const known = unfinished.find((one) => one.piece === upload.piece && sha256 && one.sha256 === sha256);
     const id = upload.id ?? known?.id;
     client = new tus.Upload(upload.file, {
-      endpoint,
+      endpoint: `${endpoint}/nouveau`,
       uploadUrl: id ? `${endpoint}/${id}` : undefined,
       metadata: { piece: upload.piece, filename: upload.file.name, ...(sha256 ? { sha256 } : {}) },
       chunkSize: CHUNK_BYTES,

@@ -30,6 +30,12 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
         ...(section === 'budget' ? {} : { file: undefined }),
       })),
     ) ?? [],
+  // Where uploads begin: nobody has one in the middle here.
+  'id uploadId': (world) =>
+    CATALOGUE.id?.(world).map((target) => ({
+      ...target,
+      params: { ...target.params, uploadId: 'nouveau' },
+    })) ?? [],
   assignmentId: (world) => [
     ...world.assignments
       .filter(({ applicationId }) => chosenFiles(world).some(({ id }) => id === applicationId))

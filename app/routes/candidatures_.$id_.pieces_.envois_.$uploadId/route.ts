@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return answerTus(request, tusApplication(actor, place.applicationId));
 }
 
-/** Opens an upload (POST), receives its next bytes (PATCH) or gives it up (DELETE): the tus protocol. */
+/** Opens an upload (POST to …/nouveau), receives its next bytes (PATCH) or gives it up (DELETE): the tus protocol. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { actor } = await requireHolder(request);
   const applicationId = requireId(params.id);
