@@ -274,6 +274,14 @@ export interface CommitteeSessions {
   wave_id: string;
 }
 
+export interface CommunePositions {
+  imported_at: Generated<Timestamp>;
+  insee_code: string;
+  latitude: number;
+  longitude: number;
+  source: string;
+}
+
 export interface Communes {
   cog_year: number;
   department_code: string;
@@ -668,6 +676,7 @@ export interface DB {
   call_events: CallEvents;
   calls: Calls;
   committee_sessions: CommitteeSessions;
+  commune_positions: CommunePositions;
   communes: Communes;
   company_records: CompanyRecords;
   criteria: Criteria;

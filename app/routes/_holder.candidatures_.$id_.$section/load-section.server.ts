@@ -99,7 +99,8 @@ export async function loadSection(
     references: await loadReferences(tx, section.slug, held),
     search: section.slug === 'territoire' ? await searchPlaces(tx, query.search, answers) : null,
     register: section.slug === 'porteur' ? describeRegister(held, query.registerIsDown) : null,
-    territory: section.slug === 'territoire' ? describeTerritory(held.facts, held.form.context.today) : null,
+    territory:
+      section.slug === 'territoire' ? await describeTerritory(tx, held.facts, held.form.context.today) : null,
     budget: section.slug === 'budget' ? summariseBudget(answers) : null,
     staffCostCents: section.slug === 'budget' ? yearlyStaffCost(answers) : null,
     rounds: section.slug === 'tournees' ? summariseRounds(answers) : null,
