@@ -598,8 +598,12 @@ function addRows(
   count: number,
   valuesOf: (index: number) => Readonly<Record<string, RawValue>>,
 ): readonly string[] {
+  // As on a person's page, no two rows of a section share their id, whatever their groups.
+  const known = Object.keys(answers).filter(
+    (path) => path.startsWith(`${section}.`) && path.endsWith('.row'),
+  );
   return Array.from({ length: count }, (_, index) => {
-    const rowId = newRowId(1_702_000_000_000 + index, seed);
+    const rowId = newRowId(1_702_000_000_000 + known.length + index, seed);
     answers[rowMarkPath(section, group, rowId)] = true;
     for (const [field, value] of Object.entries(valuesOf(index))) {
       if (value !== '') answers[rowFieldPath(section, group, rowId, field)] = value;

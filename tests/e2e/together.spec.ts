@@ -126,7 +126,8 @@ test('two authors see each other and talk', async ({ browser, baseURL }) => {
   await other.goto(`${here}/projet`);
   await expect(other.getByRole('button', { name: 'Enregistrer et continuer' })).toBeVisible();
   await owner.goto(`${here}/projet`);
-  await expect(owner.getByText('modifie cette rubrique en ce moment.')).toBeVisible();
+  // A beat comes every twenty seconds, the first once the page's scripts are there.
+  await expect(owner.getByText('modifie cette rubrique en ce moment.')).toBeVisible({ timeout: 30_000 });
   await expect(other.getByText('modifie cette rubrique en ce moment.')).toBeVisible({ timeout: 30_000 });
   await expectAccessible(owner);
 

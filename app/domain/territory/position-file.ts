@@ -20,7 +20,7 @@ export type PositionColumns = Readonly<Record<Column, number>>;
 export function findPositionColumns(headers: readonly string[]): PositionColumns | { missing: Column[] } {
   const folded = headers.map(foldText);
   const find = (column: Column) =>
-    folded.findIndex((header) => HEADERS[column].some((name) => name === header));
+    folded.findIndex((header) => (HEADERS[column] as readonly string[]).includes(header));
   const columns = { commune: find('commune'), longitude: find('longitude'), latitude: find('latitude') };
   const missing = (Object.keys(columns) as Column[]).filter((column) => columns[column] < 0);
   return missing.length > 0 ? { missing } : columns;

@@ -28,9 +28,8 @@ export function PasteBox({ group, block, name }: { group: GroupView; block: stri
         <textarea
           id={id}
           name={field}
-          className="fr-input"
+          className="fr-input mb-cells"
           rows={4}
-          wrap="off"
           spellCheck={false}
           aria-describedby={`${id}-aide`}
         />

@@ -1,4 +1,5 @@
 import { Badge } from '#app/components/ui/badge.tsx';
+import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import { refuseBeforeSending } from './choose-files.ts';
 import type { Piece } from './piece-file.tsx';
 import { PieceFile } from './piece-file.tsx';
@@ -46,7 +47,7 @@ export function PieceKind({ piece, base, canEdit, error, uploads, unfinished, ab
         ) : null}
       </div>
       <p className="mb-piece__help">{piece.help}</p>
-      {piece.model ? <Model model={piece.model} /> : null}
+      {piece.model ? <DownloadLink {...piece.model} /> : null}
       {rows > 0 ? (
         <ul className="mb-piece__files">
           {piece.files.map((file) => (
@@ -70,16 +71,5 @@ export function PieceKind({ piece, base, canEdit, error, uploads, unfinished, ab
       ) : null}
       {isFull ? <p className="fr-hint-text">Nombre maximal de fichiers atteint ({piece.max}).</p> : null}
     </section>
-  );
-}
-
-function Model({ model }: { model: NonNullable<Piece['model']> }) {
-  return (
-    <p className="mb-piece__model">
-      <a className="fr-link fr-link--download" href={model.href} download>
-        {model.label}
-        <span className="fr-link__detail">{model.detail}</span>
-      </a>
-    </p>
   );
 }

@@ -8,15 +8,21 @@ export function complaintsAbout({ path, cookie }: Call, answer: Answer): string[
   // The same bytes for everybody, whoever asks.
   const isOpenData = /^\/resultats\/[^?]*\/donnees\.(?:csv|json)/.test(path) && status === 200;
   const isHtml = headers['content-type']?.startsWith('text/html') === true;
+  // The browser's own reader of PDF does not start in a sandbox: only our own page may frame it.
+  const isShownPdf =
+    /^\/candidatures\/[^/]+\/pieces\/[^/]+\/vue(?:\?|$)/.test(path) &&
+    headers['content-type'] === 'application/pdf';
+  const framers = isShownPdf ? "'self'" : "'none'";
   const isHealth = path === '/healthz' || path === '/readyz';
   const complaints: string[] = [];
   const want = (isMet: boolean, complaint: string) => {
     if (!isMet) complaints.push(complaint);
   };
   want(headers['x-content-type-options'] === 'nosniff', 'no nosniff');
-  want(/'none'/.test(policy.get('frame-ancestors') ?? ''), 'may be framed');
+  want(policy.get('frame-ancestors') === framers, 'may be framed');
   want(/'none'/.test(policy.get('base-uri') ?? ''), 'base-uri is open');
-  want(/'none'/.test(policy.get('object-src') ?? policy.get('default-src') ?? ''), 'object-src is open');
+  const objects = policy.get('object-src') ?? policy.get('default-src');
+  want(objects === framers || objects === "'none'", 'object-src is open');
   const scripts = policy.get('script-src') ?? policy.get('default-src') ?? '';
   want(!/unsafe-|\*|https?:|data:/.test(scripts) && scripts !== '', 'scripts are open');
   want(headers['referrer-policy'] !== undefined, 'no referrer policy');
