@@ -206,7 +206,10 @@ describe('rules of the section', () => {
     Object.keys(application()).find(
       (path) => path.startsWith('tournees.creneaux.') && path.endsWith(`.${field}`),
     ) ?? '';
-  const firstStop = (field: string) => firstSlot(field).replace('creneaux', 'arrets');
+  const firstStop = (field: string) =>
+    Object.keys(application()).find(
+      (path) => path.startsWith('tournees.arrets.') && path.endsWith(`.${field}`),
+    ) ?? '';
   const codes = (changes: Parameters<typeof application>[0]) => {
     const answers = application(changes);
     return assessSection(tournees, answers, contextFor(answers)).problems.map(({ path, code }) => [
