@@ -9,6 +9,7 @@ import {
   quotableText,
   type TeamRefusal,
 } from '#app/domain/account/team.ts';
+import { textOf } from '#app/domain/application/text-answer.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { type HeldTeam, holdTeam, newLink, noteTeamAct, readTeam } from '#app/server/team.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
@@ -102,10 +103,7 @@ const HOLDER = 'porteur.name';
 /** What the invited person is told of an application that they may not read yet. */
 async function readWords(tx: Tx, actor: PersonActor, applicationId: string) {
   const answers = await listAnswersAt(tx, { applicationId, paths: [TITLE, HOLDER] });
-  const text = (path: string) => {
-    const value = answers.find((answer) => answer.path === path)?.value;
-    return typeof value === 'string' ? value.trim() : '';
-  };
+  const text = (path: string) => textOf(answers.find((answer) => answer.path === path)?.value);
   const title = text(TITLE) || 'Candidature sans titre';
   const holder = text(HOLDER);
   const user = await findUser(tx, actor.userId);

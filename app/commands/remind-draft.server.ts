@@ -1,7 +1,7 @@
 import { assessApplication } from '#app/domain/application/completeness.ts';
-import type { AllAnswers } from '#app/domain/application/fields.ts';
 import { formInForce } from '#app/domain/application/form-in-force.ts';
 import { SECTIONS } from '#app/domain/application/sections/index.ts';
+import { textAt } from '#app/domain/application/text-answer.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { dueReminder, type ReminderKind } from '#app/domain/call/reminders.ts';
 import { departmentOfCommune } from '#app/domain/routing/department-of-commune.ts';
@@ -72,12 +72,12 @@ async function sendCopy(tx: Tx, closing: Closing): Promise<void> {
 
 function sharedProps({ draft, loaded, closesAt }: Closing, recipientName: string) {
   const { answers } = loaded.facts;
-  const seat = textOf(answers, 'porteur.addressCommune');
+  const seat = textAt(answers, 'porteur.addressCommune');
   return {
     recipientName,
     dossier: {
-      title: draft.title || textOf(answers, 'projet.title') || 'sans titre',
-      holderName: draft.holder_name || textOf(answers, 'porteur.name'),
+      title: draft.title || textAt(answers, 'projet.title') || 'sans titre',
+      holderName: draft.holder_name || textAt(answers, 'porteur.name'),
       reference: '',
       url: `${environment().publicOrigin}/candidatures/${draft.id}`,
     },
@@ -87,11 +87,6 @@ function sharedProps({ draft, loaded, closesAt }: Closing, recipientName: string
     departmentCode: departmentOfCommune(seat) ?? '',
     isFictitious: loaded.call.is_demonstration,
   };
-}
-
-function textOf(answers: AllAnswers, path: string): string {
-  const value = answers[path];
-  return typeof value === 'string' ? value.trim() : '';
 }
 
 type Letter = { template: string; props: Record<string, unknown>; name: string; email: string };

@@ -1,5 +1,6 @@
 import { canDeposit, canEdit, type MemberRole } from '#app/domain/account/roles.ts';
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
+import { textOf } from '#app/domain/application/text-answer.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { windowState } from '#app/domain/call/windows.ts';
 import { findGraceEnd } from '#app/server/upload-grace.server.ts';
@@ -37,7 +38,7 @@ export async function requireMemberRole(
 export async function readTitle(tx: Tx, application: { id: string; title: string }): Promise<string> {
   if (application.title !== '') return application.title;
   const [answer] = await listAnswersAt(tx, { applicationId: application.id, paths: ['projet.title'] });
-  return (typeof answer?.value === 'string' && answer.value.trim()) || 'Candidature sans titre';
+  return textOf(answer?.value) || 'Candidature sans titre';
 }
 
 /**

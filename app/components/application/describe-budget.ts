@@ -8,6 +8,7 @@ import {
 } from '#app/domain/application/budget.ts';
 import type { AllAnswers, RawValue } from '#app/domain/application/fields.ts';
 import { rowFieldPath, rowIds } from '#app/domain/application/paths.ts';
+import { textOf } from '#app/domain/application/text-answer.ts';
 import { parseMoney } from '#app/domain/shared/money.ts';
 import { numberOf } from './describe-value.ts';
 import type { DossierBlock, DossierRow, DossierTable } from './dossier.ts';
@@ -196,10 +197,6 @@ function placeOf(section: RawValue | undefined, year: RawValue | undefined): Pla
 function wordOf(words: Readonly<Record<string, string>>, raw: RawValue | undefined): string {
   const key = textOf(raw);
   return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
-}
-
-function textOf(raw: RawValue | undefined): string {
-  return typeof raw === 'string' ? raw.trim() : '';
 }
 
 function centsOf(raw: RawValue | undefined): number | undefined {

@@ -1,8 +1,8 @@
 import { tourneesContent } from '#app/content/form/tournees.ts';
 import { formatNumber } from '#app/content/format.ts';
-import type { RawValue } from '#app/domain/application/fields.ts';
 import { rowFieldPath, rowIds } from '#app/domain/application/paths.ts';
 import { summariseRounds } from '#app/domain/application/rounds.ts';
+import { textOf } from '#app/domain/application/text-answer.ts';
 import { type AnswerSource, placeName } from './describe-value.ts';
 import type { DossierBlock, DossierRow } from './dossier.ts';
 
@@ -124,8 +124,4 @@ function hourOf(time: string): string {
 
 function wordOf(words: Readonly<Record<string, string>>, key: string): string {
   return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
-}
-
-function textOf(raw: RawValue | undefined): string {
-  return typeof raw === 'string' ? raw.trim() : '';
 }

@@ -15,7 +15,8 @@ export type AutosaveOptions = {
   place?: JournalPlace;
 };
 
-const NOTHING_YET: AutosaveState = { status: { kind: 'idle' }, conflicts: [], refusals: {} };
+/** Before anything is typed, and on the server. */
+export const NOTHING_YET: AutosaveState = { status: { kind: 'idle' }, conflicts: [], refusals: {} };
 
 /** What a form saves by itself while one types: its queue, its journal, and what it tells those who look. */
 export class Autosave {

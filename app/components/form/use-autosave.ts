@@ -1,9 +1,8 @@
 import { type FormEvent, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { Autosave, type AutosaveOptions } from './autosave.ts';
+import { Autosave, type AutosaveOptions, NOTHING_YET } from './autosave.ts';
 import { typedAnswer } from './controls.ts';
 import type { AutosaveState } from './save-protocol.ts';
 
-const NOTHING_YET: AutosaveState = { status: { kind: 'idle' }, conflicts: [], refusals: {} };
 /** Before the browser paints; the server, which has no form to read, does nothing. */
 const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 

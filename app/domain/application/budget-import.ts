@@ -13,6 +13,7 @@ import {
 import { type AllAnswers, type Field, isShown, type ProblemCode, type RawValue } from './fields.ts';
 import { ROW_ID, rowFieldPath, rowIds } from './paths.ts';
 import { decodeField, isAnswered } from './raw.ts';
+import { textOf } from './text-answer.ts';
 
 /** The title of the column that says which line of the budget a row of the workbook is. */
 export const LINE_COLUMN = 'ligne';
@@ -178,7 +179,7 @@ function exportCell(
     const decoded = raw === undefined || raw === '' ? undefined : decodeField(field, raw);
     return decoded?.ok ? (decoded.value === true ? 'Oui' : 'Non') : null;
   }
-  const text = typeof raw === 'string' ? raw.trim() : '';
+  const text = textOf(raw);
   if (text === '') return null;
   if (field.kind === 'money') {
     const parsed = parseMoney(text);

@@ -6,6 +6,7 @@ import type { OfficialZoning, ZoningVersion } from '../territory/official-zoning
 import type { CompanyCheck } from './company-record.ts';
 import type { AllAnswers, CallRules, CompletenessContext } from './fields.ts';
 import { rowIds } from './paths.ts';
+import { textAt } from './text-answer.ts';
 
 /** A deposit window with the largest grant that its authority gives, in cents. */
 export type CeilingWindow = DepositWindow & { readonly ceilingCents: number };
@@ -79,22 +80,22 @@ function routeAnswers({ answers, knownCommunes, authorityByDepartment }: FormFac
 
 /** INSEE codes of the communes served, as typed, in the order in which they were added; blanks left out. */
 export function servedCommuneCodes(answers: AllAnswers): string[] {
-  return rowIds(answers, 'territoire', 'communes').flatMap((rowId) => {
-    const code = answers[`territoire.communes.${rowId}.inseeCode`];
-    return typeof code === 'string' && code.trim() !== '' ? [code.trim()] : [];
-  });
+  const rows = rowIds(answers, 'territoire', 'communes');
+  return codesAt(
+    answers,
+    rows.map((rowId) => `territoire.communes.${rowId}.inseeCode`),
+  );
 }
 
 /** Every commune that the answers name, served or not, once each. */
 export function namedCommuneCodes(answers: AllAnswers): string[] {
-  const seat = answers['porteur.addressCommune'];
-  const stops = rowIds(answers, 'tournees', 'arrets').map(
-    (rowId) => answers[`tournees.arrets.${rowId}.inseeCode`],
-  );
-  const typed = [seat, ...stops].flatMap((code) =>
-    typeof code === 'string' && code.trim() !== '' ? [code.trim()] : [],
-  );
+  const stops = rowIds(answers, 'tournees', 'arrets').map((rowId) => `tournees.arrets.${rowId}.inseeCode`);
+  const typed = codesAt(answers, ['porteur.addressCommune', ...stops]);
   return [...new Set([...servedCommuneCodes(answers), ...typed])];
+}
+
+function codesAt(answers: AllAnswers, paths: readonly string[]): string[] {
+  return paths.map((path) => textAt(answers, path)).filter((code) => code !== '');
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AllAnswers } from './fields.ts';
+import { textAt } from './text-answer.ts';
 
 /** Who the holder is, asked by conditions of several sections (domain.md 1.5 and 3.4). */
 export const HOLDER_TYPES = [
@@ -22,11 +23,11 @@ export type HolderType = (typeof HOLDER_TYPES)[number];
 export const LOCAL_LAW_ASSOCIATION = '9260';
 
 export function holderTypeOf(all: AllAnswers): string {
-  return textOf(all, 'porteur.holderType');
+  return textAt(all, 'porteur.holderType');
 }
 
 export function legalCategoryOf(all: AllAnswers): string {
-  return textOf(all, 'porteur.legalCategoryCode');
+  return textAt(all, 'porteur.legalCategoryCode');
 }
 
 /** A CPTS is an association (CSP art. L.1434-12-1); others are known by their INSEE category 92xx. */
@@ -40,7 +41,7 @@ const ALSACE_MOSELLE = ['57', '67', '68'];
 
 /** An association of local law, by its category or by its seat: it may have no RNA number. */
 export function isUnderLocalLaw(all: AllAnswers): boolean {
-  const seat = textOf(all, 'porteur.addressCommune');
+  const seat = textAt(all, 'porteur.addressCommune');
   return legalCategoryOf(all) === LOCAL_LAW_ASSOCIATION || ALSACE_MOSELLE.includes(seat.slice(0, 2));
 }
 
@@ -55,9 +56,4 @@ export function isLocalAuthority(all: AllAnswers): boolean {
 
 export function isPublicBody(all: AllAnswers): boolean {
   return isLocalAuthority(all) || legalCategoryOf(all).startsWith('7');
-}
-
-function textOf(all: AllAnswers, path: string): string {
-  const value = all[path];
-  return typeof value === 'string' ? value.trim() : '';
 }

@@ -14,6 +14,7 @@ import { parseNumber } from '../shared/numbers.ts';
 import type { AllAnswers } from './fields.ts';
 import { rowFieldPath, rowIds } from './paths.ts';
 import { factsOfDay, isInPattern } from './rounds.ts';
+import { textAt } from './text-answer.ts';
 
 /** One passage of the bus: a slot on a real day. */
 export type RoundDate = {
@@ -151,9 +152,4 @@ export function consecutiveOddWeeks(year: number): { week53: string; week1: stri
 
 function yearOf(date: string): number {
   return Number(date.slice(0, 4));
-}
-
-function textAt(all: AllAnswers, path: string): string {
-  const value = Object.hasOwn(all, path) ? all[path] : undefined;
-  return typeof value === 'string' ? value.trim() : '';
 }

@@ -4,6 +4,7 @@ import { parseNumber } from '../shared/numbers.ts';
 import type { AllAnswers, CompletenessContext, Problem } from './fields.ts';
 import { DOCTOR_ROLES } from './options.ts';
 import { rowFieldPath, rowIds } from './paths.ts';
+import { textAt } from './text-answer.ts';
 
 /** The rounds: dates of a slot, figures of a year, rules between slots (domain.md 4.5). */
 export type Slot = {
@@ -242,11 +243,6 @@ function patternsMeet(a: Omit<Slot, 'rowId'>, b: Omit<Slot, 'rowId'>): boolean {
   const patterns = [a.pattern, b.pattern];
   if (patterns.includes('EVEN_WEEKS') && patterns.includes('ODD_WEEKS')) return false;
   return !(a.pattern === 'MONTHLY_NTH' && b.pattern === 'MONTHLY_NTH' && a.nth !== b.nth);
-}
-
-function textAt(all: AllAnswers, path: string): string {
-  const value = all[path];
-  return typeof value === 'string' ? value.trim() : '';
 }
 
 function numberAt(all: AllAnswers, path: string): number | undefined {

@@ -1,10 +1,11 @@
 import { departmentOfCommune } from '../routing/department-of-commune.ts';
 import { centsOrZero } from '../shared/money.ts';
 import { parseNumber } from '../shared/numbers.ts';
-import type { AllAnswers, RawValue } from './fields.ts';
+import type { AllAnswers } from './fields.ts';
 import { DOCTOR_ROLES } from './options.ts';
 import { rowFieldPath, rowIds } from './paths.ts';
 import { summariseRounds } from './rounds.ts';
+import { textAt } from './text-answer.ts';
 
 /** A doctor's authorisation of the Ordre in a département, as the form says it (CSP art. R.4127-74). */
 export type OrderStatus = 'NOT_NEEDED' | 'TO_REQUEST' | 'REQUESTED' | 'GRANTED' | 'REFUSED';
@@ -125,9 +126,4 @@ function hundredthsOf(all: AllAnswers, rowId: string): number {
 
 function post(rowId: string, field: string): string {
   return rowFieldPath('equipe', 'postes', rowId, field);
-}
-
-function textAt(all: AllAnswers, path: string): string {
-  const value: RawValue | undefined = Object.hasOwn(all, path) ? all[path] : undefined;
-  return typeof value === 'string' ? value.trim() : '';
 }

@@ -1,4 +1,5 @@
 import { assessApplication } from '#app/domain/application/completeness.ts';
+import { textOf } from '#app/domain/application/text-answer.ts';
 import { requireHeldApplication } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { listHeldApplications } from '#db/queries/applications.server.ts';
@@ -44,7 +45,3 @@ export async function listApplicationCards(tx: Tx, userId: string) {
 }
 
 export type ApplicationCard = Awaited<ReturnType<typeof listApplicationCards>>[number];
-
-function textOf(raw: unknown): string {
-  return typeof raw === 'string' ? raw.trim() : '';
-}

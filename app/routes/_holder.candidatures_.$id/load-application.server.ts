@@ -3,6 +3,7 @@ import { FORM_CONTENT, GROUP_NAMES } from '#app/content/form.ts';
 import { describeEvent } from '#app/content/holder-timeline.ts';
 import { assessApplication } from '#app/domain/application/completeness.ts';
 import { SECTION_GROUPS, SECTIONS } from '#app/domain/application/sections/index.ts';
+import { textOf } from '#app/domain/application/text-answer.ts';
 import { type HeldApplication, requireHeldApplication } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { findLastWriting } from '#db/queries/answers.server.ts';
@@ -103,10 +104,6 @@ async function isChangedSince(tx: Tx, id: string, depositedAt: Date | undefined)
   if (depositedAt === undefined) return false;
   const last = await findLastWriting(tx, id);
   return last !== undefined && last.written_at > depositedAt;
-}
-
-function textOf(raw: unknown): string {
-  return typeof raw === 'string' ? raw.trim() : '';
 }
 
 /** What the task list says of the other authors, section by section. */

@@ -8,6 +8,7 @@ import { summariseRounds } from '#app/domain/application/rounds.ts';
 import { assessSection } from '#app/domain/application/section-assessment.ts';
 import { SECTIONS, sectionBySlug } from '#app/domain/application/sections/index.ts';
 import { yearlyStaffCost } from '#app/domain/application/staff.ts';
+import { textOf } from '#app/domain/application/text-answer.ts';
 import { foldText } from '#app/domain/shared/fold-text.ts';
 import { environment } from '#app/server/env.server.ts';
 import {
@@ -23,8 +24,10 @@ import { describeStaff, doctorChoices } from './describe-staff.ts';
 import { loadCoWriting } from './load-co-writing.server.ts';
 import { describeTerritory, toPlace } from './territory-data.server.ts';
 
-/** What the address of the page says beside the section. */
-/** `checks`: tell all that is missing. `corrects`: tell at the top what looks wrong among the answers given. */
+/**
+ * What the address of the page says beside the section. `checks`: tell all that is missing. `corrects`: tell at the
+ * top what looks wrong among the answers given.
+ */
 export type PageQuery = {
   checks: boolean;
   corrects: boolean;
@@ -185,8 +188,4 @@ async function searchPlaces(tx: Tx, typed: string, answers: AllAnswers) {
     communes: communes.map((commune) => ({ ...commune, isServed: served.has(commune.insee_code) })),
     epcis,
   };
-}
-
-function textOf(raw: unknown): string {
-  return typeof raw === 'string' ? raw.trim() : '';
 }
