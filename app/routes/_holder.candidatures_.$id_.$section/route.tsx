@@ -6,9 +6,9 @@ import {
   useLoaderData,
 } from '@remix-run/react';
 import { useEffect } from 'react';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { deviceJournal } from '#app/server/device-journal.server.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
@@ -83,13 +83,7 @@ export default function SectionPage() {
   }, [data]);
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: data.application.title || 'Candidature sans titre', to: base },
-        ]}
-        current={data.name}
-      />
+      <ApplicationTrail to={base} title={data.application.title} current={data.name} />
       <div className={data.slug === 'budget' || data.slug === 'territoire' ? 'mb-column--wide' : 'mb-column'}>
         <PageHeader
           eyebrow={`Rubrique ${data.position} sur ${data.count}`}

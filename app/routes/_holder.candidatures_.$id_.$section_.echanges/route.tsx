@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { ErrorSummary } from '#app/components/form/error-summary.tsx';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -47,12 +47,10 @@ export default function ThreadsPage() {
   const replyTo = (id: string) => (reply?.threadId === id ? reply : undefined);
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: application.title, to: base },
-          { label: section.name, to: `${base}/${section.slug}` },
-        ]}
+      <ApplicationTrail
+        to={base}
+        title={application.title}
+        between={[{ label: section.name, to: `${base}/${section.slug}` }]}
         current="Échanges"
       />
       <div className="mb-column">

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { requireHeldApplication, requireId } from '#app/server/held-application.server.ts';
@@ -34,12 +34,10 @@ export default function ImportBudget() {
   const base = `/candidatures/${id}`;
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: title || 'Candidature sans titre', to: base },
-          { label: 'Budget', to: `${base}/budget` },
-        ]}
+      <ApplicationTrail
+        to={base}
+        title={title}
+        between={[{ label: 'Budget', to: `${base}/budget` }]}
         current="Importer"
       />
       <div className="mb-column">

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { Difference } from '#app/components/application/difference.tsx';
 import { Select } from '#app/components/form/select.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { count } from '#app/content/format.ts';
@@ -32,12 +32,10 @@ export default function ComparisonPage() {
   };
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: application.title, to: base },
-          { label: 'Historique des réponses', to: `${base}/historique` },
-        ]}
+      <ApplicationTrail
+        to={base}
+        title={application.title}
+        between={[{ label: 'Historique des réponses', to: `${base}/historique` }]}
         current="Comparaison"
       />
       <div className="mb-column">

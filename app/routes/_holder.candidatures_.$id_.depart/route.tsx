@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { removeMember } from '#app/commands/remove-member.server.ts';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { ConfirmPanel } from '#app/components/ui/confirm-panel.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -47,12 +47,10 @@ export default function LeavingPage() {
   const team = `/candidatures/${application.id}/equipe-du-dossier`;
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: application.title, to: `/candidatures/${application.id}` },
-          { label: 'Équipe du dossier', to: team },
-        ]}
+      <ApplicationTrail
+        to={`/candidatures/${application.id}`}
+        title={application.title}
+        between={[{ label: 'Équipe du dossier', to: team }]}
         current="Départ"
       />
       <div className="mb-column">

@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { depositApplication } from '#app/commands/deposit-application.server.ts';
 import { finishDeposit } from '#app/commands/finish-deposit.server.ts';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { Checkbox } from '#app/components/form/choice.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -52,12 +52,10 @@ export default function DepositPage() {
   const isAgain = data.application.status !== 'draft';
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: data.summary.title || 'Candidature sans titre', to: base },
-          { label: 'Vérification', to: `${base}/verification` },
-        ]}
+      <ApplicationTrail
+        to={base}
+        title={data.summary.title}
+        between={[{ label: 'Vérification', to: `${base}/verification` }]}
         current="Dépôt"
       />
       <div className="mb-column">

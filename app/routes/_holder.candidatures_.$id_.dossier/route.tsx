@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { describeFrozen } from '#app/components/application/describe-dossier.ts';
 import { DossierDownloads } from '#app/components/application/dossier-downloads.tsx';
 import { dossierRailGroups, FrozenDossier } from '#app/components/application/frozen-dossier.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { RailNavigation, WithRail } from '#app/components/ui/side-rail.tsx';
 import { formatDateTime } from '#app/content/format.ts';
@@ -42,11 +42,9 @@ export default function DepositedDossier() {
   const { application, version, dossier, fileCount } = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: application.title, to: `/candidatures/${application.id}` },
-        ]}
+      <ApplicationTrail
+        to={`/candidatures/${application.id}`}
+        title={application.title}
         current="Dossier déposé"
       />
       <PageHeader

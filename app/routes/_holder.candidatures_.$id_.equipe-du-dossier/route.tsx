@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { ErrorSummary } from '#app/components/form/error-summary.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { ButtonLink } from '#app/components/ui/button.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { teamSentence } from '#app/content/team.ts';
@@ -58,13 +58,7 @@ export default function TeamPage() {
   const invited = reply?.act === 'invitation' ? reply : undefined;
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: data.application.title, to: base },
-        ]}
-        current="Équipe du dossier"
-      />
+      <ApplicationTrail to={base} title={data.application.title} current="Équipe du dossier" />
       <div className="mb-column">
         <PageHeader
           title="L’équipe du dossier"

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { Difference } from '#app/components/application/difference.tsx';
 import { Select } from '#app/components/form/select.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -31,13 +31,7 @@ export default function HistoryPage() {
   const older = new URLSearchParams({ rubrique: query.section, avant: String(next ?? '') });
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: application.title, to: base },
-        ]}
-        current="Historique des réponses"
-      />
+      <ApplicationTrail to={base} title={application.title} current="Historique des réponses" />
       <div className="mb-column">
         <PageHeader
           title="Historique des réponses"

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData, useRevalidator, useSearchParams } from '@remix-run/react';
 import { useMemo } from 'react';
 import { attachFile } from '#app/commands/attach-file.server.ts';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { ErrorSummary } from '#app/components/form/error-summary.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -87,13 +87,7 @@ export default function PiecesPage() {
     data.others.some(({ kind, files }) => files.length > 0 || refusals.some((one) => one.kind === kind));
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: data.application.title || 'Candidature sans titre', to: base },
-        ]}
-        current="Pièces jointes"
-      />
+      <ApplicationTrail to={base} title={data.application.title} current="Pièces jointes" />
       <div className="mb-column">
         <PageHeader eyebrow="Rubrique 14 sur 14" title={data.title} lead={data.intro} />
         <RefusedFiles refusals={refusals} />

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { requirePerson } from '#app/server/guards.server.ts';
@@ -27,12 +27,10 @@ export default function PreviewPage() {
   return (
     <>
       {file.isMember ? (
-        <Breadcrumb
-          trail={[
-            { label: 'Mes candidatures', to: '/candidatures' },
-            { label: title, to: base },
-            { label: 'Pièces jointes', to: `${base}/pieces` },
-          ]}
+        <ApplicationTrail
+          to={base}
+          title={title}
+          between={[{ label: 'Pièces jointes', to: `${base}/pieces` }]}
           current={file.name}
         />
       ) : null}

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { describeReceipt } from '#app/components/application/describe-receipt.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -34,13 +34,7 @@ export default function ReceiptPage() {
   const base = `/candidatures/${application.id}`;
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: application.title, to: base },
-        ]}
-        current="Récépissé"
-      />
+      <ApplicationTrail to={base} title={application.title} current="Récépissé" />
       <div className="mb-column">
         <PageHeader
           eyebrow={`${call.title} · ${call.waveLabel}`}

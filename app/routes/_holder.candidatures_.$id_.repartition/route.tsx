@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { assignSections } from '#app/commands/assign-sections.server.ts';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { Select } from '#app/components/form/select.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { teamSentence } from '#app/content/team.ts';
@@ -38,13 +38,7 @@ export default function SharingPage() {
   const base = `/candidatures/${application.id}`;
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: application.title, to: base },
-        ]}
-        current="Répartition"
-      />
+      <ApplicationTrail to={base} title={application.title} current="Répartition" />
       <div className="mb-column">
         <PageHeader
           title="Répartir les rubriques"

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { withdrawApplication } from '#app/commands/withdraw-application.server.ts';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { Checkbox } from '#app/components/form/choice.tsx';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { ConfirmPanel } from '#app/components/ui/confirm-panel.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -52,13 +52,7 @@ export default function WithdrawalPage() {
   const title = application.isDraft ? 'Abandonner ce brouillon' : 'Retirer la candidature';
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: application.title, to: base },
-        ]}
-        current="Retrait"
-      />
+      <ApplicationTrail to={base} title={application.title} current="Retrait" />
       <div className="mb-column">
         <PageHeader title={title} lead={application.title} />
         {refusal ? (

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { KeyFigures } from '#app/components/ui/key-figures.tsx';
@@ -38,12 +38,10 @@ export default function RoundsCalendar() {
   const hasDates = calendar.months.some(({ days }) => days.length > 0);
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: title || 'Candidature sans titre', to: base },
-          { label: 'Tournées', to: `${base}/tournees` },
-        ]}
+      <ApplicationTrail
+        to={base}
+        title={title}
+        between={[{ label: 'Tournées', to: `${base}/tournees` }]}
         current="Calendrier"
       />
       <PageHeader

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { inviteMember } from '#app/commands/invite-member.server.ts';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { Checkbox } from '#app/components/form/choice.tsx';
 import { ErrorSummary } from '#app/components/form/error-summary.tsx';
 import { TextInput } from '#app/components/form/text-input.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { ConfirmPanel } from '#app/components/ui/confirm-panel.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -63,12 +63,10 @@ export default function TransferPage() {
   const base = `/candidatures/${application.id}`;
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: application.title, to: base },
-          { label: 'Équipe du dossier', to: `${base}/equipe-du-dossier` },
-        ]}
+      <ApplicationTrail
+        to={base}
+        title={application.title}
+        between={[{ label: 'Équipe du dossier', to: `${base}/equipe-du-dossier` }]}
         current="Transmission"
       />
       <div className="mb-column">

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { dossierRailGroups, FrozenDossier } from '#app/components/application/frozen-dossier.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { RailNavigation, WithRail } from '#app/components/ui/side-rail.tsx';
@@ -32,13 +32,7 @@ export default function CheckPage() {
     application.status === 'draft' ? 'Continuer vers le dépôt' : 'Continuer vers le nouveau dépôt';
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Mes candidatures', to: '/candidatures' },
-          { label: application.title || 'Candidature sans titre', to: base },
-        ]}
-        current="Vérification"
-      />
+      <ApplicationTrail to={base} title={application.title} current="Vérification" />
       <PageHeader
         title="Vérifiez votre dossier"
         lead="Voici ce que l’agence et les évaluateurs liront. Relisez chaque rubrique ; vous pouvez encore tout modifier."
