@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#tests/support/browser.ts';
+import { isDrawn } from '#tests/support/is-drawn.ts';
 import { addressOf, nameOf, READERS } from './support/places.ts';
 import { expectSoundPage } from './support/sound-page.ts';
 
@@ -14,7 +14,9 @@ if (process.env.TEST_WORKER_INDEX === undefined) console.log(`PAGES_SEED=${SEED}
 
 for (const { who, email, places } of READERS)
   test.describe(`seen by ${who}`, () => {
-    for (const place of places.filter((one) => isDrawn(`${who} ${nameOf(one)}`)))
+    for (const place of places.filter((one) =>
+      isDrawn(`${who} ${nameOf(one)}`, { share: SHARE, seed: SEED }),
+    ))
       test(nameOf(place), async ({ page, signInAs }) => {
         if (email !== null) await signInAs(email);
         await expectSoundPage(page, await addressOf(page, place, who));
@@ -61,11 +63,6 @@ test.describe('an address that leads nowhere', () => {
     }
   });
 });
-
-function isDrawn(name: string): boolean {
-  const [drawn = 0] = createHash('sha256').update(`${SEED} ${name}`).digest();
-  return drawn / 256 < SHARE;
-}
 
 type Focused = { name: string };
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { isDrawn } from '#tests/support/is-drawn.ts';
 import { type Forgery, type Line, MATRIX } from '../authorization-matrix.ts';
 import type { Answer, Call, HttpClient } from './http-client.ts';
 import { inLanes } from './http-client.ts';
@@ -62,7 +62,9 @@ export async function runMatrix(
     const line = MATRIX[route.id];
     return line === undefined || route.isLayout ? [] : cellsOf(route, line, house.world);
   });
-  const chosen = cells.filter((cell) => isChosen(cell, share, seed));
+  const chosen = cells.filter(({ kind, route, actor, target }) =>
+    isDrawn(`${kind} ${route.id} ${actor.key} ${target.key}`, { share, seed }),
+  );
   const unexpected: string[] = [];
   const isAllowedPost = ({ kind, allowed }: Cell) => allowed && kind.startsWith('post');
   const forbiddenPosts = chosen.filter((cell) => cell.kind.startsWith('post') && !cell.allowed);
@@ -113,14 +115,6 @@ function cellsOf(route: BuiltRoute, line: Line, world: World): Cell[] {
       ];
     }),
   );
-}
-
-function isChosen({ kind, route, actor, target }: Cell, share: number, seed: string): boolean {
-  if (share >= 1) return true;
-  const digest = createHash('sha256')
-    .update(`${seed} ${kind} ${route.id} ${actor.key} ${target.key}`)
-    .digest();
-  return digest.readUInt32BE(0) / 2 ** 32 < share;
 }
 
 async function tryForbiddenPosts(house: House, cells: readonly Cell[], unexpected: string[]): Promise<void> {
