@@ -1,7 +1,7 @@
 import type { MemberRole } from '#app/domain/account/roles.ts';
 import { decideResend, type TeamRefusal } from '#app/domain/account/team.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { holdTeam, newLink, noteTeamAct } from '#app/server/team.server.ts';
+import { holdTeam, newLink, noteTeamAct, toInvitationFacts } from '#app/server/team.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
@@ -17,7 +17,7 @@ export async function resendInvitation(
     const held = await holdTeam(tx, actor, applicationId);
     if (!held) return refused('not_found');
     const found = await lockInvitation(tx, { id: invitationId, applicationId });
-    const decision = decideResend(held.role, found && toFacts(found), await readClock(tx));
+    const decision = decideResend(held.role, found && toInvitationFacts(found), await readClock(tx));
     if (!decision.ok) return decision;
     if (!found) return refused('invitation_closed');
     const link = await newLink(tx);
@@ -41,18 +41,4 @@ export async function resendInvitation(
     await noteTeamAct(tx, actor, held, 'invitation_resent', { invitationId, role: found.role });
     return ok(undefined);
   });
-}
-
-type Row = NonNullable<Awaited<ReturnType<typeof lockInvitation>>>;
-
-function toFacts(row: Row) {
-  return {
-    role: row.role,
-    acceptedAt: row.accepted_at,
-    declinedAt: row.declined_at,
-    revokedAt: row.revoked_at,
-    expiresAt: row.expires_at,
-    sentAt: row.sent_at,
-    sentCount: row.sent_count,
-  };
 }

@@ -1,6 +1,6 @@
-import { canManageTeam, canTransfer, type TeamRefusal } from '#app/domain/account/team.ts';
+import { decideRevocation, type TeamRefusal } from '#app/domain/account/team.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { holdTeam, noteTeamAct } from '#app/server/team.server.ts';
+import { holdTeam, noteTeamAct, toInvitationFacts } from '#app/server/team.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { closeInvitation, lockInvitation } from '#db/queries/team.server.ts';
 
@@ -12,11 +12,10 @@ export async function revokeInvitation(
   return asActor(actor, async (tx): Promise<Result<undefined, TeamRefusal>> => {
     const held = await holdTeam(tx, actor, applicationId);
     if (!held) return refused('not_found');
-    if (!canManageTeam(held.role)) return refused('not_allowed_role');
     const found = await lockInvitation(tx, { id: invitationId, applicationId });
-    if (!found || found.accepted_at || found.declined_at || found.revoked_at)
-      return refused('invitation_closed');
-    if (found.role === 'owner' && !canTransfer(held.role)) return refused('not_allowed_role');
+    const decision = decideRevocation(held.role, found && toInvitationFacts(found));
+    if (!decision.ok) return decision;
+    if (!found) return refused('invitation_closed');
     await closeInvitation(tx, found.id, { kind: 'revoked' });
     await noteTeamAct(tx, actor, held, 'invitation_revoked', { invitationId, role: found.role });
     return ok(undefined);

@@ -4,7 +4,7 @@ import { hashToken, randomToken } from '#app/server/secrets.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { insertEvent, lockApplication, readClock } from '#db/queries/application-moves.server.ts';
 import { findHeldApplication, listMembers } from '#db/queries/applications.server.ts';
-import { listPendingInvitations } from '#db/queries/team.server.ts';
+import { listPendingInvitations, type lockInvitation } from '#db/queries/team.server.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -27,6 +27,21 @@ export async function readTeam(tx: Tx, applicationId: string): Promise<Team> {
   const members = await listMembers(tx, applicationId);
   const invited = await listPendingInvitations(tx, applicationId);
   return { members, invited: invited.filter(({ expires_at }) => expires_at > now) };
+}
+
+type InvitationRow = NonNullable<Awaited<ReturnType<typeof lockInvitation>>>;
+
+/** A stored invitation as the rules know it. */
+export function toInvitationFacts(row: InvitationRow) {
+  return {
+    role: row.role,
+    acceptedAt: row.accepted_at,
+    declinedAt: row.declined_at,
+    revokedAt: row.revoked_at,
+    expiresAt: row.expires_at,
+    sentAt: row.sent_at,
+    sentCount: row.sent_count,
+  };
 }
 
 /** A link that works once, for two weeks; the database is given its hash only. */

@@ -132,12 +132,25 @@ export function decideResend(
 ): Result<undefined, TeamRefusal> {
   if (!canManageTeam(actorRole)) return refused('not_allowed_role');
   if (invitation?.role === 'owner' && !canTransfer(actorRole)) return refused('not_allowed_role');
-  const state = invitation && invitationState(invitation, now);
-  if (!invitation || (state !== 'open' && state !== 'expired')) return refused('invitation_closed');
+  if (!invitation || isAnswered(invitation)) return refused('invitation_closed');
   const isTooSoon = now.getTime() - invitation.sentAt.getTime() < MINUTES_BETWEEN_MAILS * 60_000;
   return isTooSoon || invitation.sentCount >= MAX_INVITATION_MAILS
     ? refused('sent_too_often', { minutes: MINUTES_BETWEEN_MAILS, max: MAX_INVITATION_MAILS })
     : ok(undefined);
+}
+
+/** Whether an invitation may be taken back, expired or not; the owner's offer, by the owner alone. */
+export function decideRevocation(
+  actorRole: MemberRole,
+  invitation: (InvitationFacts & { role: string }) | undefined,
+): Result<undefined, TeamRefusal> {
+  if (!canManageTeam(actorRole)) return refused('not_allowed_role');
+  if (!invitation || isAnswered(invitation)) return refused('invitation_closed');
+  return invitation.role === 'owner' && !canTransfer(actorRole) ? refused('not_allowed_role') : ok(undefined);
+}
+
+function isAnswered({ acceptedAt, declinedAt, revokedAt }: InvitationFacts): boolean {
+  return acceptedAt !== null || declinedAt !== null || revokedAt !== null;
 }
 
 const MAX_LABEL = 120;

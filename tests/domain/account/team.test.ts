@@ -5,6 +5,7 @@ import {
   decideInvitation,
   decideRemoval,
   decideResend,
+  decideRevocation,
   decideRoleChange,
   decideTransfer,
   INVITED_ROLES,
@@ -150,6 +151,23 @@ describe('an invitation', () => {
   ];
   it.each(table)('is sent again: %s', (_what, role, invitation, answer) => {
     expect(codeOf(decideResend(role, invitation, NOW))).toBe(answer);
+  });
+});
+
+describe('an invitation taken back', () => {
+  const open = { role: 'reader', acceptedAt: null, declinedAt: null, revokedAt: null, expiresAt: minutes(1) };
+  it.each([
+    ['by a signatory', 'signatory', open, 'ok'],
+    ['expired', 'signatory', { ...open, expiresAt: minutes(-1) }, 'ok'],
+    ['by a writer', 'editor', open, 'not_allowed_role'],
+    ['that is not there', 'owner', undefined, 'invitation_closed'],
+    ['accepted', 'owner', { ...open, acceptedAt: NOW }, 'invitation_closed'],
+    ['declined', 'owner', { ...open, declinedAt: NOW }, 'invitation_closed'],
+    ['revoked', 'owner', { ...open, revokedAt: NOW }, 'invitation_closed'],
+    ['the owner’s offer, by a signatory', 'signatory', { ...open, role: 'owner' }, 'not_allowed_role'],
+    ['the owner’s offer, by the owner', 'owner', { ...open, role: 'owner' }, 'ok'],
+  ] as const)('%s', (_case, role, invitation, answer) => {
+    expect(codeOf(decideRevocation(role, invitation))).toBe(answer);
   });
 });
 
