@@ -4,9 +4,7 @@ import { importPositions } from '#app/commands/import-positions.server.ts';
 import { count, formatNumber } from '#app/content/format.ts';
 import { findPositionColumns } from '#app/domain/territory/position-file.ts';
 import { readCsv } from '#app/server/csv-file.server.ts';
-import { connect, disconnect } from '#db/client.server.ts';
-import { createCleanup } from './cleanup.ts';
-import { findDatabase } from './script-database.ts';
+import { runOnDatabase } from './script-database.ts';
 
 const USAGE = `Usage : npm run import:communes -- communes.csv [--dry-run]
 
@@ -15,8 +13,7 @@ const MAX_LINES_SHOWN = 20;
 
 /** `npm run import:communes`: where each commune is, for the maps. */
 export async function importCommunesFile(args: readonly string[]): Promise<void> {
-  const cleanup = createCleanup();
-  try {
+  await runOnDatabase(async (openDatabase) => {
     const [file, ...others] = args.filter((arg) => arg !== '--dry-run');
     if (file === undefined || others.length > 0) throw new Error(USAGE);
     const { headers, lines } = readCsv(readFileSync(file));
@@ -25,7 +22,7 @@ export async function importCommunesFile(args: readonly string[]): Promise<void>
       throw new Error(
         `Colonnes introuvables : ${columns.missing.join(', ')}. En-têtes : ${headers.join(', ')}.`,
       );
-    connect(await findDatabase(cleanup));
+    await openDatabase();
     const dryRun = args.includes('--dry-run');
     const report = await importPositions({ source: basename(file), columns, lines, dryRun });
     const { read, written, wrongLines } = report;
@@ -35,11 +32,5 @@ export async function importCommunesFile(args: readonly string[]): Promise<void>
       );
     console.log(`${formatNumber(read)} communes lues, ${formatNumber(written)} placées sur la carte.`);
     if (dryRun) console.log('Essai à blanc : rien n’a été écrit.');
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  } finally {
-    await disconnect();
-    await cleanup.run();
-  }
+  });
 }

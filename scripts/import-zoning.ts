@@ -14,9 +14,7 @@ import {
   type ZoningColumn,
 } from '#app/domain/territory/zoning-file.ts';
 import { type CsvTable, readCsv } from '#app/server/csv-file.server.ts';
-import { connect, disconnect } from '#db/client.server.ts';
-import { createCleanup } from './cleanup.ts';
-import { findDatabase } from './script-database.ts';
+import { runOnDatabase } from './script-database.ts';
 
 const USAGE = `Usage : npm run import:zoning -- zonage.csv --date 2024-01-31 [options]
 
@@ -42,33 +40,24 @@ const COLUMN_NAMES: Readonly<Record<ZoningColumn, string>> = {
 };
 const MAX_ERRORS_SHOWN = 50;
 
-class Refusal extends Error {}
-
 /** `npm run import:zoning`: a new version of the zoning from an official file, or what is wrong with that file. */
 export async function importZoningFile(args: readonly string[]): Promise<void> {
-  const cleanup = createCleanup();
-  try {
+  await runOnDatabase(async (openDatabase) => {
     const request = readRequest(args);
     const bytes = readFileSync(request.file);
     const table = readCsv(bytes, request);
     const columns = mapColumns(table.headers, request.columns);
     announce(table, columns);
-    connect(await findDatabase(cleanup));
+    await openDatabase();
     const done = await importZoning({
       ...request,
       columns,
       lines: table.lines,
       version: version(request, bytes),
     });
-    if (!done.ok) throw new Refusal('Aucune ligne du fichier ne peut être reprise.');
+    if (!done.ok) throw new Error('Aucune ligne du fichier ne peut être reprise.');
     conclude(done.value, request.dryRun);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  } finally {
-    await disconnect();
-    await cleanup.run();
-  }
+  });
 }
 
 type Request = ReturnType<typeof readRequest>;
@@ -77,7 +66,7 @@ function readRequest(args: readonly string[]) {
   const { values, positionals } = parse(args);
   const [file] = positionals;
   const effectiveOn = values.date === undefined ? undefined : parseDate(values.date);
-  if (file === undefined || positionals.length > 1 || effectiveOn === undefined) throw new Refusal(USAGE);
+  if (file === undefined || positionals.length > 1 || effectiveOn === undefined) throw new Error(USAGE);
   const encoding: 'latin1' | 'utf-8' | undefined = values.encoding === 'latin1' ? 'latin1' : undefined;
   return {
     file,
@@ -113,7 +102,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new Refusal(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
   }
 }
 
@@ -122,7 +111,7 @@ function readChoices(choices: readonly string[]): ColumnChoice {
     choices.map((choice) => {
       const [name = '', header = ''] = choice.split(/=(.*)/s);
       if (!ZONING_COLUMNS.some((column) => column === name) || header === '')
-        throw new Refusal(
+        throw new Error(
           `--column ${choice} : écrivez nom=EN-TÊTE, avec l’un de ces noms : ${ZONING_COLUMNS.join(', ')}.`,
         );
       return [name, header];
@@ -144,9 +133,9 @@ function announce({ headers, lines }: CsvTable, columns: ColumnMap): void {
     console.log(`  ${COLUMN_NAMES[column]} : ${position === undefined ? '—' : `« ${headers[position]} »`}`);
   }
   if (columns.unknown.length > 0)
-    throw new Refusal(`Ces colonnes ne sont pas dans le fichier : ${columns.unknown.join(', ')}.`);
+    throw new Error(`Ces colonnes ne sont pas dans le fichier : ${columns.unknown.join(', ')}.`);
   if (columns.missing.length > 0)
-    throw new Refusal(
+    throw new Error(
       `Colonnes introuvables : ${columns.missing.map((column) => COLUMN_NAMES[column]).join(', ')}. ` +
         `En-têtes du fichier : ${headers.join(', ')}. Précisez-les avec --column.`,
     );
@@ -163,7 +152,7 @@ function conclude({ rows, errors, isWritten }: ImportReport, dryRun: boolean): v
   if (isWritten) console.log('Le zonage est enregistré. Les candidatures déjà déposées gardent le leur.');
   else if (dryRun) console.log('Essai à blanc : rien n’a été écrit.');
   else
-    throw new Refusal(
+    throw new Error(
       `${formatNumber(errors.length)} erreurs : rien n’a été écrit. Corrigez le fichier, ou écartez ces lignes avec --skip-errors.`,
     );
 }
