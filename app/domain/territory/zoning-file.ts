@@ -1,7 +1,7 @@
 import { readCommuneCode } from '../application/identifiers.ts';
 import { foldText } from '../shared/fold-text.ts';
 import { parseNumber } from '../shared/numbers.ts';
-import type { ZoningClass } from './official-zoning.ts';
+import type { OfficialZoning, ZoningClass } from './official-zoning.ts';
 
 export const ZONING_COLUMNS = [
   'commune',
@@ -79,16 +79,8 @@ export function mapColumns(headers: readonly string[], chosen: ColumnChoice = {}
   return { positions, missing, unknown };
 }
 
-export type ZoningRow = {
-  readonly inseeCode: string;
-  readonly zoningClass: ZoningClass;
-  readonly aplTenths: number | null;
-  readonly aplYear: number | null;
-  readonly qpvCodes: readonly string[];
-  readonly densityLevel: number | null;
-  readonly ruralRevitalisation: string | null;
-  readonly healthLivingArea: string | null;
-};
+/** What one line says of its commune; the date is that of the whole file. */
+export type ZoningRow = Omit<OfficialZoning, 'versionDate'> & { readonly inseeCode: string };
 
 export type CellError = { readonly column: ZoningColumn; readonly value: string };
 

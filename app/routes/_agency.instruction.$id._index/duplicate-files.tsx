@@ -2,19 +2,9 @@ import { Link } from '@remix-run/react';
 import { Badge } from '#app/components/ui/badge.tsx';
 import { STATUS_MARKS } from '#app/content/statuses.ts';
 import type { Status } from '#app/domain/application/lifecycle.ts';
+import type { DuplicateFile } from '#db/queries/duplicates.server.ts';
 
-type DuplicateFilesProps = {
-  files: readonly {
-    id: string;
-    reference: string;
-    title: string;
-    holderName: string;
-    status: string;
-    waveLabel: string;
-    isSameHolder: boolean;
-    communes: readonly string[];
-  }[];
-};
+type DuplicateFilesProps = { files: readonly DuplicateFile[] };
 
 const NAMED_COMMUNES = 6;
 
