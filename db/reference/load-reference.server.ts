@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { AUTHORITIES } from './authorities.ts';
+import { AUTHORITIES } from './authorities.server.ts';
 
 /** The edition of the official geographic code shipped by @etalab/decoupage-administratif 6.0.0. */
 const COG_YEAR = 2026;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../client.server.ts';
-import { AUTHORITIES } from '../reference/authorities.ts';
+import { AUTHORITIES } from '../reference/authorities.server.ts';
 
 const DOMAIN = 'demonstration.invalid';
 

@@ -8,7 +8,7 @@ import { DEFAULT_GRID } from '#app/domain/review/default-grid.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import type { PersonActor } from '#db/client.server.ts';
 import { jsonb } from '#db/json.server.ts';
-import { AUTHORITIES } from '#db/reference/authorities.ts';
+import { AUTHORITIES } from '#db/reference/authorities.server.ts';
 import type { DB as Database } from '#db/schema.ts';
 import { application, COMMUNES, completeAttachments, contextFor, TODAY } from './complete-application.ts';
 

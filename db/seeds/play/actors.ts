@@ -1,6 +1,6 @@
 import type { Result } from '#app/domain/shared/result.ts';
 import type { PersonActor } from '../../client.server.ts';
-import { AUTHORITIES } from '../../reference/authorities.ts';
+import { AUTHORITIES } from '../../reference/authorities.server.ts';
 import { demonstrationId, holderKey } from '../people.server.ts';
 
 type Role = { role: string; authorityId?: number; departmentCode?: string };
