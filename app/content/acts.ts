@@ -1,4 +1,4 @@
-import type { Act, TransitionFlag } from '#app/domain/application/lifecycle.ts';
+import type { Act } from '#app/domain/application/lifecycle.ts';
 
 /** `verb` is on the button, `past` in the timeline of the application. */
 export const ACT_LABELS: Record<Act, { verb: string; past: string }> = {
@@ -23,9 +23,4 @@ export const ACT_LABELS: Record<Act, { verb: string; past: string }> = {
   withdraw: { verb: 'Se désister', past: 'Désistement du porteur' },
   close: { verb: 'Classer sans suite', past: 'Dossier classé sans suite' },
   expire_draft: { verb: 'Abandonner le brouillon', past: 'Brouillon abandonné, jamais déposé' },
-};
-
-export const TRANSITION_FLAGS: Record<TransitionFlag, string> = {
-  late: 'Déposé après la clôture',
-  complements_unanswered: 'Compléments non reçus dans le délai',
 };

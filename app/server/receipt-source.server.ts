@@ -6,8 +6,6 @@ import type { Tx } from '#db/client.server.ts';
 import { findVersion, listVersions } from '#db/queries/deposits.server.ts';
 import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
 
-export type ReceiptSource = Awaited<ReturnType<typeof loadReceiptSource>>;
-
 /** What a receipt rests on: one deposited version of this person's application, the last unless asked. */
 export async function loadReceiptSource(
   tx: Tx,

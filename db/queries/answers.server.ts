@@ -47,17 +47,6 @@ export async function listAnswersAt(
   return rows.map((row) => ({ ...row, value: row.value as StoredValue }));
 }
 
-/** The answers of several applications, for a list that shows how far each has come. */
-export async function listAnswersOf(tx: Tx, applicationIds: readonly string[]) {
-  if (applicationIds.length === 0) return [];
-  const rows = await tx
-    .selectFrom('answers')
-    .select(['application_id', 'path', 'value'])
-    .where('application_id', 'in', applicationIds)
-    .execute();
-  return rows.map((row) => ({ ...row, value: row.value as StoredValue }));
-}
-
 export async function findLastWriting(tx: Tx, applicationId: string) {
   return tx
     .selectFrom('answers')

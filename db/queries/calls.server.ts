@@ -11,32 +11,8 @@ export async function findCall(tx: Tx, id: string) {
   return tx.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function findCallBySlug(tx: Tx, slug: string) {
-  return tx.selectFrom('calls').selectAll().where('slug', '=', slug).executeTakeFirst();
-}
-
-/** Every call, the newest first wave first. */
-export async function listCalls(tx: Tx) {
-  return tx
-    .selectFrom('calls')
-    .selectAll('calls')
-    .orderBy(
-      (eb) =>
-        eb
-          .selectFrom('waves')
-          .select((wave) => wave.fn.max('waves.closes_at').as('last'))
-          .whereRef('waves.call_id', '=', 'calls.id'),
-      (order) => order.desc().nullsLast(),
-    )
-    .execute();
-}
-
 export async function findWave(tx: Tx, id: string) {
   return tx.selectFrom('waves').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-export async function listWaves(tx: Tx, callId: string) {
-  return tx.selectFrom('waves').selectAll().where('call_id', '=', callId).orderBy('number').execute();
 }
 
 /**
@@ -134,18 +110,6 @@ export async function loadAuthorityByDepartment(tx: Tx): Promise<Map<string, num
     .select(['department_code', 'authority_id'])
     .execute();
   return new Map(rows.map((row) => [row.department_code, row.authority_id]));
-}
-
-export async function listDelegations(tx: Tx, departmentCodes: readonly string[]) {
-  if (departmentCodes.length === 0) return [];
-  return tx
-    .selectFrom('delegations')
-    .innerJoin('departments', 'departments.code', 'delegations.department_code')
-    .selectAll('delegations')
-    .select('departments.name as department_name')
-    .where('delegations.department_code', 'in', departmentCodes)
-    .orderBy('delegations.department_code')
-    .execute();
 }
 
 export async function findGridVersion(tx: Tx, id: string) {

@@ -303,8 +303,6 @@ export async function findDeskApplication(tx: Tx, scope: DeskScope, id: string) 
     .executeTakeFirst();
 }
 
-export type DeskApplication = NonNullable<Awaited<ReturnType<typeof findDeskApplication>>>;
-
 export async function listAuthorityNames(tx: Tx, ids: readonly number[]) {
   if (ids.length === 0) return [];
   return tx

@@ -76,16 +76,6 @@ function toDeskWave(row: WaveRow): DeskWave {
   };
 }
 
-/** Every wave, the most recently opened first. */
-export async function listDeskWaves(tx: Tx): Promise<DeskWave[]> {
-  const rows = await waves(tx)
-    .orderBy('waves.opens_at', 'desc')
-    .orderBy('calls.slug')
-    .orderBy('waves.number')
-    .execute();
-  return rows.map(toDeskWave);
-}
-
 export async function findDeskWave(tx: Tx, slug: string, number: number): Promise<DeskWave | undefined> {
   const row = await waves(tx)
     .where('calls.slug', '=', slug)

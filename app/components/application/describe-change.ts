@@ -1,5 +1,5 @@
 import { fieldContent, placeLabel } from '#app/content/form.ts';
-import type { AllAnswers, RawValue } from '#app/domain/application/fields.ts';
+import type { RawValue } from '#app/domain/application/fields.ts';
 import { resolvePath } from '#app/domain/application/paths.ts';
 import { sectionBySlug } from '#app/domain/application/sections/index.ts';
 import { type DiffPart, diffWords } from '#app/domain/shared/word-diff.ts';
@@ -32,9 +32,4 @@ function wordsAt(path: string, raw: RawValue | undefined, source: AnswerSource):
   if (!section || !resolved) return typeof raw === 'string' ? raw : '';
   if (resolved.kind === 'row') return raw === true ? 'Ligne présente' : '';
   return describeValue(resolved.field, raw, { words: fieldContent(path), section, source }) ?? '';
-}
-
-/** The answers and the communes that describe them. */
-export function sourceOf(answers: AllAnswers, places: AnswerSource['places']): AnswerSource {
-  return { answers, places };
 }

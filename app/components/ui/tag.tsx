@@ -1,9 +1,4 @@
 import { Link } from '@remix-run/react';
-import type { ReactNode } from 'react';
-
-export function Tag({ children, icon }: { children: ReactNode; icon?: string }) {
-  return <span className={`mb-tag ${icon ?? ''}`}>{children}</span>;
-}
 
 /** A filter in force; following the link removes it. */
 export function RemovableTag({ label, removeTo }: { label: string; removeTo: string }) {

@@ -5,7 +5,6 @@ import { summariseBudget } from './budget.ts';
 import type { CompanyCheck } from './company-record.ts';
 import { type CompleteContent, decodeComplete } from './complete.ts';
 import type { DepositedContent, FrozenZoning, Place } from './deposited-content.ts';
-import type { Problem } from './fields.ts';
 import type { CeilingWindow, FormFacts, FormInForce } from './form-in-force.ts';
 import { type Act, decideTransition, type Status, type TransitionRefusal } from './lifecycle.ts';
 import { deriveTerritory } from './sections/territoire.ts';
@@ -62,12 +61,6 @@ export function judgeDeposit(attempt: {
     window: form.window,
     isLate: decision.value.flags.includes('late'),
   });
-}
-
-/** What stands in the way of a deposit now; blocking problems only. */
-export function blockingProblems(facts: FormFacts, form: FormInForce): readonly Problem[] {
-  const decoding = decodeComplete(facts.answers, form.context);
-  return decoding.ok ? [] : decoding.problems.filter(({ severity }) => severity === 'blocking');
 }
 
 function placesOf({ knownCommunes }: FormFacts): Record<string, Place> {
