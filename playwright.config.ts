@@ -27,7 +27,9 @@ export default defineConfig({
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 900 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    actionTimeout: 20_000,
+    // A trace copies the page at every step, which on these forms takes longer than the test: `--trace on` for one.
+    trace: 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,
       args: [

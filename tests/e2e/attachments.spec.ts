@@ -4,8 +4,6 @@ import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#tests/support/browser.ts';
 import { EICAR } from '../support/antivirus.ts';
 
-test.use({ actionTimeout: 20_000, trace: 'off' });
-
 const HOLDER = 'coordination@pieces.example';
 const CHUNK = 1_048_576;
 

@@ -9,8 +9,7 @@ import { tick } from './support/tick.ts';
 
 /** The holder's whole part by plain forms alone, withdrawn at the end so that no later journey meets it. */
 test.describe.configure({ mode: 'serial', timeout: 900_000 });
-// A trace copies the page at every step: on these forms it would take longer than the journey itself.
-test.use({ javaScriptEnabled: false, actionTimeout: 20_000, trace: 'off' });
+test.use({ javaScriptEnabled: false });
 
 const HOLDER = 'coordination@msp-sans-script.example';
 const PROJECT = orneProject({ title: 'Un bus de soins sans détour', seed: 7 });

@@ -8,8 +8,6 @@ const AUTHOR = 'contact@porteur-011.demonstration.invalid';
 const COLLEAGUE = 'contact@porteur-012.demonstration.invalid';
 const SAVE_URL = '**/enregistrement';
 
-test.use({ actionTimeout: 20_000, trace: 'off' });
-
 const title = (page: Page) => page.locator('[name="projet.title"]');
 const summary = (page: Page) => page.locator('[name="projet.publicSummary"]');
 const alert = (page: Page) => page.locator('.mb-save-state[role=alert]');

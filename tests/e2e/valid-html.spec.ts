@@ -15,7 +15,6 @@ type Complaint = { type: string; url: string; lastLine?: number; message: string
 
 /** What the server sends, before any script: the Nu HTML checker reads the page of every person. */
 test.describe.configure({ timeout: 300_000 });
-test.use({ trace: 'off' });
 
 const java = findJava();
 if (java === undefined) console.warn('Java is missing: the Nu HTML checker is not run on this machine.');

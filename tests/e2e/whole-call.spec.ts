@@ -13,8 +13,6 @@ import { tick } from './support/tick.ts';
  * the file where the one before left it. It ends the open call of the demonstration, so this file runs last.
  */
 test.describe.configure({ mode: 'serial', timeout: 900_000 });
-// A trace copies the page at every step: on these forms it would take longer than the journey itself.
-test.use({ actionTimeout: 20_000, trace: 'off' });
 
 const HOLDER = 'coordination@cpts-des-trois-bourgs.example';
 const OFFICER = 'contact@nor-instruction.demonstration.invalid';
