@@ -18,6 +18,8 @@ export default defineConfig({
   css: { postcss: { plugins: [] } },
   test: {
     pool: 'forks',
+    // By default a core is kept free, which on two cores runs one file after the other.
+    maxWorkers: '100%',
     setupFiles: ['tests/support/property-seed.ts'],
     env: {
       PROPERTY_SEED: String(propertySeed),
