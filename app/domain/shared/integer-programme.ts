@@ -20,14 +20,24 @@ export type IntegerProgramme = {
  * solution, whose distance to the best possible is objective against bound; `nothing_found` stopped without one.
  */
 export type ProgrammeAnswer =
-  | { status: 'optimal' | 'best_found'; values: readonly number[]; objective: number; bound: number }
-  | { status: 'infeasible' | 'nothing_found' };
+  | {
+      status: 'optimal' | 'best_found';
+      values: readonly number[];
+      /** Of a programme of continuous columns alone: what moving each off its bound would cost. */
+      reducedCosts: readonly number[];
+      objective: number;
+      bound: number;
+    }
+  | { status: 'infeasible' }
+  | { status: 'nothing_found' };
 
 /** Where a solver stands: best value so far (null before the first) and what can still be hoped for. */
 export type SolverProgress = { objective: number | null; bound: number; seconds: number };
 
 export type SolveOptions = {
   timeLimitMs: number;
+  /** A choice of columns known to satisfy every row: where the search starts from. */
+  start?: readonly number[];
   /** Called while solving; answering `stop` ends the work with the best found. */
   onProgress?: (progress: SolverProgress) => 'go_on' | 'stop';
 };

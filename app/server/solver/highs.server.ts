@@ -24,6 +24,7 @@ function solve(highs: Highs, programme: IntegerProgramme, options: SolveOptions)
     model.options.set('mip_rel_gap', 0);
     model.options.set('mip_abs_gap', 1e-6);
     model.options.set('time_limit', Math.max(options.timeLimitMs, 1) / 1000);
+    if (options.start) model.setSolution({ colValue: options.start });
     const { modelStatus } = model.run(watch(highs, options));
     const { optimal, infeasible, unboundedOrInfeasible } = highs.constants.modelStatus;
     if (modelStatus === infeasible || modelStatus === unboundedOrInfeasible) return { status: 'infeasible' };
@@ -32,9 +33,11 @@ function solve(highs: Highs, programme: IntegerProgramme, options: SolveOptions)
     if (!hasSolution) return { status: 'nothing_found' };
     const objective = model.getObjectiveValue();
     const isOptimal = modelStatus === optimal;
+    const solution = model.getSolution();
     return {
       status: isOptimal ? 'optimal' : 'best_found',
-      values: [...model.getSolution().colValue],
+      values: [...solution.colValue],
+      reducedCosts: [...solution.colDual],
       objective,
       bound: isOptimal ? objective : Number(model.info.get('mip_dual_bound')),
     };
