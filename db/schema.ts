@@ -119,6 +119,7 @@ export interface Applications {
   authority_id: number | null;
   call_id: string;
   commune_codes: Generated<string[]>;
+  contact_emails: Generated<string[]>;
   created_at: Generated<Timestamp>;
   created_by: string;
   creation_key: string;
@@ -133,6 +134,7 @@ export interface Applications {
   is_late: Generated<boolean>;
   ltc_per_thousand_bp: Generated<number>;
   origin_application_id: string | null;
+  parties: Generated<Json>;
   population: Generated<number>;
   reference: string | null;
   region_code: string | null;
@@ -343,6 +345,17 @@ export interface Decisions {
   wave_id: string;
 }
 
+export interface DeclaredInterests {
+  call_id: string;
+  commune_code: string | null;
+  declaration_id: string;
+  ended_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  siren: string | null;
+  user_id: string;
+}
+
 export interface Delegations {
   department_code: string;
   email: string;
@@ -399,11 +412,36 @@ export interface Epcis {
   siren: string;
 }
 
+export interface FileStatements {
+  application_id: string;
+  call_id: string;
+  declaration_id: string;
+  stated_at: Generated<Timestamp>;
+  user_id: string;
+}
+
 export interface GridVersions {
   created_at: Generated<Timestamp>;
   floor_total: number;
   id: Generated<string>;
   label: string;
+}
+
+export interface InterestDeclarations {
+  call_id: string;
+  declared_at: Generated<Timestamp>;
+  has_nothing: boolean;
+  id: string;
+  user_id: string;
+  version: number;
+  wave_id: string;
+}
+
+export interface InterestDetails {
+  call_id: string;
+  declaration_id: string;
+  details: Json;
+  user_id: string;
 }
 
 export interface Mails {
@@ -460,6 +498,36 @@ export interface RateLimits {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface RecusalDocuments {
+  application_id: string;
+  authority_id: number;
+  call_id: string;
+  declared_by: string;
+  document: Buffer;
+  ground: string;
+  ground_text: Generated<string>;
+  recusal_id: string;
+  sha256: Buffer;
+  superior: string;
+  user_id: string;
+}
+
+export interface Recusals {
+  application_id: string;
+  assignment_id: string | null;
+  authority_id: number;
+  call_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  declared_at: Timestamp;
+  declared_by: string;
+  id: string;
+  substitute_assignment_id: string | null;
+  superior: string;
+  user_id: string;
+  wave_id: string;
 }
 
 export interface ReferenceCounters {
@@ -683,18 +751,24 @@ export interface DB {
   criterion_anchors: CriterionAnchors;
   decision_notifications: DecisionNotifications;
   decisions: Decisions;
+  declared_interests: DeclaredInterests;
   delegations: Delegations;
   departments: Departments;
   deposit_attempts: DepositAttempts;
   draft_reminders: DraftReminders;
   envelope_entries: EnvelopeEntries;
   epcis: Epcis;
+  file_statements: FileStatements;
   grid_versions: GridVersions;
+  interest_declarations: InterestDeclarations;
+  interest_details: InterestDetails;
   mails: Mails;
   marks: Marks;
   publications: Publications;
   ranking_runs: RankingRuns;
   rate_limits: RateLimits;
+  recusal_documents: RecusalDocuments;
+  recusals: Recusals;
   reference_counters: ReferenceCounters;
   regional_opinions: RegionalOpinions;
   regional_windows: RegionalWindows;

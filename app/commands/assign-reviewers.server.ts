@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { can, lifecycleRolesOf } from '#app/domain/account/permissions.ts';
-import type { CompleteContent } from '#app/domain/application/complete.ts';
-import { contactEmailsOf } from '#app/domain/application/contact-emails.ts';
-import { readFrozen } from '#app/domain/application/frozen-version.ts';
 import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
 import { type AssignmentRefusal, canBeAssigned, type ReviewSeat } from '#app/domain/review/assignment.ts';
 import { parseDate } from '#app/domain/shared/calendar-date.ts';
@@ -13,15 +10,14 @@ import { lockForAct } from '#db/queries/application-acts.server.ts';
 import { insertEvent, moveApplication } from '#db/queries/application-moves.server.ts';
 import {
   ACTIVE_STATES,
-  findApplicationToAssign,
   insertAssignment,
   listAssignments,
+  listCandidates,
   listReviewers,
   type Reviewer,
-  toCandidate,
 } from '#db/queries/assignments.server.ts';
 import { findCall, loadGrid } from '#db/queries/calls.server.ts';
-import { findVersion } from '#db/queries/deposits.server.ts';
+import { findFileToAssign } from '#db/queries/conflicts-of-interest.server.ts';
 import { findLetterFacts, type LetterFacts } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
 import { findProgress } from '#db/queries/reviews.server.ts';
@@ -55,11 +51,11 @@ export async function assignReviewers(
     if (file.row.status !== 'admissible' && file.row.status !== 'in_review') {
       return refused('not_allowed_from_status', { status: file.row.status });
     }
-    const judged = await judge(tx, file, input);
-    if (!judged.ok) return judged;
     const letter = await findLetterFacts(tx, file.row.id);
     const call = await findCall(tx, file.row.call_id);
     if (!letter || !call) return refused('not_found');
+    const judged = await judge(tx, file, { ...input, on: letter.today });
+    if (!judged.ok) return judged;
     const day = parseDate(input.dueOn);
     if (day === undefined || day < letter.today) return refused('due_date_invalid');
     const criteriaCount = (await loadGrid(tx, call.grid_version_id))?.criteria.length ?? 0;
@@ -75,32 +71,30 @@ type Choice = { reviewer: Reviewer; seat: ReviewSeat };
 async function judge(
   tx: Tx,
   { row }: LockedFile,
-  { choices }: { choices: readonly SeatChoice[] },
+  { choices, on }: { choices: readonly SeatChoice[]; on: string },
 ): Promise<Result<Choice[], AssignReviewersRefusal>> {
   if (choices.length === 0) return refused('no_choice');
   if (choices.some(({ seat }) => seat === 'third')) {
     const progress = await findProgress(tx, row.id);
     if (progress?.is_divergent !== true) return refused('third_not_needed');
   }
-  const reviewers = await listReviewers(tx, 'everywhere');
-  const target = await findApplicationToAssign(tx, row, await findContactEmails(tx, row.current_version_id));
+  const chosen = choices.map(({ reviewerId }) => reviewerId);
+  const reviewers = (await listReviewers(tx, 'everywhere')).filter(({ id }) => chosen.includes(id));
+  const candidates = await listCandidates(tx, reviewers);
+  const target = await findFileToAssign(tx, row.id);
+  if (!target) return refused('not_found');
   const assigned = [...target.assigned];
   const judged: Choice[] = [];
   for (const { seat, reviewerId } of choices) {
     const reviewer = reviewers.find(({ id }) => id === reviewerId);
-    if (!reviewer) return refused('not_a_reviewer', { seat });
-    const [refusal] = canBeAssigned(toCandidate(reviewer), { ...target, assigned }, seat).refusals;
+    const candidate = candidates.get(reviewerId);
+    if (!reviewer || !candidate) return refused('not_a_reviewer', { seat });
+    const [refusal] = canBeAssigned(candidate, { ...target, assigned }, { seat, on }).refusals;
     if (refusal) return refused(refusal, { seat });
     assigned.push({ userId: reviewerId, seat });
     judged.push({ reviewer, seat });
   }
   return ok(judged);
-}
-
-async function findContactEmails(tx: Tx, versionId: string | null): Promise<string[]> {
-  const version = versionId === null ? undefined : await findVersion(tx, versionId);
-  const frozen = version && readFrozen<CompleteContent>(version.canonical);
-  return frozen?.ok ? contactEmailsOf(frozen.value.content) : [];
 }
 
 async function give(

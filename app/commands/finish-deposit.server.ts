@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readAttempt } from '#app/domain/application/attempt-content.ts';
+import { contactEmailsOf } from '#app/domain/application/contact-emails.ts';
 import type { FinishRefusal } from '#app/domain/application/filing-refusals.ts';
 import { formInForce } from '#app/domain/application/form-in-force.ts';
 import { freezeContent } from '#app/domain/application/frozen-version.ts';
 import { depositedFigures, type JudgedDeposit, judgeDeposit } from '#app/domain/application/judge-deposit.ts';
 import type { Status, TransitionRefusal } from '#app/domain/application/lifecycle.ts';
+import { partiesOf } from '#app/domain/application/parties.ts';
 import { implicitRejectionDate } from '#app/domain/call/legal-clocks.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { referenceNumber } from '#app/domain/call/reference-number.ts';
@@ -164,6 +166,8 @@ async function writeDeposit(tx: Tx, context: Deposit): Promise<void> {
       associated_authority_ids: [...routing.associatedAuthorityIds],
       department_codes: [...routing.departmentCodes],
       commune_codes: content.territoire.communes.map(({ inseeCode }) => inseeCode),
+      parties: partiesOf(content),
+      contact_emails: contactEmailsOf(content),
       region_code: authority.region_code,
       population: figures.population,
       zip_share_bp: figures.zipShareBp,

@@ -1,6 +1,6 @@
 import type { FrozenRefusal } from '#app/domain/application/frozen-version.ts';
 import type { TransitionRefusal } from '#app/domain/application/lifecycle.ts';
-import type { AssignmentRefusal, AssignmentWarning } from '#app/domain/review/assignment.ts';
+import type { AssignmentRefusal } from '#app/domain/review/assignment.ts';
 import type { ReadReviewRefusal } from '#app/domain/review/blindness.ts';
 import type { ReviewProblem } from '#app/domain/review/complete-review.ts';
 import type { GridProblem } from '#app/domain/review/grid.ts';
@@ -14,7 +14,6 @@ export type RefusalCode =
   | TransitionRefusal
   | RoutingRefusal
   | AssignmentRefusal
-  | AssignmentWarning
   | ReadReviewRefusal
   | ReviewProblem['code']
   | ScoreRefusal
@@ -69,7 +68,16 @@ export const REFUSALS: Record<RefusalCode, string> = {
   member_of_application: 'Cette personne fait partie de l’équipe du porteur.',
   recorded_supporter: 'Cette personne a accompagné le porteur : elle ne peut pas évaluer son dossier.',
   recused: 'Déport : cette personne ne prend part ni à l’examen ni à la discussion de ce dossier.',
-  holder_or_partner_employer: 'Cette personne travaille pour le porteur ou pour l’un de ses partenaires.',
+  named_in_file: 'L’adresse de cette personne figure parmi les contacts du dossier.',
+  holder_employer: 'Cette personne travaille pour le porteur.',
+  partner_employer: 'Cette personne travaille pour un partenaire du projet.',
+  elected_in_commune: 'Cette personne est élue d’une commune desservie.',
+  elected_in_epci: 'Cette personne est élue de l’intercommunalité d’une commune desservie.',
+  family_tie: 'Un proche de cette personne travaille pour le porteur ou pour un partenaire.',
+  association_tie: 'Cette personne est membre d’une association qui participe au projet.',
+  declared_support: 'Cette personne a déclaré avoir accompagné le porteur ou un partenaire.',
+  authority_as_partner: 'Le porteur nomme comme partenaire l’agence où cette personne travaille.',
+  own_body_funds: 'L’organisme de cette personne cofinance le porteur ou un partenaire.',
   already_assigned: 'Cette personne évalue déjà ce dossier.',
   seat_already_taken: 'Cette place d’évaluateur est déjà prise.',
   outside_territory: 'Le territoire de cette personne n’est pas concerné par ce dossier.',

@@ -28,6 +28,8 @@ export async function findApplicationObject(
         .as('member_role'),
       sql<boolean>`exists (select 1 from assignments where application_id = ${row.id}
         and reviewer_id = ${userId} and state in ('deployed', 'accepted'))`.as('is_assigned'),
+      sql<boolean>`exists (select 1 from recusals where application_id = ${row.id}
+        and user_id = ${userId})`.as('is_recused'),
     ])
     .executeTakeFirstOrThrow();
   return {
@@ -38,7 +40,7 @@ export async function findApplicationObject(
     departmentCodes: row.department_codes,
     memberRole: ties.member_role as MemberRole | null,
     isAssigned: ties.is_assigned,
-    isRecused: false,
+    isRecused: ties.is_recused,
   };
 }
 

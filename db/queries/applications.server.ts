@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Party } from '#app/domain/review/conflicts-of-interest.ts';
 import type { Tx } from '../client.server.ts';
+import { jsonb } from '../json.server.ts';
 
 export type MemberRole = 'owner' | 'signatory' | 'editor' | 'reader';
 
@@ -149,6 +151,8 @@ export interface DepositedFacts {
   associated_authority_ids: number[];
   department_codes: string[];
   commune_codes: string[];
+  parties: readonly Party[];
+  contact_emails: string[];
   region_code: string | null;
   population: number;
   zip_share_bp: number;
@@ -169,6 +173,7 @@ export async function saveDepositedFacts(
     .from('application_versions as version')
     .set((eb) => ({
       ...deposit.facts,
+      parties: jsonb(deposit.facts.parties) as never,
       reference: eb.fn.coalesce('applications.reference', eb.val(deposit.reference)),
       first_deposited_at: eb.fn.coalesce('applications.first_deposited_at', 'version.received_at'),
       deposited_at: eb.ref('version.received_at'),

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
-import type { ApplicationToAssign, ReviewerCandidate, ReviewSeat } from '#app/domain/review/assignment.ts';
+import type { ReviewerCandidate, ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { Tx } from '../client.server.ts';
+import { listPersonTies } from './conflicts-of-interest.server.ts';
 
 export type AssignmentState = 'deployed' | 'accepted' | 'declined' | 'withdrawn';
 
@@ -68,62 +69,28 @@ export async function listReviewers(
 
 export type Reviewer = Awaited<ReturnType<typeof listReviewers>>[number];
 
-export function toCandidate(reviewer: Reviewer): ReviewerCandidate {
-  return {
-    userId: reviewer.id,
-    email: reviewer.email,
-    siret: null,
-    arsAuthorityIds: reviewer.authority_ids,
-    anctDepartmentCodes: reviewer.department_codes,
-  };
+/** Reviewers as the rule of assignment looks at them, with what each declared. */
+export async function listCandidates(
+  tx: Tx,
+  reviewers: readonly Reviewer[],
+): Promise<Map<string, ReviewerCandidate>> {
+  const known = new Map(reviewers.map((reviewer) => [reviewer.id, reviewer]));
+  const ties = await listPersonTies(tx, [...known.keys()]);
+  return new Map(
+    ties.map((person) => [
+      person.userId,
+      {
+        ...person,
+        arsAuthorityIds: known.get(person.userId)?.authority_ids ?? [],
+        anctDepartmentCodes: known.get(person.userId)?.department_codes ?? [],
+      },
+    ]),
+  );
 }
 
 /** Reasons that a reviewer may give for refusing; a tie with the holder keeps them away for good. */
 export const DECLINE_REASONS = ['conflict_of_interest', 'workload', 'absence', 'expertise', 'other'] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
-
-/** All that may stand against a reviewer on this file. `contacts` are the addresses written in the file itself. */
-export async function findApplicationToAssign(
-  tx: Tx,
-  file: {
-    id: string;
-    siret: string;
-    authority_id: number | null;
-    associated_authority_ids: number[];
-    department_codes: string[];
-  },
-  contacts: readonly string[],
-): Promise<ApplicationToAssign> {
-  const members = await tx
-    .selectFrom('application_members as m')
-    .innerJoin('users as u', 'u.id', 'm.user_id')
-    .select(['m.user_id', 'u.email'])
-    .where('m.application_id', '=', file.id)
-    .execute();
-  const supporters = await tx
-    .selectFrom('support_records')
-    .select('user_id')
-    .where('application_id', '=', file.id)
-    .execute();
-  const assignments = await listAssignments(tx, file.id);
-  return {
-    memberUserIds: members.map((member) => member.user_id),
-    supporterUserIds: supporters.map((record) => record.user_id),
-    recusedUserIds: assignments
-      .filter(({ state, reason }) => state === 'declined' && reason.startsWith('conflict_of_interest'))
-      .map((assignment) => assignment.reviewer_id),
-    holderEmails: [...members.map((member) => member.email), ...contacts],
-    sirets: [file.siret],
-    authorityIds: [
-      ...(file.authority_id === null ? [] : [file.authority_id]),
-      ...file.associated_authority_ids,
-    ],
-    departmentCodes: file.department_codes,
-    assigned: assignments
-      .filter(({ state }) => ACTIVE_STATES.includes(state))
-      .map((assignment) => ({ userId: assignment.reviewer_id, seat: assignment.seat })),
-  };
-}
 
 /** False when the seat, or this person, is already taken on the file: somebody else acted first. */
 export async function insertAssignment(

@@ -15,6 +15,7 @@ import {
 } from '#app/domain/review/assignment.ts';
 import { canReadReview } from '#app/domain/review/blindness.ts';
 import { checkReview, mustExplain } from '#app/domain/review/complete-review.ts';
+import type { DeclaredInterest } from '#app/domain/review/conflicts-of-interest.ts';
 import { DEFAULT_GRID } from '#app/domain/review/default-grid.ts';
 import { divergenceGrounds, type LockedReview, reviewProgress } from '#app/domain/review/divergence.ts';
 import { checkGrid, type Marks } from '#app/domain/review/grid.ts';
@@ -261,17 +262,24 @@ describe('blindness, as a whole table', () => {
 });
 
 describe('assignment', () => {
+  const on = '2026-03-01';
+  const employedBy = (siren: string): DeclaredInterest => ({
+    kind: 'employer',
+    siren,
+    communeCode: null,
+    endedOn: null,
+  });
   const ars: ReviewerCandidate = {
     userId: 'ars',
     email: 'agent@ars-normandie.exemple',
-    siret: '13000000000018',
+    interests: [],
     arsAuthorityIds: [28],
     anctDepartmentCodes: [],
   };
   const anct: ReviewerCandidate = {
     userId: 'anct',
     email: 'agent@orne.exemple',
-    siret: null,
+    interests: [],
     arsAuthorityIds: [],
     anctDepartmentCodes: ['61'],
   };
@@ -280,16 +288,19 @@ describe('assignment', () => {
     supporterUserIds: ['helper'],
     recusedUserIds: ['recused'],
     holderEmails: ['contact@cpts-orne.exemple', 'docteur@orange.fr'],
-    sirets: ['77500000100019', '21610001100027'],
+    parties: [{ role: 'holder', name: 'CPTS de l’Orne', siren: '775000001' }],
+    communes: [],
+    authoritySirens: [],
     authorityIds: [28, 52],
     departmentCodes: ['61', '53'],
     assigned: [],
   };
 
   it('lets a reviewer of each side in', () => {
-    expect(canBeAssigned(ars, application, 'ars')).toEqual({ refusals: [], warnings: [] });
-    expect(canBeAssigned(anct, application, 'anct')).toEqual({ refusals: [], warnings: [] });
-    expect(canBeAssigned({ ...ars, arsAuthorityIds: [52] }, application, 'ars').refusals).toEqual([]);
+    expect(canBeAssigned(ars, application, { seat: 'ars', on })).toEqual({ refusals: [], conflicts: [] });
+    expect(canBeAssigned(anct, application, { seat: 'anct', on })).toEqual({ refusals: [], conflicts: [] });
+    const associated = { ...ars, arsAuthorityIds: [52] };
+    expect(canBeAssigned(associated, application, { seat: 'ars', on }).refusals).toEqual([]);
   });
 
   it.each([
@@ -298,7 +309,7 @@ describe('assignment', () => {
     [{ ...ars, userId: 'holder' }, 'ars', {}, ['member_of_application']],
     [{ ...ars, userId: 'helper' }, 'ars', {}, ['recorded_supporter']],
     [{ ...ars, userId: 'recused' }, 'ars', {}, ['recused']],
-    [{ ...ars, siret: '77500000100035' }, 'ars', {}, ['holder_or_partner_employer']],
+    [{ ...ars, interests: [employedBy('775000001')] }, 'ars', {}, ['holder_employer']],
     [{ ...ars, arsAuthorityIds: [11] }, 'ars', {}, ['outside_territory']],
     [{ ...anct, anctDepartmentCodes: ['14'] }, 'anct', {}, ['outside_territory']],
     [{ ...anct, anctDepartmentCodes: ['14'] }, 'third', {}, []],
@@ -307,16 +318,14 @@ describe('assignment', () => {
     [ars, 'third', { assigned: [{ userId: 'ars', seat: 'ars' }] }, ['already_assigned']],
     [{ ...ars, arsAuthorityIds: [] }, 'third', {}, ['not_a_reviewer']],
   ] as const)('%o in seat %s with %o: %o', (candidate, seat, changed, refusals) => {
-    expect(canBeAssigned(candidate, { ...application, ...changed }, seat).refusals).toEqual(refusals);
+    expect(canBeAssigned(candidate, { ...application, ...changed }, { seat, on }).refusals).toEqual(refusals);
   });
 
-  it('warns of a shared e-mail domain, except the ones open to anybody', () => {
+  it('lets in whoever has a tie to check only, and says it', () => {
     const same = { ...anct, email: 'Someone@CPTS-Orne.exemple' };
-    expect(canBeAssigned(same, application, 'anct')).toEqual({
-      refusals: [],
-      warnings: ['same_email_domain'],
-    });
-    expect(canBeAssigned({ ...anct, email: 'x@orange.fr' }, application, 'anct').warnings).toEqual([]);
+    const { refusals, conflicts } = canBeAssigned(same, application, { seat: 'anct', on });
+    expect(refusals).toEqual([]);
+    expect(conflicts.map(({ code }) => code)).toEqual(['same_email_domain']);
   });
 });
 

@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { decodeComplete } from '#app/domain/application/complete.ts';
+import { contactEmailsOf } from '#app/domain/application/contact-emails.ts';
 import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
 import { freezeContent } from '#app/domain/application/frozen-version.ts';
 import type { Status } from '#app/domain/application/lifecycle.ts';
+import { partiesOf } from '#app/domain/application/parties.ts';
 import { DEFAULT_GRID } from '#app/domain/review/default-grid.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import type { PersonActor } from '#db/client.server.ts';
@@ -252,6 +254,9 @@ export async function plantFile(
         authority_id: authority,
         associated_authority_ids: associated,
         department_codes: departments,
+        commune_codes: content.territoire.communes.map(({ inseeCode }) => inseeCode),
+        parties: jsonb(partiesOf(content)) as never,
+        contact_emails: contactEmailsOf(content),
         region_code: '28',
         population: options.population ?? 31_800,
         requested_cents: options.requestedCents ?? 9_000_000,

@@ -26,6 +26,9 @@ const ROWS_OF_FILE: Record<string, string> = {
   decisions: 'application_id',
   mails: 'application_id',
   uploads: 'application_id',
+  file_statements: 'application_id',
+  recusals: 'application_id',
+  recusal_documents: 'application_id',
 };
 const ALL = Object.keys(ROWS_OF_FILE);
 const HOLDER = [
@@ -53,7 +56,14 @@ const DESK = [
   'admissibility_checks',
   'admissibility_decisions',
 ];
-const AGENCY = [...DESK, 'assignments', 'review_progress', 'regional_opinions'];
+const AGENCY = [
+  ...DESK,
+  'assignments',
+  'review_progress',
+  'regional_opinions',
+  'file_statements',
+  'recusals',
+];
 
 export async function tablesSeen(actor: Actor, applicationId: string): Promise<string[]> {
   return asActor(actor, async (tx) => {
@@ -89,6 +99,29 @@ export const READING_RIGHTS: readonly ReadingRight[] = [
     foreign: [],
   },
   {
+    who: 'the agency’s director, superior of the recused',
+    actor: () => personWith(crypto.randomUUID(), { role: 'ars_director', authorityId: 9 }),
+    own: [...AGENCY, 'recusal_documents'],
+    foreign: [],
+  },
+  {
+    who: 'the agency’s officer who has withdrawn from the file',
+    actor: (files) => personWith(files.norman.recusedId, { role: 'ars_officer', authorityId: 9 }),
+    own: ['recusals', 'recusal_documents'],
+    foreign: [],
+  },
+  {
+    who: 'the same, now also a director and a national official',
+    actor: (files) =>
+      personWith(
+        files.norman.recusedId,
+        { role: 'ars_director', authorityId: 9 },
+        { role: 'national_official' },
+      ),
+    own: ['recusals', 'recusal_documents'],
+    foreign: [...AGENCY, 'decisions'],
+  },
+  {
     who: 'the delegate of the département',
     actor: () => personWith(crypto.randomUUID(), { role: 'anct_delegate', departmentCode: '61' }),
     own: DESK,
@@ -97,7 +130,7 @@ export const READING_RIGHTS: readonly ReadingRight[] = [
   {
     who: 'the assigned reviewer',
     actor: (files) => personWith(files.norman.reviewerId, { role: 'ars_reviewer', authorityId: 9 }),
-    own: [...DESK, 'assignments', 'reviews'],
+    own: [...DESK, 'assignments', 'reviews', 'file_statements'],
     foreign: [],
   },
   {

@@ -9,6 +9,8 @@ export interface OneFile {
   holderId: string;
   officerId: string;
   reviewerId: string;
+  /** An officer who has withdrawn from the file. */
+  recusedId: string;
   canary: string;
 }
 
@@ -66,19 +68,21 @@ async function oneFile(
   ids: { callId: string; waveId: string; gridId: string; criterionId: string },
   place: { authorityId: number; departmentCode: string },
 ): Promise<OneFile> {
-  const [applicationId, holderId, officerId, reviewerId] = [
+  const [applicationId, holderId, officerId, reviewerId, recusedId] = [
+    randomUUID(),
     randomUUID(),
     randomUUID(),
     randomUUID(),
     randomUUID(),
   ];
-  const [attempt, version, assignment, review, decision, mail] = Array.from({ length: 6 }, () =>
-    randomUUID(),
+  const [attempt, version, assignment, review, decision, mail, declaration, recusal] = Array.from(
+    { length: 8 },
+    () => randomUUID(),
   );
   const canary = `canari-${applicationId}`;
   const bytes = Buffer.from(canary);
   await asActor(WORKER, async (tx) => {
-    for (const id of [holderId, officerId, reviewerId]) {
+    for (const id of [holderId, officerId, reviewerId, recusedId]) {
       await sql`insert into users (id, email, display_name) values (${id}, ${`${id}@demonstration.invalid`}, ${canary})`.execute(
         tx,
       );
@@ -132,6 +136,22 @@ async function oneFile(
       values (${assignment}, ${applicationId}, ${ids.callId}, ${place.authorityId}, ${reviewerId}, 'ars', ${officerId})`.execute(
       tx,
     );
+    await sql`insert into interest_declarations (id, call_id, wave_id, user_id, version, has_nothing)
+      values (${declaration}, ${ids.callId}, ${ids.waveId}, ${reviewerId}, 1, false)`.execute(tx);
+    await sql`insert into declared_interests (declaration_id, call_id, user_id, kind, siren)
+      values (${declaration}, ${ids.callId}, ${reviewerId}, 'employer', '775000001')`.execute(tx);
+    await sql`insert into interest_details (declaration_id, call_id, user_id, details)
+      values (${declaration}, ${ids.callId}, ${reviewerId}, to_jsonb(${canary}::text))`.execute(tx);
+    await sql`insert into file_statements (application_id, user_id, declaration_id, call_id)
+      values (${applicationId}, ${reviewerId}, ${declaration}, ${ids.callId})`.execute(tx);
+    await sql`insert into recusals (id, application_id, call_id, wave_id, authority_id, user_id, superior, declared_by,
+        declared_at)
+      values (${recusal}, ${applicationId}, ${ids.callId}, ${ids.waveId}, ${place.authorityId}, ${recusedId}, 'authority',
+        ${recusedId}, now())`.execute(tx);
+    await sql`insert into recusal_documents (recusal_id, application_id, call_id, authority_id, user_id, superior,
+        declared_by, ground, ground_text, document, sha256)
+      values (${recusal}, ${applicationId}, ${ids.callId}, ${place.authorityId}, ${recusedId}, 'authority', ${recusedId},
+        'family', ${canary}, ${bytes}, ${bytes})`.execute(tx);
     await sql`insert into reviews (id, assignment_id, application_id, call_id, authority_id, reviewer_id, seat, version_id,
         grid_version_id, opinion_text, total_fifths)
       values (${review}, ${assignment}, ${applicationId}, ${ids.callId}, ${place.authorityId}, ${reviewerId}, 'ars', ${version},
@@ -154,5 +174,5 @@ async function oneFile(
       tx,
     );
   });
-  return { ...place, applicationId, holderId, officerId, reviewerId, canary };
+  return { ...place, applicationId, holderId, officerId, reviewerId, recusedId, canary };
 }

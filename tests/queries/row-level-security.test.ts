@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Actor, asActor, ownerDb, PUBLIC } from '#db/client.server.ts';
+import { type Actor, asActor, ownerDb, PUBLIC, WORKER } from '#db/client.server.ts';
 import { READING_RIGHTS, tablesSeen } from '#tests/factories/reading-rights.ts';
 import { personWith, type TwoFiles, twoFiles } from '#tests/factories/two-files.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -9,8 +9,15 @@ await testDatabase();
 
 describe('what each actor may read of a file, with no check but the database’s', () => {
   let files: TwoFiles;
+  const stranger = crypto.randomUUID();
   beforeAll(async () => {
     files = await twoFiles();
+    for (const { reviewerId, authorityId } of [files.norman, files.antillean]) {
+      await asActor(WORKER, (tx) =>
+        sql`insert into user_roles (user_id, role, authority_id)
+          values (${reviewerId}, 'ars_reviewer', ${authorityId})`.execute(tx),
+      );
+    }
   });
 
   it.each(READING_RIGHTS)('$who', async ({ actor, own, foreign }) => {
@@ -29,6 +36,41 @@ describe('what each actor may read of a file, with no check but the database’s
     expect(await count(personWith(files.norman.officerId, { role: 'ars_director', authorityId: 9 }))).toBe(0);
     expect(await count(personWith(files.norman.holderId))).toBe(0);
     expect(await count(personWith(crypto.randomUUID(), { role: 'national_official' }))).toBe(0);
+  });
+
+  it.each([
+    [
+      'the person',
+      (f: TwoFiles) => personWith(f.norman.reviewerId, { role: 'ars_reviewer', authorityId: 9 }),
+      1,
+      1,
+    ],
+    ['their director', () => personWith(stranger, { role: 'ars_director', authorityId: 9 }), 2, 1],
+    [
+      'the director of another agency',
+      () => personWith(stranger, { role: 'ars_director', authorityId: 14 }),
+      2,
+      1,
+    ],
+    ['the agency’s officer', () => personWith(stranger, { role: 'ars_officer', authorityId: 9 }), 2, 0],
+    ['a national official', () => personWith(stranger, { role: 'national_official' }), 2, 2],
+    ['another reviewer', () => personWith(stranger, { role: 'ars_reviewer', authorityId: 9 }), 0, 0],
+    ['a delegate', () => personWith(stranger, { role: 'anct_delegate', departmentCode: '61' }), 0, 0],
+    ['the publisher', () => personWith(stranger, { role: 'publisher' }), 0, 0],
+    ['the holder', (f: TwoFiles) => personWith(f.norman.holderId), 0, 0],
+    ['anybody', () => PUBLIC, 0, 0],
+  ])('of declared interests, shows %s what can be compared, and the words to fewer', async (...row) => {
+    const [, actor, facts, words] = row;
+    const count = (table: string) =>
+      asActor(
+        actor(files),
+        async (tx) => (await sql`select 1 from ${sql.table(table)}`.execute(tx)).rows.length,
+      );
+    expect([
+      await count('interest_declarations'),
+      await count('declared_interests'),
+      await count('interest_details'),
+    ]).toEqual([facts, facts, words]);
   });
 
   it('refuses to write into a foreign file', async () => {

@@ -4,17 +4,19 @@ import { Select } from '#app/components/form/select.tsx';
 import { DateInput } from '#app/components/form/text-input.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
+import { conflictSentence } from '#app/content/conflicts-of-interest.ts';
 import { SEAT_LABELS } from '#app/content/examination.ts';
 import { count } from '#app/content/format.ts';
 import { REFUSALS } from '#app/content/refusals.ts';
-import type { AssignmentRefusal, AssignmentWarning, ReviewSeat } from '#app/domain/review/assignment.ts';
+import type { AssignmentRefusal, ReviewSeat } from '#app/domain/review/assignment.ts';
+import { type Conflict, isBlocking } from '#app/domain/review/conflicts-of-interest.ts';
 
 type Candidate = {
   id: string;
   name: string;
   load: number;
   refusals: readonly AssignmentRefusal[];
-  warnings: readonly AssignmentWarning[];
+  conflicts: readonly Conflict[];
 };
 
 type OpenSeat = { seat: ReviewSeat; candidates: readonly Candidate[] };
@@ -104,8 +106,7 @@ function SeatChoice({ open, chosen }: { open: OpenSeat; chosen: string | undefin
           <ul>
             {blocked.map((candidate) => (
               <li key={candidate.id}>
-                <strong>{candidate.name}</strong> :{' '}
-                {candidate.refusals.map((refusal) => REFUSALS[refusal]).join(' ')}
+                <strong>{candidate.name}</strong> : {reasonsAgainst(candidate)}
               </li>
             ))}
           </ul>
@@ -119,8 +120,14 @@ function loadOf({ load }: Candidate): string {
   return load === 0 ? 'aucun dossier en cours' : `${count(load, 'dossier', 'dossiers')} en cours`;
 }
 
+function reasonsAgainst({ refusals, conflicts }: Candidate): string {
+  const found = conflicts.filter(isBlocking);
+  const others = refusals.filter((refusal) => !found.some(({ code }) => code === refusal));
+  return [...found.map(conflictSentence), ...others.map((refusal) => REFUSALS[refusal])].join(' ');
+}
+
 function hintOf(candidate: Candidate): string {
   const load = loadOf(candidate);
   const words = `${load.charAt(0).toUpperCase()}${load.slice(1)}.`;
-  return [words, ...candidate.warnings.map((warning) => `À vérifier : ${REFUSALS[warning]}`)].join(' ');
+  return [words, ...candidate.conflicts.map((tie) => `À vérifier : ${conflictSentence(tie)}`)].join(' ');
 }

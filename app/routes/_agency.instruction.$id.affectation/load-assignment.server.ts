@@ -1,23 +1,27 @@
 import { can } from '#app/domain/account/permissions.ts';
-import { contactEmailsOf } from '#app/domain/application/contact-emails.ts';
 import { nextWorkingDay } from '#app/domain/call/legal-clocks.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
-import { canBeAssigned, REVIEW_SEATS, type ReviewSeat } from '#app/domain/review/assignment.ts';
+import {
+  canBeAssigned,
+  REVIEW_SEATS,
+  type ReviewerCandidate,
+  type ReviewSeat,
+} from '#app/domain/review/assignment.ts';
 import { addDays } from '#app/domain/shared/calendar-date.ts';
-import { describeHead, loadExaminedFile, loadFrozen } from '#app/server/desk.server.ts';
+import { describeHead, loadExaminedFile, notFound } from '#app/server/desk.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import {
   ACTIVE_STATES,
-  findApplicationToAssign,
   listAssignments,
+  listCandidates,
   listReviewers,
   type Reviewer,
-  toCandidate,
 } from '#db/queries/assignments.server.ts';
+import { findFileToAssign } from '#db/queries/conflicts-of-interest.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 
 type Examined = Awaited<ReturnType<typeof loadExaminedFile>>;
-type Target = Awaited<ReturnType<typeof findApplicationToAssign>>;
+type Target = NonNullable<Awaited<ReturnType<typeof findFileToAssign>>>;
 
 /** Who sits where, who could, and who may not with the reason why: by the function that judges the choice. */
 export async function loadAssignment(tx: Tx, actor: PersonActor, scope: DeskScope, id: string) {
@@ -26,8 +30,8 @@ export async function loadAssignment(tx: Tx, actor: PersonActor, scope: DeskScop
   const mayAssign =
     (row.status === 'admissible' || row.status === 'in_review') && can(actor, 'assign_reviewers', object);
   const assignments = await listAssignments(tx, id);
-  const document = await loadFrozen(tx, row.current_version_id);
-  const target = await findApplicationToAssign(tx, row, contactEmailsOf(document.content));
+  const target = await findFileToAssign(tx, id);
+  if (!target) throw notFound();
   const supporters = new Set(target.supporterUserIds);
   const seats = mayAssign ? await openSeats(tx, file, target) : [];
   return {
@@ -61,17 +65,25 @@ async function openSeats(tx: Tx, { row, object }: Examined, target: Target) {
     departmentCodes: object.departmentCodes,
   });
   const everywhere = free.includes('third') ? await listReviewers(tx, 'everywhere') : [];
+  const candidates = await listCandidates(tx, [...near, ...everywhere]);
+  const on = localDateAt(row.now, row.time_zone);
   return free.map((seat) => ({
     seat,
     candidates: (seat === 'third' ? everywhere : near).flatMap((reviewer) =>
-      describeCandidate(reviewer, target, seat),
+      describeCandidate(reviewer, candidates.get(reviewer.id), target, { seat, on }),
     ),
   }));
 }
 
-function describeCandidate(reviewer: Reviewer, target: Target, seat: ReviewSeat) {
-  const { refusals, warnings } = canBeAssigned(toCandidate(reviewer), target, seat);
+function describeCandidate(
+  reviewer: Reviewer,
+  candidate: ReviewerCandidate | undefined,
+  target: Target,
+  place: { seat: ReviewSeat; on: string },
+) {
+  if (!candidate) return [];
+  const { refusals, conflicts } = canBeAssigned(candidate, target, place);
   // Somebody of the other side, or already seated beside, is not a candidate at all.
   if (refusals.includes('not_a_reviewer') || refusals.includes('already_assigned')) return [];
-  return [{ id: reviewer.id, name: reviewer.name, load: reviewer.load, refusals, warnings }];
+  return [{ id: reviewer.id, name: reviewer.name, load: reviewer.load, refusals, conflicts }];
 }
