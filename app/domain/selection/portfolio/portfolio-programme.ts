@@ -19,10 +19,9 @@ export type PortfolioProgramme = {
   candidates: readonly PortfolioCandidate[];
   /** Column that says "chosen, with its least grant", by candidate; undefined when it cannot be cut. */
   cutColumn: readonly (number | undefined)[];
+  /** Row that holds the envelope, in euros. */
+  moneyRow: number;
 };
-
-/** A row of the programme that says: the choice is worth at least so much. */
-export type WorthFloor = { atLeast: number };
 
 /**
  * The choice as a 0/1 programme: the greatest value within the rules. Money is counted in euros, so that
@@ -42,8 +41,9 @@ export function portfolioProgramme(
       .map((candidate): ProgrammeColumn => binary(cutValue(candidate) - candidate.value)),
   ];
   const shape = { candidates: ordered, cutColumn };
+  const cuts = cutRows(shape);
   const rows = [
-    ...cutRows(shape),
+    ...cuts,
     atMost(
       rules.seats,
       ordered.map((_, index) => [index, 1] as const),
@@ -52,26 +52,31 @@ export function portfolioProgramme(
     ...balanceRows(ordered, rules),
     ...overlapRows(ordered, rules),
   ];
-  return { programme: { sense: 'maximise', columns, rows }, ...shape };
+  return { programme: { sense: 'maximise', columns, rows }, ...shape, moneyRow: cuts.length + 1 };
 }
 
 /**
- * Among choices of the same worth, the one whose projects rank best, cut projects counted as a place lost: the
- * second programme, solved once the greatest worth is known.
+ * Among choices worth `atLeast` so much, the one whose projects rank best, cut projects counted as a place lost:
+ * the second programme, solved once the greatest worth is known.
  */
-export function bestRankedProgramme(first: PortfolioProgramme, { atLeast }: WorthFloor): PortfolioProgramme {
+export function bestRankedProgramme(first: PortfolioProgramme, atLeast: number): PortfolioProgramme {
   const { programme, candidates } = first;
   const columns = programme.columns.map((column, index) => ({
     ...column,
     cost: candidates[index]?.rank ?? candidates.length + 1,
   }));
-  const worth: ProgrammeRow = {
+  const rows = [...programme.rows, worthRow(programme, atLeast)];
+  return { ...first, programme: { sense: 'minimise', columns, rows } };
+}
+
+/** Says that the choice is worth at least so much, whatever else is sought. */
+export function worthRow({ columns }: IntegerProgramme, atLeast: number): ProgrammeRow {
+  return {
     // Values are whole numbers: half a unit keeps rounding out of the way and lets no other value in.
     lower: atLeast - 0.5,
     upper: Number.POSITIVE_INFINITY,
-    entries: programme.columns.map((column, index) => [index, column.cost] as const),
+    entries: columns.map(({ cost }, index) => [index, cost] as const),
   };
-  return { ...first, programme: { sense: 'minimise', columns, rows: [...programme.rows, worth] } };
 }
 
 function choiceColumn(candidate: PortfolioCandidate, rules: PortfolioRules): ProgrammeColumn {
@@ -101,7 +106,7 @@ function cutRows({ cutColumn }: Shape): ProgrammeRow[] {
   );
 }
 
-const CENTS_PER_EURO = 100;
+export const CENTS_PER_EURO = 100;
 
 function moneyRow({ candidates, cutColumn }: Shape, envelopeCents: number): ProgrammeRow {
   const entries = candidates.flatMap(({ grantCents, leastCents }, index) => {

@@ -86,7 +86,7 @@ function breakTies(
 ): readonly number[] {
   const atLeast = worthOf(first.programme, values);
   const programme = narrow(first.programme, relaxation, relaxation.objective - atLeast + 1);
-  const second = bestRankedProgramme({ ...first, programme }, { atLeast });
+  const second = bestRankedProgramme({ ...first, programme }, atLeast);
   const ranked = solve(second.programme, { timeLimitMs, start: values.map(Math.round) });
   return ranked.status === 'optimal' || ranked.status === 'best_found' ? ranked.values : values;
 }
