@@ -2,6 +2,7 @@ import { AutosaveQueue } from './autosave-queue.ts';
 import { typedAnswer, writeAnswer } from './controls.ts';
 import { takeEarlyTyping } from './early-typing.ts';
 import type { Journal, JournalPlace } from './journal.ts';
+import { forgetEntries, mayHoldEntries, noteEntries } from './journal-mark.ts';
 import { type OtherWindows, openOtherWindows } from './other-windows.ts';
 import type { Answer, AutosaveState, Change, Conflict, SaveStatus } from './save-protocol.ts';
 import { postChanges } from './save-request.ts';
@@ -27,6 +28,7 @@ export class Autosave {
   #state = NOTHING_YET;
   #form: HTMLFormElement | null = null;
   #journal: Journal | undefined;
+  #isOpening = false;
   #others: OtherWindows | undefined;
 
   constructor({ url, versions, place }: AutosaveOptions) {
@@ -87,16 +89,18 @@ export class Autosave {
     this.#others = openOtherWindows(place, ({ path, value, version }) => {
       if (this.#queue.hear(path, version)) this.#show(path, value);
     });
-    void this.#openJournal(place);
+    if (mayHoldEntries(place)) void this.#openJournal(place);
     return () => {
       this.#others?.close();
       this.#others = undefined;
     };
   }
 
+  /** Its code comes with the first key, or for entries left behind; what is typed meanwhile is noted. */
   async #openJournal(place: JournalPlace): Promise<void> {
-    if (this.#journal !== undefined) return;
-    // Its code comes after the page: nobody waits for it to start typing, and what is typed meanwhile is noted.
+    if (this.#isOpening) return;
+    this.#isOpening = true;
+    noteEntries(place);
     const opened = await import('./journal.ts')
       .then(({ openJournal }) => openJournal(place))
       .catch(() => undefined);
@@ -104,15 +108,19 @@ export class Autosave {
     this.#journal = opened;
     for (const [path, change] of this.#unwritten) this.#note(path, change);
     this.#unwritten.clear();
-    for (const change of await opened.adoptOrphans((path) => this.#queue.holds(path))) {
+    const orphans = await opened.adoptOrphans((path) => this.#queue.holds(path));
+    for (const change of orphans) {
       this.#show(change.path, change.value);
       this.#queue.restore(change);
     }
+    if (orphans.length === 0 && this.#queue.unsent === 0 && (await opened.isEmpty())) forgetEntries(place);
   }
 
   #note(path: string, change: Change | null): void {
-    if (this.#journal === undefined) this.#unwritten.set(path, change);
-    else if (change === null) this.#journal.forget(path);
+    if (this.#journal === undefined) {
+      this.#unwritten.set(path, change);
+      if (this.#place) void this.#openJournal(this.#place);
+    } else if (change === null) this.#journal.forget(path);
     else this.#journal.keep(change);
   }
 

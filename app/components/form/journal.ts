@@ -86,6 +86,11 @@ export class Journal {
     return [...adopted.values()];
   }
 
+  async isEmpty(): Promise<boolean> {
+    const range = IDBKeyRange.bound(this.#prefix, `${this.#prefix}\uffff`);
+    return (await this.#database.count('entries', range)) === 0;
+  }
+
   async #rename(key: string, row: Row, path: string): Promise<void> {
     const transaction = this.#database.transaction('entries', 'readwrite');
     await transaction.store.put({ ...row, writer: this.#writer }, this.#keyOf(path));

@@ -4,7 +4,7 @@ import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
 import { formatDateTime } from '#app/content/format.ts';
 import { CONFLICTS_FIELD, choiceName, type ShownConflict } from './conflict-fields.ts';
 
-type ConflictChoiceProps = {
+export type ConflictChoiceProps = {
   conflicts: readonly (Omit<ShownConflict, 'writtenAt'> & { writtenAt: string })[];
 };
 

@@ -5,8 +5,10 @@ import type { SectionData } from './section-data.ts';
 
 type Register = NonNullable<SectionData['register']>;
 
+export type RegisterPanelProps = { register: Register; canEdit: boolean };
+
 /** What the State's register says of the SIRET; the form goes on whatever it says, and when it says nothing. */
-export function RegisterPanel({ register, canEdit }: { register: Register; canEdit: boolean }) {
+export function RegisterPanel({ register, canEdit }: RegisterPanelProps) {
   const { check, isConfigured, isDown } = register;
   return (
     <div className="mb-register" id="registre" tabIndex={-1}>

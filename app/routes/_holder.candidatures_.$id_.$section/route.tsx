@@ -15,10 +15,9 @@ import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { answerPost } from './answer-post.server.ts';
-import { ConflictChoice } from './conflict-choice.tsx';
 import { loadSection, readQuery, requireSection } from './load-section.server.ts';
 import { SectionForm } from './section-form.tsx';
-import { loadPart } from './section-parts.tsx';
+import { conflictChoice, loadConflictChoice, loadPart } from './section-parts.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -64,7 +63,9 @@ export async function clientLoader({ params, serverLoader }: ClientLoaderFunctio
 /** A post that no answer comes back to must not put an error page in place of the form. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   try {
-    return await serverAction<typeof action>();
+    const reply = await serverAction<typeof action>();
+    if (reply.conflicts.length > 0) await loadConflictChoice();
+    return reply;
   } catch (error) {
     if (error instanceof TypeError) return { message: UNREACHABLE, conflicts: [] };
     throw error;
@@ -78,6 +79,7 @@ export default function SectionPage() {
   const data = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const base = `/candidatures/${data.application.id}`;
+  const ConflictChoice = conflictChoice();
   useEffect(() => {
     lastRead = { key: `${data.application.id}/${data.slug}`, data };
   }, [data]);
@@ -95,7 +97,7 @@ export default function SectionPage() {
             {reply.message}
           </Alert>
         ) : null}
-        {reply && reply.conflicts.length > 0 ? (
+        {reply && ConflictChoice && reply.conflicts.length > 0 ? (
           <ConflictChoice conflicts={reply.conflicts} />
         ) : (
           <SectionForm key={`${data.slug} ${data.register?.check?.checkedAt ?? ''}`} data={data} />

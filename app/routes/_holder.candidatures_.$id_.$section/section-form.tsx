@@ -18,9 +18,8 @@ import type { FieldView } from './describe-section.ts';
 import { LeavingGuard } from './leaving-guard.tsx';
 import { PlainRows } from './plain-rows.tsx';
 import { SEEN_FIELD, VERSIONS_FIELD } from './read-post.ts';
-import { RegisterPanel } from './register-panel.tsx';
 import type { SectionData } from './section-data.ts';
-import { type PartProps, partOf } from './section-parts.tsx';
+import { type PartProps, partOf, registerPanel } from './section-parts.tsx';
 import { useSectionDraft } from './use-section-draft.ts';
 import { useSubmitOnceSaved } from './use-submit-once-saved.ts';
 
@@ -121,6 +120,7 @@ type QuestionsProps = PartProps;
 
 /** Drawn again when the server has said something new, never while one types. */
 const Questions = memo(function Questions({ data, draft, form }: QuestionsProps) {
+  const RegisterPanel = registerPanel();
   return (
     <>
       {data.slug === 'territoire' ? <Rows data={data} draft={draft} form={form} /> : null}
@@ -138,7 +138,7 @@ const Questions = memo(function Questions({ data, draft, form }: QuestionsProps)
         return legend ? (
           <Fieldset key={key} legend={legend}>
             {questions}
-            {key === 'identity' && data.register ? (
+            {key === 'identity' && data.register && RegisterPanel ? (
               <RegisterPanel register={data.register} canEdit={data.canEdit} />
             ) : null}
           </Fieldset>

@@ -1,4 +1,7 @@
 import type { ComponentType, RefObject } from 'react';
+import type { ConflictChoiceProps } from './conflict-choice.tsx';
+import { CONFLICTS_FIELD } from './conflict-fields.ts';
+import type { RegisterPanelProps } from './register-panel.tsx';
 import type { SectionData } from './section-data.ts';
 import type { Draft } from './use-section-draft.ts';
 
@@ -20,17 +23,39 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
 };
 
 const loaded = new Map<string, Part>();
+let RegisterPanel: ComponentType<RegisterPanelProps> | undefined;
 
 /** Fetches a section's own part, so that its page can be drawn, or hydrated, in one go. */
 export async function loadPart(slug = ''): Promise<void> {
+  if (slug === 'porteur') ({ RegisterPanel } = await import('./register-panel.tsx'));
   const load = PARTS[slug];
   if (load !== undefined && !loaded.has(slug)) loaded.set(slug, await load());
+}
+
+/** What the register of companies says, on the holder's page only. */
+export function registerPanel(): ComponentType<RegisterPanelProps> | undefined {
+  return RegisterPanel;
 }
 
 export function partOf(slug: string): Part | undefined {
   return loaded.get(slug);
 }
 
+let ConflictChoice: ComponentType<ConflictChoiceProps> | undefined;
+
+/** The page of answers to choose between, for those few posts that meet somebody else's. */
+export async function loadConflictChoice(): Promise<void> {
+  ConflictChoice = (await import('./conflict-choice.tsx')).ConflictChoice;
+}
+
+export function conflictChoice(): ComponentType<ConflictChoiceProps> | undefined {
+  return ConflictChoice;
+}
+
 // The server draws any section; a browser fetches the part of the one it opens on before it hydrates it.
-if (import.meta.env.SSR) await Promise.all(Object.keys(PARTS).map(loadPart));
-else await loadPart(location.pathname.split('/')[3]);
+if (import.meta.env.SSR)
+  await Promise.all([loadConflictChoice(), loadPart('porteur'), ...Object.keys(PARTS).map(loadPart)]);
+else {
+  await loadPart(location.pathname.split('/')[3]);
+  if (document.getElementsByName(CONFLICTS_FIELD).length > 0) await loadConflictChoice();
+}
