@@ -4,9 +4,6 @@ import { defineBrand } from './app/brand/define-brand.js';
 import remixOptions from './remix.config.js';
 import { chunkOf, leaveOutUnusedRemix } from './scripts/lean-browser.ts';
 
-/** Names are read by every browser, in the list of all pages: a short hash is enough. */
-const NAMED = 'assets/[name]-[hash:6].js';
-
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [leaveOutUnusedRemix(remixOptions), remix(remixOptions)],
   define: defineBrand(),
@@ -20,7 +17,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rollupOptions: {
-      output: isSsrBuild ? {} : { manualChunks: chunkOf, chunkFileNames: NAMED, entryFileNames: NAMED },
+      output: isSsrBuild ? {} : { manualChunks: chunkOf },
       treeshake: {
         // Rules, words and components do nothing when they are loaded: what only a loader asks of them stays on
         // the server, whole.
