@@ -2,7 +2,8 @@ import type { Plugin } from 'vite';
 
 /**
  * Parts of Remix that serve only options that remix.config.js leaves off (single fetch with its decoder, lazy
- * route discovery, a fallback while hydrating). Their code is chosen while running, so that no bundler can leave it out: 6 kB of each page.
+ * route discovery, a fallback while hydrating). Their code is chosen while running, so that no bundler can leave
+ * it out.
  */
 const OFF: Readonly<Record<string, string>> = {
   'fog-of-war.js': `
@@ -18,9 +19,41 @@ const OFF: Readonly<Record<string, string>> = {
     export const getSingleFetchDataStrategy = off, singleFetchUrl = off;`,
 };
 
+/** In a file of Remix: what a browser never needs here, found by its shape, and what stands in its place. */
+const UNUSED: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+  // The root route shows errors in its own words.
+  'errorBoundaries.js': [
+    [
+      functionNamed('RemixRootDefaultErrorBoundary'),
+      'function RemixRootDefaultErrorBoundary() { return null; }\n',
+    ],
+  ],
+  // No loader defers anything (entry.server.tsx renders in one go).
+  'data.js': [
+    [functionNamed('parseDeferredReadableStream'), 'const parseDeferredReadableStream = () => undefined;\n'],
+  ],
+  'components.js': [
+    // No link of this application fetches its page before it is clicked.
+    [functionNamed('PrefetchPageLinks'), 'function PrefetchPageLinks() { return null; }\n'],
+    [functionNamed('usePrefetchBehavior'), 'const usePrefetchBehavior = () => [false, null, {}];\n'],
+    // The server writes the page's first scripts; the browser keeps their place.
+    [
+      /let deferredScripts = \[\];[\s\S]*?(?=let routePreloads)/,
+      `let deferredScripts = null;
+       let place = { ...props, suppressHydrationWarning: true, dangerouslySetInnerHTML: createHtml(" ") };
+       let initialScripts = React.useMemo(() => React.createElement(React.Fragment, null,
+         React.createElement("script", { ...place, type: undefined }),
+         React.createElement("script", { ...place, type: "module", async: true })), []);
+      `,
+    ],
+  ],
+};
+
 const LIBRARY = /node_modules\/(?:@remix-run\/(?:router|react)|react-router|react-router-dom)\/dist\//;
-const DEFAULT_ERROR_PAGE = /^function RemixRootDefaultErrorBoundary\([\s\S]*?\n\}\n/m;
 const WARNING = /^function (?:warning|warningOnce|logDeprecation|logV6DeprecationWarnings)\(/gm;
+/** The words of a failed assertion are for whoever writes routes; the error itself stays. */
+const ASSERTION_WORDS =
+  /\b((?:UNSAFE_)?invariant)\(([^"'`;{}]*?), (?:"[^"\n]*"|`[^`\n]*`)(?: \+ (?:"[^"\n]*"|`[^`\n]*`))*\)/g;
 
 export function leaveOutUnusedRemix(options: { future?: Record<string, boolean> }): Plugin {
   if (options.future?.v3_singleFetch || options.future?.v3_lazyRouteDiscovery)
@@ -32,28 +65,44 @@ export function leaveOutUnusedRemix(options: { future?: Record<string, boolean> 
     load(id, load) {
       // Chunks fetched on demand bring no style sheet and are few: nothing to look for beside them.
       if (id.endsWith('vite/preload-helper.js')) return 'export const __vitePreload = (load) => load();';
-      const file = /@remix-run\/react\/dist\/esm\/([a-z-]+\.js)$/.exec(id)?.[1];
+      const file = remixFile(id);
       return load?.ssr || file === undefined ? undefined : OFF[file];
     },
     // The router warns whoever writes routes, in production too: its users can do nothing about it.
     transform(code, id, transform) {
       if (transform?.ssr || !LIBRARY.test(id)) return undefined;
-      const lean = code
+      const quiet = code
         .replace(WARNING, '/*#__NO_SIDE_EFFECTS__*/ $&')
-        // The root route shows errors in its own words.
-        .replace(DEFAULT_ERROR_PAGE, 'function RemixRootDefaultErrorBoundary() { return null; }\n');
-      return { code: lean, map: null };
+        .replace(ASSERTION_WORDS, (_all, name: string, condition: string) => `${name}(${condition})`);
+      return { code: leaveOut(quiet, remixFile(id)), map: null };
     },
   };
+}
+
+function remixFile(id: string): string | undefined {
+  return /@remix-run\/react\/dist\/esm\/([a-zA-Z-]+\.js)$/.exec(id)?.[1];
+}
+
+function leaveOut(code: string, file = ''): string {
+  let lean = code;
+  for (const [part, instead] of UNUSED[file] ?? []) {
+    if (!part.test(lean)) throw new Error(`Remix has changed: ${part} is no longer in ${file}.`);
+    lean = lean.replace(part, () => instead);
+  }
+  return lean;
+}
+
+function functionNamed(name: string): RegExp {
+  return new RegExp(`^(?:async )?function ${name}\\([\\s\\S]*?\\n\\}\\n`, 'm');
 }
 
 /** What a page fetches once one types, or when something goes wrong: kept out of what each page loads. */
 const ON_DEMAND =
   /\/form\/(?:journal|journal-seal|conflict-dialog|session-dialog|file-input|radio-cards)\.tsx?$/;
 const FRAMEWORK = /\/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|@remix-run)\//;
-const SECTION = /\$section\/(?:answer-field|conflict-fields|describe-section|plain-rows|read-post)\.tsx?$/;
+const SECTION = /\$section\/(?:answer-field|plain-rows|post-fields)\.tsx?$/;
 const PAGE =
-  /\/app\/(?:root\.tsx|components\/(?:layout|brand)\/|components\/[a-z-]+\.ts$|components\/ui\/(?:alert|badge|button|breadcrumb|key-figures|page-header)\.tsx|domain\/(?:application\/paths|shared\/calendar-date)\.ts$|components\/form\/(?:early-typing|controls)\.ts|content\/format\.ts$)/;
+  /\/app\/(?:root\.tsx|components\/(?:layout|brand)\/|components\/[a-z-]+\.ts$|components\/application\/application-trail\.tsx|components\/ui\/(?:alert|badge|button|breadcrumb|key-figures|page-header)\.tsx|domain\/(?:application\/paths|shared\/calendar-date)\.ts$|components\/form\/(?:early-typing|controls)\.ts|content\/format\.ts$)/;
 
 /**
  * A few chunks instead of thirty: what all pages share, what all forms share. Many small ones compress badly and
@@ -63,6 +112,5 @@ export function chunkOf(id: string): string | undefined {
   if (FRAMEWORK.test(id)) return 'framework';
   if (ON_DEMAND.test(id)) return undefined;
   if (PAGE.test(id)) return 'page';
-  if (SECTION.test(id)) return 'section';
-  return id.includes('/app/components/form/') ? 'form' : undefined;
+  return SECTION.test(id) || id.includes('/app/components/form/') ? 'form' : undefined;
 }

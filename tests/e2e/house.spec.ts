@@ -21,3 +21,23 @@ test('runs only the scripts that the policy names', async ({ page }) => {
     .evaluateAll((scripts) => scripts.filter((script) => !(script as HTMLScriptElement).nonce).length);
   expect(unnamed).toBe(0);
 });
+
+test('a public page loads no script', async ({ page }) => {
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url());
+  });
+  for (const address of [
+    '/',
+    '/eligibilite',
+    '/formulaire',
+    '/grille',
+    '/resultats',
+    '/aide',
+    '/connexion',
+  ]) {
+    await page.goto(address, { waitUntil: 'load' });
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  expect(scripts).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { type Field, isCheckbox, type RawValue, type Section } from '../application/fields.ts';
 import { type ResolvedPath, ROW_ID, resolvePath } from '../application/paths.ts';
 import { acceptsDraft } from '../application/raw.ts';
+import { FIELDS_MARK, INTENT_NAME } from './form-names.ts';
 
 /** What the person asked by the button pressed. */
 export type Intent =
@@ -16,10 +17,6 @@ export type DecodedForm = {
   readonly ignored: readonly string[];
   readonly intent: Intent;
 };
-
-/** Names of the fields rendered, one hidden input each: an unticked box posts nothing, its name here says so. */
-export const FIELDS_MARK = '_fields';
-export const INTENT_NAME = 'intent';
 
 const MAX_ENTRIES = 20_000;
 const MAX_IGNORED = 50;

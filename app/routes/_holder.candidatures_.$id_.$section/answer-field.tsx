@@ -12,7 +12,7 @@ import {
 import { useFieldError } from '#app/components/form/use-draft-form.ts';
 import type { Unit } from '#app/domain/application/fields.ts';
 import { parseDate } from '#app/domain/shared/calendar-date.ts';
-import { FIELDS_MARK } from '#app/domain/shared/form-decoder.ts';
+import { FIELDS_MARK } from '#app/domain/shared/form-names.ts';
 import type { Choice, FieldView } from './describe-section.ts';
 import type { Draft } from './use-section-draft.ts';
 

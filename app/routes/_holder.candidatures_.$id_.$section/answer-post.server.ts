@@ -8,9 +8,9 @@ import { SECTIONS } from '#app/domain/application/sections/index.ts';
 import { notFound, requireHeldApplication } from '#app/server/held-application.server.ts';
 import { replyConflict } from '#app/server/http/replies.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import type { ShownConflict } from './conflict-fields.ts';
 import { readChoices, showConflict } from './conflicts.server.ts';
-import { readPost, type SectionPost } from './read-post.ts';
+import type { ShownConflict } from './post-fields.ts';
+import { readPost, type SectionPost } from './read-post.server.ts';
 import { type SavedSection, saveSection } from './save-section.server.ts';
 import { verifyCompany } from './verify-company.server.ts';
 

@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react';
 import { FieldError } from '#app/components/form/field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import type { BudgetBlockKey } from '#app/domain/application/budget.ts';
+import { rowFieldPath } from '#app/domain/application/paths.ts';
 import { AnswerField } from './answer-field.tsx';
 import { Balance, BLOCKS, type BudgetSummary, BudgetTotals } from './budget-totals.tsx';
-import { type GroupView, type RowView, rowPath } from './describe-section.ts';
+import type { GroupView, RowView } from './describe-section.ts';
 import { PasteBox, PasteNotice, pasteCells } from './paste-box.tsx';
 import { RowFields, RowMark } from './plain-rows.tsx';
 import type { SectionData } from './section-data.ts';
@@ -131,7 +132,7 @@ const PLACE_FIELDS = ['section', 'year'];
 
 /** One line: what it is and how much, in sight; the rest behind a disclosure. Its place says section and year. */
 function Line({ group, row, draft, block, name }: LineProps) {
-  const path = (field: string) => rowPath('budget', group.id, row.id, field);
+  const path = (field: string) => rowFieldPath('budget', group.id, row.id, field);
   const shown = group.fields.filter(({ id }) => !row.hidden.includes(id) && !PLACE_FIELDS.includes(id));
   const [main, more] = [true, false].map((isMain) =>
     shown.filter(({ id }) => MAIN_FIELDS.includes(id) === isMain),
@@ -203,7 +204,7 @@ function Unplaced({ groups, draft }: { groups: readonly GroupView[]; draft: Draf
 }
 
 function blockOf(group: GroupView, row: RowView, draft: Draft): BudgetBlockKey | undefined {
-  const at = (field: string) => draft.text(rowPath('budget', group.id, row.id, field));
+  const at = (field: string) => draft.text(rowFieldPath('budget', group.id, row.id, field));
   if (at('section') === 'INVESTMENT') return 'INVESTMENT';
   if (at('section') !== 'OPERATING') return undefined;
   return BLOCKS.find(({ key }) => key === at('year'))?.key;

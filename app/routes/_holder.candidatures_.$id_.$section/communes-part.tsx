@@ -3,11 +3,12 @@ import { useEffect, useId, useState } from 'react';
 import { FieldError } from '#app/components/form/field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { count, formatNumber } from '#app/content/format.ts';
+import { rowFieldPath } from '#app/domain/application/paths.ts';
 import { OFFICIAL_FIELDS } from '#app/domain/territory/official-fields.ts';
 import { AnswerField } from './answer-field.tsx';
-import { type FieldView, type GroupView, type RowView, rowPath } from './describe-section.ts';
+import type { FieldView, GroupView, RowView } from './describe-section.ts';
 import { RowFields, RowMark } from './plain-rows.tsx';
-import { SEARCH_FIELD } from './read-post.ts';
+import { SEARCH_FIELD } from './post-fields.ts';
 import type { SectionData } from './section-data.ts';
 import { TerritoryFigures } from './territory-figures.tsx';
 import type { Draft } from './use-section-draft.ts';
@@ -178,7 +179,7 @@ function ChosenCommunes({ data, group, draft }: CommunesPartProps) {
 }
 
 function CommuneLine({ data, group, draft, row }: CommunesPartProps & { row: RowView }) {
-  const path = (field: string) => rowPath('territoire', group.id, row.id, field);
+  const path = (field: string) => rowFieldPath('territoire', group.id, row.id, field);
   const name = placeOf(data, draft.text(path('inseeCode')));
   const zoning = data.references.places[draft.text(path('inseeCode'))]?.zoning ?? null;
   const isOpen = data.openRow === row.id;
@@ -267,6 +268,6 @@ function placeOf(data: SectionData, inseeCode: string): string {
 }
 
 function populationOf(data: SectionData, draft: Draft, group: GroupView, row: RowView): number {
-  const code = draft.text(rowPath('territoire', group.id, row.id, 'inseeCode'));
+  const code = draft.text(rowFieldPath('territoire', group.id, row.id, 'inseeCode'));
   return data.references.places[code]?.population ?? 0;
 }

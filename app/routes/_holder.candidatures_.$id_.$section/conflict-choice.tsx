@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
 import { formatDateTime } from '#app/content/format.ts';
-import { CONFLICTS_FIELD, choiceName, type ShownConflict } from './conflict-fields.ts';
+import { CONFLICTS_FIELD, choiceName, type ShownConflict } from './post-fields.ts';
 
 export type ConflictChoiceProps = {
   conflicts: readonly (Omit<ShownConflict, 'writtenAt'> & { writtenAt: string })[];

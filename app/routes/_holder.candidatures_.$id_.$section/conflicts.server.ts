@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { placeLabel } from '#app/content/form.ts';
 import type { AllAnswers, RawValue } from '#app/domain/application/fields.ts';
-import { CONFLICTS_FIELD, choiceName, type ShownConflict } from './conflict-fields.ts';
+import { CONFLICTS_FIELD, choiceName, type ShownConflict } from './post-fields.ts';
 
 export function showConflict(
   conflict: {

@@ -14,13 +14,7 @@ import {
   type Section,
   type SectionAnswers,
 } from '#app/domain/application/fields.ts';
-import {
-  fieldPath,
-  rowAnswers,
-  rowFieldPath,
-  rowIds,
-  sectionAnswers,
-} from '#app/domain/application/paths.ts';
+import { fieldPath, rowAnswers, rowIds, sectionAnswers } from '#app/domain/application/paths.ts';
 
 export type Choice = { value: string; label: string };
 
@@ -177,9 +171,4 @@ function valuesOf(section: Section, answers: AllAnswers): Record<string, RawValu
   for (const [path, value] of Object.entries(answers))
     if (value !== undefined && path.startsWith(`${section.slug}.`)) values[path] = value;
   return values;
-}
-
-/** The path of a row's field. */
-export function rowPath(slug: string, group: string, rowId: string, field: string): string {
-  return rowFieldPath(slug, group, rowId, field);
 }

@@ -3,7 +3,7 @@ import { Alert } from '#app/components/ui/alert.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { count } from '#app/content/format.ts';
 import type { GroupView } from './describe-section.ts';
-import { pasteField } from './read-post.ts';
+import { pasteField } from './post-fields.ts';
 import type { SectionData } from './section-data.ts';
 
 /** Cells copied from a spreadsheet become lines of this block; the button posts, with scripts or without. */

@@ -12,7 +12,7 @@ import { rowFieldPath, rowIds, rowMarkPath } from '#app/domain/application/paths
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { listAnswers } from '#db/queries/answers.server.ts';
 import { toAnswers } from '#db/queries/form-facts.server.ts';
-import { newRow, presetOf } from './read-post.ts';
+import { newRow, presetOf } from './read-post.server.ts';
 import type { Asked } from './save-section.server.ts';
 
 type Paste = { group: BudgetGroup; preset: string; text: string };

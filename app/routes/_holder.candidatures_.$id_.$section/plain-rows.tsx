@@ -1,7 +1,7 @@
 import { RepeatableRows } from '#app/components/form/repeatable-rows.tsx';
-import { rowMarkPath } from '#app/domain/application/paths.ts';
+import { rowFieldPath, rowMarkPath } from '#app/domain/application/paths.ts';
 import { AnswerField } from './answer-field.tsx';
-import { type Choice, type FieldView, type GroupView, type RowView, rowPath } from './describe-section.ts';
+import type { Choice, FieldView, GroupView, RowView } from './describe-section.ts';
 import type { Draft } from './use-section-draft.ts';
 
 type PlainRowsProps = {
@@ -46,7 +46,7 @@ export function RowFields({ slug, group, row, draft, choicesOf, except = [] }: R
           .map((field) => (
             <AnswerField
               key={field.id}
-              path={rowPath(slug, group.id, row.id, field.id)}
+              path={rowFieldPath(slug, group.id, row.id, field.id)}
               field={field}
               isOptional={row.optional.includes(field.id)}
               draft={draft}

@@ -2,8 +2,9 @@ import { Link } from '@remix-run/react';
 import { Button } from '#app/components/ui/button.tsx';
 import { KeyFigures } from '#app/components/ui/key-figures.tsx';
 import { formatNumber } from '#app/content/format.ts';
+import { rowFieldPath } from '#app/domain/application/paths.ts';
 import { AnswerField } from './answer-field.tsx';
-import { type FieldView, type GroupView, type RowView, rowPath } from './describe-section.ts';
+import type { FieldView, GroupView, RowView } from './describe-section.ts';
 import { PlainRows, RowMark } from './plain-rows.tsx';
 import type { SectionData } from './section-data.ts';
 import type { Draft } from './use-section-draft.ts';
@@ -61,7 +62,7 @@ type SlotsProps = RoundsPartProps & {
 };
 
 function Slots({ data, stops, slots, draft, choicesOf }: SlotsProps) {
-  const stopOf = (row: RowView) => draft.text(rowPath('tournees', slots.id, row.id, 'stop'));
+  const stopOf = (row: RowView) => draft.text(rowFieldPath('tournees', slots.id, row.id, 'stop'));
   const known = new Set(stops.rows.map(({ id }) => id));
   const lost = slots.rows.filter((row) => !known.has(stopOf(row)));
   return (
@@ -128,7 +129,7 @@ type SlotRowProps = {
 };
 
 function SlotRow({ name, group, row, draft, fixedStop, choicesOf }: SlotRowProps) {
-  const path = (field: string) => rowPath('tournees', group.id, row.id, field);
+  const path = (field: string) => rowFieldPath('tournees', group.id, row.id, field);
   return (
     <fieldset className="mb-row" data-row={row.id}>
       <legend className="mb-row__legend">{name}</legend>

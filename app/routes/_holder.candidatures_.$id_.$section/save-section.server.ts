@@ -10,7 +10,7 @@ import { listAnswers, listCurrentAnswers } from '#db/queries/answers.server.ts';
 import { listCommunesOfEpci } from '#db/queries/communes.server.ts';
 import { toAnswers } from '#db/queries/form-facts.server.ts';
 import { pasteLines } from './paste-lines.server.ts';
-import { newRow, presetOf, type SectionPost } from './read-post.ts';
+import { newRow, presetOf, type SectionPost } from './read-post.server.ts';
 
 export type SavedSection = {
   saved: Result<SavedAnswers, SaveRefusal>;

@@ -17,7 +17,7 @@ import { CoWriters } from './co-writers.tsx';
 import type { FieldView } from './describe-section.ts';
 import { LeavingGuard } from './leaving-guard.tsx';
 import { PlainRows } from './plain-rows.tsx';
-import { SEEN_FIELD, VERSIONS_FIELD } from './read-post.ts';
+import { SEEN_FIELD, VERSIONS_FIELD } from './post-fields.ts';
 import type { SectionData } from './section-data.ts';
 import { type PartProps, partOf, registerPanel } from './section-parts.tsx';
 import { useSectionDraft } from './use-section-draft.ts';

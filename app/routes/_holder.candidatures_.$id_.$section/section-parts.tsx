@@ -1,6 +1,6 @@
 import type { ComponentType, RefObject } from 'react';
 import type { ConflictChoiceProps } from './conflict-choice.tsx';
-import { CONFLICTS_FIELD } from './conflict-fields.ts';
+import { CONFLICTS_FIELD } from './post-fields.ts';
 import type { RegisterPanelProps } from './register-panel.tsx';
 import type { SectionData } from './section-data.ts';
 import type { Draft } from './use-section-draft.ts';

@@ -2,7 +2,7 @@ import { useSubmit } from '@remix-run/react';
 import { type FormEvent, useState } from 'react';
 import type { Autosave } from '#app/components/form/autosave.ts';
 import type { SaveStatus } from '#app/components/form/save-protocol.ts';
-import { VERSIONS_FIELD } from './read-post.ts';
+import { VERSIONS_FIELD } from './post-fields.ts';
 
 /** What has been typed is with the server, or nothing was. */
 const SAFE: readonly SaveStatus['kind'][] = ['idle', 'saved'];

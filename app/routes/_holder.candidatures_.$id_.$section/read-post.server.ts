@@ -2,6 +2,7 @@ import type { BudgetGroup } from '#app/domain/application/budget-table.ts';
 import type { RawValue, Section } from '#app/domain/application/fields.ts';
 import { newRowId, ROW_ID, rowFieldPath, rowMarkPath } from '#app/domain/application/paths.ts';
 import { decodeForm } from '#app/domain/shared/form-decoder.ts';
+import { pasteField, SEARCH_FIELD, SEEN_FIELD, VERSIONS_FIELD } from './post-fields.ts';
 
 /** What the person asked by the button pressed; every one of them first saves what was typed. */
 export type Act =
@@ -26,12 +27,6 @@ export type SectionPost = {
   hasSeenProblems: boolean;
 };
 
-export const VERSIONS_FIELD = '_versions';
-export const SEARCH_FIELD = '_recherche';
-export const SEEN_FIELD = '_signale';
-export const PASTE_FIELD = '_collage';
-/** The field of a block of the budget that takes cells copied from a spreadsheet. */
-export const pasteField = (group: string, block: string) => `${PASTE_FIELD}:${group}:${block}`;
 const MAX_PASTED_LENGTH = 100_000;
 const MAX_VERSIONS_LENGTH = 500_000;
 
