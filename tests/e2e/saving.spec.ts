@@ -248,16 +248,16 @@ function journalOf(page: Page): Promise<{ key: string; row: string }[]> {
     () =>
       new Promise<{ key: string; row: string }[]>((resolve, reject) => {
         const opening = indexedDB.open('medicobus');
-        opening.onerror = () => reject(opening.error);
+        // The page opens its journal with the first key: a look must not create it in its place.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        opening.onerror = () => (opening.error?.name === 'AbortError' ? resolve([]) : reject(opening.error));
         opening.onsuccess = () => {
           const database = opening.result;
           const found: { key: string; row: string }[] = [];
-          const isEmpty = !database.objectStoreNames.contains('entries');
           const done = () => {
             database.close();
             resolve(found);
           };
-          if (isEmpty) return done();
           const cursor = database.transaction('entries').objectStore('entries').openCursor();
           cursor.onsuccess = () => {
             if (cursor.result === null) return done();
