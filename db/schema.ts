@@ -148,6 +148,16 @@ export interface Applications {
   zip_share_bp: Generated<number>;
 }
 
+export interface ApplicationTexts {
+  application_id: string;
+  body: string;
+  call_id: string;
+  document: Generated<string>;
+  heading: string;
+  places: string;
+  version_id: string;
+}
+
 export interface ApplicationVersions {
   application_id: string;
   attempt_id: string;
@@ -596,6 +606,15 @@ export interface Reviews {
   version_id: string;
 }
 
+export interface SavedFilters {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  is_default: Generated<boolean>;
+  name: string;
+  query: string;
+  user_id: string;
+}
+
 export interface SectionAssignments {
   application_id: string;
   assigned_at: Generated<Timestamp>;
@@ -735,6 +754,7 @@ export interface DB {
   application_events: ApplicationEvents;
   application_invitations: ApplicationInvitations;
   application_members: ApplicationMembers;
+  application_texts: ApplicationTexts;
   application_versions: ApplicationVersions;
   applications: Applications;
   assignments: Assignments;
@@ -775,6 +795,7 @@ export interface DB {
   regions: Regions;
   review_progress: ReviewProgress;
   reviews: Reviews;
+  saved_filters: SavedFilters;
   section_assignments: SectionAssignments;
   section_comments: SectionComments;
   section_presence: SectionPresence;

@@ -24,7 +24,7 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 /** Whoever has a desk, with what it shows. */
 export async function requireDesk(request: Request): Promise<SignedIn & { scope: DeskScope }> {
   const signedIn = await requireRole(request, DESK_ROLES);
-  return { ...signedIn, scope: deskScopeOf(signedIn.actor.roles) };
+  return { ...signedIn, scope: deskScopeOf(signedIn.actor.userId, signedIn.actor.roles) };
 }
 
 export function requireReviewer(request: Request): Promise<SignedIn> {

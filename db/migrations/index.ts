@@ -10,6 +10,7 @@ import * as servedCommunes from './20261122T0410-served-communes.ts';
 import * as coWriting from './20261122T0430-co-writing.ts';
 import * as communePositions from './20261122T0438-commune-positions.ts';
 import * as interests from './20261122T0725-interests.ts';
+import * as deskSearch from './20261122T0735-desk-search.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T0430-co-writing': coWriting,
   '20261122T0438-commune-positions': communePositions,
   '20261122T0725-interests': interests,
+  '20261122T0735-desk-search': deskSearch,
 };

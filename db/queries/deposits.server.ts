@@ -1,4 +1,7 @@
 import { sql } from 'kysely';
+import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
+import { readFrozen } from '#app/domain/application/frozen-version.ts';
+import { searchableTexts } from '#app/domain/application/searchable-texts.ts';
 import type { Tx } from '../client.server.ts';
 import { jsonb } from '../json.server.ts';
 
@@ -116,7 +119,7 @@ export interface NewVersion {
   gridVersionId: string;
 }
 
-/** The version bears the instant of its attempt, to the microsecond. */
+/** The version bears the instant of its attempt, to the microsecond; its texts are found from now on. */
 export async function insertVersion(tx: Tx, version: NewVersion): Promise<void> {
   await tx
     .insertInto('application_versions')
@@ -137,6 +140,22 @@ export async function insertVersion(tx: Tx, version: NewVersion): Promise<void> 
         .select('received_at')
         .where('deposit_attempts.id', '=', version.attemptId),
     }))
+    .execute();
+  await insertTexts(tx, version);
+}
+
+/** The words of a frozen copy; the database indexes them (migration desk-search). */
+async function insertTexts(tx: Tx, version: NewVersion): Promise<void> {
+  const frozen = readFrozen<DepositedContent>(version.canonical);
+  if (!frozen.ok) throw new Error('A version was frozen that cannot be read');
+  await tx
+    .insertInto('application_texts')
+    .values({
+      version_id: version.id,
+      application_id: version.applicationId,
+      call_id: version.callId,
+      ...searchableTexts(frozen.value),
+    })
     .execute();
 }
 

@@ -222,6 +222,13 @@ export const MATRIX: Record<string, Line> = {
 
   // ---------------------------------------------------------------- agencies and delegates
   'routes/_agency.instruction._index': { get: desks, post: nobody },
+  'routes/_agency.instruction.filtres': {
+    get: desks,
+    post: desks,
+    forged: { form: { acte: 'enregistrer', requete: 'retard=oui', nom: 'Forgé' } },
+  },
+  'routes/instruction_.export[.]csv': { get: desks, post: nobody },
+  'routes/instruction_.export[.]xlsx': { get: desks, post: nobody },
   'routes/_agency.instruction.$id._index': { get: readers, post: nobody },
   'routes/_agency.instruction.$id.accompagnements': {
     get: supporters,

@@ -187,7 +187,7 @@ test.describe('each reviewer, blind to the other', () => {
 test('the director signs the opinion of the région', async ({ page, signInAs }) => {
   await signInAs(DIRECTOR);
   await page
-    .getByRole('list', { name: /^Signer/ })
+    .getByRole('list', { name: /^À faire/ })
     .getByRole('link', { name: PROJECT.title })
     .click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Avis régional');

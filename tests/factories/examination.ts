@@ -6,6 +6,7 @@ import type { DepositedContent } from '#app/domain/application/deposited-content
 import { freezeContent } from '#app/domain/application/frozen-version.ts';
 import type { Status } from '#app/domain/application/lifecycle.ts';
 import { partiesOf } from '#app/domain/application/parties.ts';
+import { searchableTexts } from '#app/domain/application/searchable-texts.ts';
 import { DEFAULT_GRID } from '#app/domain/review/default-grid.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import type { PersonActor } from '#db/client.server.ts';
@@ -234,6 +235,7 @@ export async function plantFile(
     },
     { salt: () => randomBytes(16), sha256 },
   );
+  const title = options.title ?? `Médicobus de test ${sequence}`;
   const depositedAt = options.depositedAt ?? new Date(Date.now() - 2 * DAY_MS - sequence * 1000);
   const attemptId = randomUUID();
   const versionId = randomUUID();
@@ -247,7 +249,7 @@ export async function plantFile(
         creation_key: randomUUID(),
         reference: `MBUS-V1-28-${String(sequence).padStart(4, '0')}`,
         status: options.status ?? 'deposited',
-        title: options.title ?? `Médicobus de test ${sequence}`,
+        title,
         holder_name: options.holderName ?? `CPTS de test ${sequence}`,
         holder_type: 'CPTS',
         siret: content.porteur.siret,
@@ -302,6 +304,15 @@ export async function plantFile(
         form_version: 1,
         grid_version_id: examination.gridVersionId,
         received_at: depositedAt,
+      })
+      .execute();
+    await tx
+      .insertInto('application_texts')
+      .values({
+        version_id: versionId,
+        application_id: applicationId,
+        call_id: examination.callId,
+        ...searchableTexts({ content: { ...content, projet: { ...content.projet, title } } }),
       })
       .execute();
   });

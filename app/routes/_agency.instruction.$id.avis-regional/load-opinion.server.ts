@@ -3,7 +3,8 @@ import { describeHead, loadExaminedFile } from '#app/server/desk.server.ts';
 import { describeGrid, toReviewSheet } from '#app/server/review-sheets.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
-import { countDeskApplications, type DeskScope } from '#db/queries/desk.server.ts';
+import type { DeskScope } from '#db/queries/desk.server.ts';
+import { countDeskApplications } from '#db/queries/desk-list.server.ts';
 import { listRegionalOpinions, listTakenRanks } from '#db/queries/regional-opinions.server.ts';
 import { listUnblindedReviews } from '#db/queries/reviews.server.ts';
 

@@ -13,7 +13,7 @@ import { ReviewComparison } from '#app/components/review/review-comparison.tsx';
 import { ButtonLink } from '#app/components/ui/button.tsx';
 import { describeLastMove, replyRefusal, requireDesk, requireId } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
-import { listDeskTasks } from '#db/queries/desk.server.ts';
+import { listDeskTasks } from '#db/queries/desk-tasks.server.ts';
 import { loadOpinion } from './load-opinion.server.ts';
 import { NotYetOpen } from './not-yet-open.tsx';
 import { OpinionForm } from './opinion-form.tsx';

@@ -1,39 +1,37 @@
+import { type DeskSearch, toDeskFilters } from '#app/components/desk/desk-search.ts';
 import type { Tx } from '#db/client.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import {
+  COUNTED_FILES,
   countDeskApplications,
-  findDeskWaiting,
   listDeskApplications,
   listDeskChoices,
-  listDeskTasks,
-  listLateReviews,
-} from '#db/queries/desk.server.ts';
-import type { DeskSearch } from './desk-search.ts';
+} from '#db/queries/desk-list.server.ts';
+import { listExtracts } from '#db/queries/desk-search.server.ts';
+import { findDeskWaiting, listDeskTasks } from '#db/queries/desk-tasks.server.ts';
+import { listSavedFilters } from '#db/queries/saved-filters.server.ts';
 
 const PAGE_SIZE = 25;
-const SHOWN_TASKS = 3;
-const SHOWN_LATE = 5;
+const SHOWN_TASKS = 8;
 
 /** All that the desk's page shows, in one transaction: its counts and its lists cannot disagree. */
 export async function loadDesk(tx: Tx, scope: DeskScope, search: DeskSearch) {
-  const filters = {
-    callSlug: search.call,
-    statuses: search.status === '' ? [] : [search.status],
-    departmentCode: search.department,
-    text: search.text,
-    lateOnly: search.lateOnly,
-    task: search.task ?? undefined,
-  };
+  const filters = toDeskFilters(search);
   const { sort, direction, cursor } = search;
   const page = { sort, direction, size: PAGE_SIZE, cursor: cursor ?? undefined };
+  const list = await listDeskApplications(tx, scope, filters, page);
+  const ids = list.rows.map(({ id }) => id);
   return {
     tasks: await listDeskTasks(tx, scope, SHOWN_TASKS),
     waiting: await findDeskWaiting(tx, scope),
-    late: await listLateReviews(tx, scope, SHOWN_LATE),
-    list: await listDeskApplications(tx, scope, filters, page),
+    list,
+    extracts: search.text === '' ? [] : await listExtracts(tx, ids),
     counts: await countDeskApplications(tx, scope, filters),
+    countedFiles: COUNTED_FILES,
     choices: await listDeskChoices(tx, scope),
+    savedFilters: await listSavedFilters(tx, scope.userId),
     decides: scope.officerOf.length > 0 || scope.directorOf.length > 0,
     isNational: scope.isNational,
+    knowsReviewers: scope.isNational || scope.authorityIds.length > 0,
   };
 }

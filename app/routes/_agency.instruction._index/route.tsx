@@ -1,12 +1,13 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { readDeskSearch } from '#app/components/desk/desk-search.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { requireDesk } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
+import { findDefaultFilter } from '#db/queries/saved-filters.server.ts';
 import { DeskList } from './desk-list.tsx';
-import { readDeskSearch } from './desk-search.ts';
 import { DeskTasks } from './desk-tasks.tsx';
 import { loadDesk } from './load-desk.server.ts';
 
@@ -16,7 +17,12 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Candidatures à ins
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, scope } = await requireDesk(request);
-  const search = readDeskSearch(new URL(request.url).searchParams);
+  const url = new URL(request.url);
+  if (url.search === '') {
+    const chosen = await asActor(actor, (tx) => findDefaultFilter(tx, actor.userId));
+    if (chosen) throw redirect(`/instruction?${chosen.query}`, 302);
+  }
+  const search = readDeskSearch(url.searchParams);
   const desk = await asActor(actor, (tx) => loadDesk(tx, scope, search));
   return { search, desk };
 }

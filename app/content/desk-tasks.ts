@@ -1,0 +1,81 @@
+/** Kinds of work that wait on a desk; the rules that count them are in db/queries/desk-tasks.server.ts. */
+export type DeskTaskCode =
+  | 'third_review'
+  | 'replacement'
+  | 'admissibility'
+  | 'assignment'
+  | 'opinion'
+  | 'late_review'
+  | 'my_review';
+
+type TaskWords = {
+  /** In the list's URL. */
+  slug: string;
+  /** The work on one file: "Vérifier la recevabilité". */
+  what: string;
+  verb: string;
+  /** What a figure counts: "Recevabilités à vérifier". */
+  figure: string;
+  filter: string;
+  /** The page of the file on which it is done. */
+  page: string;
+};
+
+export const DESK_TASKS: Record<DeskTaskCode, TaskWords> = {
+  third_review: {
+    slug: 'troisieme-avis',
+    what: 'Désigner un troisième évaluateur',
+    verb: 'Désigner',
+    figure: 'Divergences à départager',
+    filter: 'À faire : troisième évaluateur',
+    page: 'affectation',
+  },
+  replacement: {
+    slug: 'remplacement',
+    what: 'Remplacer un évaluateur',
+    verb: 'Remplacer',
+    figure: 'Évaluateurs à remplacer',
+    filter: 'À faire : remplacement',
+    page: 'affectation',
+  },
+  admissibility: {
+    slug: 'recevabilite',
+    what: 'Vérifier la recevabilité',
+    verb: 'Vérifier',
+    figure: 'Recevabilités à vérifier',
+    filter: 'À faire : recevabilité',
+    page: 'recevabilite',
+  },
+  assignment: {
+    slug: 'affectation',
+    what: 'Affecter des évaluateurs',
+    verb: 'Affecter',
+    figure: 'Dossiers à affecter',
+    filter: 'À faire : affectation',
+    page: 'affectation',
+  },
+  opinion: {
+    slug: 'avis-regional',
+    what: 'Signer l’avis régional',
+    verb: 'Signer',
+    figure: 'Avis régionaux à signer',
+    filter: 'À faire : avis régional',
+    page: 'avis-regional',
+  },
+  late_review: {
+    slug: 'evaluation-en-retard',
+    what: 'Relancer un évaluateur en retard',
+    verb: 'Relancer',
+    figure: 'Évaluations en retard',
+    filter: 'À faire : évaluation en retard',
+    page: 'affectation',
+  },
+  my_review: {
+    slug: 'mon-evaluation',
+    what: 'Rendre votre évaluation',
+    verb: 'Évaluer',
+    figure: 'Évaluations à rendre',
+    filter: 'À faire : mon évaluation',
+    page: '',
+  },
+};
