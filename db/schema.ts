@@ -558,6 +558,28 @@ export interface RegionalOpinions {
   signed_by: string;
 }
 
+export interface RegionalQuestions {
+  authority_id: number;
+  call_id: string;
+  code: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  help: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  label: string;
+  max_length: number | null;
+  max_value: number | null;
+  min_value: number | null;
+  options: Generated<Json>;
+  position: number;
+  required: boolean;
+  retired_at: Timestamp | null;
+  section: string;
+  updated_at: Generated<Timestamp>;
+  wave_id: string;
+}
+
 export interface RegionalWindows {
   authority_id: number;
   call_id: string;
@@ -791,6 +813,7 @@ export interface DB {
   recusals: Recusals;
   reference_counters: ReferenceCounters;
   regional_opinions: RegionalOpinions;
+  regional_questions: RegionalQuestions;
   regional_windows: RegionalWindows;
   regions: Regions;
   review_progress: ReviewProgress;

@@ -28,7 +28,7 @@ export const draftCopy: MailDefinition<DraftCopyProps> = {
         ]}
       />
       <Action url={props.dossier.url}>Revoir mon brouillon</Action>
-      {draftLines(props.answers).map(({ name, lines }) => (
+      {draftLines(props.answers, props.questions).map(({ name, lines }) => (
         <div key={name}>
           <Heading>{name}</Heading>
           {lines.map((line) => (

@@ -1,4 +1,5 @@
 import type { MemberRole, RoleName } from '#app/domain/account/roles.ts';
+import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
 
 /**
  * What each mail needs, as plain data that survives a jsonb column: addresses are absolute, instants are ISO
@@ -188,6 +189,8 @@ export interface DraftReminderProps extends DraftProps {
 export interface DraftCopyProps extends DraftProps {
   /** As typed, by path. */
   answers: Readonly<Record<string, string | readonly string[] | boolean>>;
+  /** What the agencies of the wave ask, for the words of those answers. */
+  questions?: readonly RegionalQuestion[];
 }
 
 export interface MailProps {

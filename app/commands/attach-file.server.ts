@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { CheckState } from '#app/domain/application/attachment-check.ts';
 import { type FileJudgement, isAcceptedName, judgeFile } from '#app/domain/application/attachment-file.ts';
-import { FILE_RULES } from '#app/domain/application/attachment-rules.ts';
+import { type FileRule, fileRuleOf } from '#app/domain/application/attachment-rules.ts';
 import type { AttachmentRefusal } from '#app/domain/application/filing-refusals.ts';
-import { type AttachmentKind, isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { antivirus } from '#app/server/antivirus.server.ts';
 import { refuseFile } from '#app/server/file-rights.server.ts';
@@ -51,14 +50,15 @@ async function receiveAndKeep(actor: PersonActor, file: FileToAttach): Promise<A
   const { applicationId, kind, name, content, upload } = file;
   // An upload may be cut while the database is asked: without a listener that would end the process.
   content.on('error', () => undefined);
-  if (!isAttachmentKind(kind)) return refused('unknown_kind');
+  const rule = fileRuleOf(kind);
+  if (!rule) return refused('unknown_kind');
   if (!isAcceptedName(name)) return refused('file_type_not_allowed');
   const wanted = { applicationId, userId: actor.userId, kind, size: 0, begunAt: upload?.begunAt };
   const refusal = await asActor(actor, (tx) => refuseFile(tx, wanted));
   if (refusal) return refused(refusal);
-  const received = await receiveFile(content, FILE_RULES[kind].maxBytes);
+  const received = await receiveFile(content, rule.maxBytes);
   if (!received.ok) return received;
-  const kept = await keepFile(actor, { ...file, kind }, received.value).catch(async (error: unknown) => {
+  const kept = await keepFile(actor, { ...file, rule }, received.value).catch(async (error: unknown) => {
     await storage().remove(received.value.key);
     throw error;
   });
@@ -68,12 +68,12 @@ async function receiveAndKeep(actor: PersonActor, file: FileToAttach): Promise<A
 
 async function keepFile(
   actor: PersonActor,
-  { applicationId, kind, name, upload }: FileToAttach & { kind: AttachmentKind },
+  { applicationId, kind, rule, name, upload }: FileToAttach & { rule: FileRule },
   received: ReceivedFile,
 ): Promise<Attached> {
   if (upload?.declaredSha256 && !upload.declaredSha256.equals(received.sha256))
     return refused('file_changed');
-  const judged = judgeFile({ ...received, name }, FILE_RULES[kind].types);
+  const judged = judgeFile({ ...received, name }, rule.types);
   if (!judged.ok) return refused(judged.code);
   const { userId } = actor;
   return asActor(actor, async (tx): Promise<Attached> => {

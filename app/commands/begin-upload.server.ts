@@ -1,7 +1,6 @@
 import { isAcceptedName, normaliseFileName } from '#app/domain/application/attachment-file.ts';
-import { FILE_RULES } from '#app/domain/application/attachment-rules.ts';
+import { fileRuleOf } from '#app/domain/application/attachment-rules.ts';
 import type { AttachmentRefusal } from '#app/domain/application/filing-refusals.ts';
-import { isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { refuseFile } from '#app/server/file-rights.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
@@ -25,10 +24,11 @@ export async function beginUpload(
   actor: PersonActor,
   { id, applicationId, kind, name, size, sha256 }: UploadToBegin,
 ): Promise<Result<undefined, AttachmentRefusal>> {
-  if (!isAttachmentKind(kind)) return refused('unknown_kind');
+  const rule = fileRuleOf(kind);
+  if (!rule) return refused('unknown_kind');
   if (!isAcceptedName(name)) return refused('file_type_not_allowed');
   if (size === 0) return refused('file_empty');
-  const { maxBytes } = FILE_RULES[kind];
+  const { maxBytes } = rule;
   if (size > maxBytes) return refused('file_too_large', { max: maxBytes });
   const { userId } = actor;
   return asActor(actor, async (tx): Promise<Result<undefined, AttachmentRefusal>> => {

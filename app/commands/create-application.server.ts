@@ -16,6 +16,7 @@ import {
 } from '#db/queries/applications.server.ts';
 import { findWave, listWindows } from '#db/queries/calls.server.ts';
 import { loadFormFacts, toAnswers } from '#db/queries/form-facts.server.ts';
+import { listQuestionsOfApplication } from '#db/queries/regional-questions.server.ts';
 
 export type NewApplication = {
   creationKey: string;
@@ -95,7 +96,10 @@ async function takeAnswers(
   tx: Tx,
   { applicationId, originId, userId }: { applicationId: string; originId: string; userId: string },
 ): Promise<void> {
-  const reused = reusableAnswers(toAnswers(await listAnswers(tx, originId)));
+  const reused = reusableAnswers(
+    toAnswers(await listAnswers(tx, originId)),
+    await listQuestionsOfApplication(tx, applicationId),
+  );
   const changes = Object.entries(reused).map(([path, value]) => ({
     path,
     value: value as StoredValue,

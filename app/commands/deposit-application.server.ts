@@ -1,17 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canDeposit, type MemberRole } from '#app/domain/account/roles.ts';
-import { attemptBytes } from '#app/domain/application/attempt-content.ts';
+import { attemptBytes, depositedFiles } from '#app/domain/application/attempt-content.ts';
 import type { AttemptRefusal } from '#app/domain/application/filing-refusals.ts';
+import { formInForce } from '#app/domain/application/form-in-force.ts';
 import type { FrozenAttachment } from '#app/domain/application/frozen-version.ts';
+import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
+import { localDateAt } from '#app/domain/call/local-date.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { failPoint } from '#app/server/fail-points.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { listAnswers } from '#db/queries/answers.server.ts';
-import { holdForWriting } from '#db/queries/applications.server.ts';
+import { readClock } from '#db/queries/application-moves.server.ts';
+import { findApplicationWave, holdForWriting } from '#db/queries/applications.server.ts';
 import { listAttachments } from '#db/queries/attachments.server.ts';
 import { findAttemptByKey, insertAttempt } from '#db/queries/deposits.server.ts';
-import { toAnswers } from '#db/queries/form-facts.server.ts';
+import { loadFormFacts, toAnswers } from '#db/queries/form-facts.server.ts';
 import { enqueueJob } from '#db/queries/mails.server.ts';
+import { listQuestionsOfApplication } from '#db/queries/regional-questions.server.ts';
 
 export type DepositRequest = {
   applicationId: string;
@@ -84,13 +89,25 @@ type LiveContent = { bytes: Buffer; fingerprint: string; attachments: FrozenAtta
 /** What would be frozen now, and its hash. */
 export async function readLiveContent(tx: Tx, applicationId: string): Promise<LiveContent> {
   const answers = toAnswers(await listAnswers(tx, applicationId));
-  const attachments = (await listAttachments(tx, applicationId)).map((file) => ({
+  const questions = await listQuestionsInForce(tx, applicationId);
+  const files = depositedFiles(await listAttachments(tx, applicationId), questions);
+  const attachments = files.map((file) => ({
     id: file.id,
     kind: file.kind,
     fileName: file.file_name,
     sizeBytes: file.size_bytes,
     sha256: file.sha256.toString('hex'),
   }));
-  const bytes = Buffer.from(attemptBytes({ answers, attachments }));
+  const bytes = Buffer.from(attemptBytes({ answers, attachments }, questions));
   return { bytes, fingerprint: createHash('sha256').update(bytes).digest('hex'), attachments };
+}
+
+/** What the authority named by the live answers asks. Most waves add nothing: then nothing more is read. */
+async function listQuestionsInForce(tx: Tx, applicationId: string): Promise<readonly RegionalQuestion[]> {
+  const questions = await listQuestionsOfApplication(tx, applicationId);
+  const application = questions.length > 0 ? await findApplicationWave(tx, applicationId) : undefined;
+  if (!application) return [];
+  const { facts, call } = await loadFormFacts(tx, application);
+  const form = formInForce(facts, localDateAt(await readClock(tx), call.time_zone));
+  return form.context.regionalQuestions ?? [];
 }

@@ -65,6 +65,7 @@ async function sendCopy(tx: Tx, closing: Closing): Promise<void> {
     const props: DraftCopyProps = {
       ...sharedProps(closing, name),
       answers: { ...closing.loaded.facts.answers } as DraftCopyProps['answers'],
+      questions: closing.loaded.facts.regionalQuestions,
     };
     await write(tx, closing.draft, { template: 'draft-copy', props: { ...props }, name, email });
   }

@@ -4,6 +4,11 @@ import type { IgnoredCode, SaveRefusal } from '#app/domain/application/filing-re
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
 import { type ResolvedPath, resolvePath } from '#app/domain/application/paths.ts';
 import { acceptsDraft } from '#app/domain/application/raw.ts';
+import {
+  isQuestionPath,
+  type RegionalQuestion,
+  withQuestions,
+} from '#app/domain/application/regional-questions.ts';
 import { isSectionSlug, sectionBySlug } from '#app/domain/application/sections/index.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
@@ -20,6 +25,7 @@ import {
 import { insertEvent, lockApplication, readClock } from '#db/queries/application-moves.server.ts';
 import { holdForWriting, saveDraftAuthority } from '#db/queries/applications.server.ts';
 import { loadFormFacts } from '#db/queries/form-facts.server.ts';
+import { listQuestionsOfApplication } from '#db/queries/regional-questions.server.ts';
 
 export type PostedChange = { path: string; value: RawValue; baseVersion: number };
 
@@ -53,12 +59,16 @@ export async function saveAnswers(
   actor: PersonActor,
   { applicationId, changes, isWholeForm = false }: AnswersToSave,
 ): Promise<Result<SavedAnswers, SaveRefusal>> {
-  const ignored = changes.flatMap((change) => ignoreChange(change) ?? []);
-  const refusedPaths = new Set(ignored.map(({ path }) => path));
-  const kept = toStored(changes.filter(({ path }) => !refusedPaths.has(path)));
   const saved = await asActor(actor, async (tx): Promise<Result<SavedAnswers, SaveRefusal>> => {
     const refusal = await refuseWriting(tx, { applicationId, userId: actor.userId });
     if (refusal) return refused(refusal);
+    const resolve = resolverOf(await questionsNamed(tx, applicationId, changes));
+    const ignored = changes.flatMap((change) => ignoreChange(change, resolve) ?? []);
+    const refusedPaths = new Set(ignored.map(({ path }) => path));
+    const kept = toStored(
+      changes.filter(({ path }) => !refusedPaths.has(path)),
+      resolve,
+    );
     if (kept.some(({ baseVersion }) => baseVersion === 0)) {
       if ((await countAnswers(tx, applicationId)) + kept.length > MAX_ANSWERS)
         return refused('too_many_answers');
@@ -67,7 +77,7 @@ export async function saveAnswers(
     const written = await writeAll(tx, save, isWholeForm);
     return ok({ ...written, ignored });
   });
-  if (saved.ok && kept.some(({ path }) => decidesAuthority(path))) {
+  if (saved.ok && Object.keys(saved.value.versions).some(decidesAuthority)) {
     await asActor(actor, (tx) => noteAuthority(tx, { applicationId, userId: actor.userId }));
   }
   return saved;
@@ -163,7 +173,10 @@ async function findUntouched(
 }
 
 /** Only paths that the form declares, only values that a draft may hold. */
-function ignoreChange({ path, value, baseVersion }: PostedChange): IgnoredChange | undefined {
+function ignoreChange(
+  { path, value, baseVersion }: PostedChange,
+  resolve: Resolver,
+): IgnoredChange | undefined {
   const resolved = resolve(path);
   if (!resolved || !Number.isSafeInteger(baseVersion) || baseVersion < 0)
     return { path: path.slice(0, 160), code: 'unknown_path' };
@@ -171,20 +184,38 @@ function ignoreChange({ path, value, baseVersion }: PostedChange): IgnoredChange
   return fits ? undefined : { path, code: 'value_too_long' };
 }
 
-function resolve(path: string): ResolvedPath | undefined {
-  const slug = path.split('.', 1)[0] ?? '';
-  return isSectionSlug(slug) ? resolvePath(sectionBySlug(slug), path) : undefined;
+type Resolver = (path: string) => ResolvedPath | undefined;
+
+function resolverOf(questions: readonly RegionalQuestion[]): Resolver {
+  return (path) => {
+    const slug = path.split('.', 1)[0] ?? '';
+    return isSectionSlug(slug) ? resolvePath(withQuestions(sectionBySlug(slug), questions), path) : undefined;
+  };
+}
+
+/**
+ * What authorities ask in the application's wave, looked up only when a change names it. Any authority: an answer on
+ * its way while the communes change must not be lost.
+ */
+async function questionsNamed(
+  tx: Tx,
+  applicationId: string,
+  changes: readonly PostedChange[],
+): Promise<readonly RegionalQuestion[]> {
+  return changes.some(({ path }) => isQuestionPath(path))
+    ? listQuestionsOfApplication(tx, applicationId)
+    : [];
 }
 
 /** One change per path, the last one; a blank over a question never answered is no change. */
-function toStored(changes: readonly PostedChange[]): AnswerChange[] {
+function toStored(changes: readonly PostedChange[], resolve: Resolver): AnswerChange[] {
   const byPath = new Map(changes.map((change) => [change.path, change]));
   return [...byPath.values()]
-    .filter((change) => change.baseVersion > 0 || !isBlank(change))
+    .filter((change) => change.baseVersion > 0 || !isBlank(change, resolve))
     .map((change) => ({ ...change, value: toStoredValue(change.value) }));
 }
 
-function isBlank({ path, value }: PostedChange): boolean {
+function isBlank({ path, value }: PostedChange, resolve: Resolver): boolean {
   if (value !== false) return isEmpty(value);
   const resolved = resolve(path);
   return resolved?.kind === 'row' || (resolved !== undefined && isCheckbox(resolved.field));

@@ -6,15 +6,16 @@ import {
   type Section,
 } from '#app/domain/application/fields.ts';
 import { fieldPath, rowFieldPath, rowIds } from '#app/domain/application/paths.ts';
-import { SECTIONS } from '#app/domain/application/sections/index.ts';
+import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
+import { sectionsAsked } from '#app/domain/application/sections/index.ts';
 import type { FieldContent } from './form/section-content.ts';
-import { FORM_CONTENT } from './form.ts';
+import { FORM_CONTENT, wordsOf } from './form.ts';
 
 export type DraftLines = { name: string; lines: { key: string; label: string; value: string }[] };
 
 /** What was written in a draft, as it was typed, section by section; nothing that was left empty. */
-export function draftLines(answers: AllAnswers): DraftLines[] {
-  return (SECTIONS as readonly Section[])
+export function draftLines(answers: AllAnswers, questions?: readonly RegionalQuestion[]): DraftLines[] {
+  return sectionsAsked(questions)
     .map((section) => ({
       name: FORM_CONTENT[section.slug].name,
       lines: [...ownLines(section, answers), ...rowLines(section, answers)],
@@ -25,7 +26,7 @@ export function draftLines(answers: AllAnswers): DraftLines[] {
 function ownLines({ slug, fields }: Section, answers: AllAnswers): DraftLines['lines'] {
   return fields.flatMap((field) => {
     const key = fieldPath(slug, field.id);
-    return lineOf(key, field, answers[key], FORM_CONTENT[slug].fields[field.id], '');
+    return lineOf(key, field, answers[key], wordsOf(slug, field), '');
   });
 }
 

@@ -5,6 +5,7 @@ import {
   type Section,
   type SectionSlug,
 } from '#app/domain/application/fields.ts';
+import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
 import { SECTIONS } from '#app/domain/application/sections/index.ts';
 import { ATTACHMENT_KINDS, MAX_FILES } from '#app/domain/application/sections/pieces.ts';
 import { answerFormat } from './answer-formats.ts';
@@ -14,6 +15,7 @@ import type { FieldContent } from './form/section-content.ts';
 import { FORM_CONTENT, GROUP_NAMES } from './form.ts';
 import { ACCORDING_TO_ANSWERS, CONDITION_TEXTS } from './form-conditions.ts';
 import { count } from './format.ts';
+import { questionFormat } from './regional-questions.ts';
 
 /** A question as it can be read before anyone answers it. */
 export type OutlineQuestion = {
@@ -64,6 +66,38 @@ export function formOutline(): OutlineSection[] {
       documents: section.slug === 'pieces' ? documents() : [],
     };
   });
+}
+
+export type AnnouncedQuestion = RegionalQuestion & { authorityName: string; waveName: string };
+
+/** What one agency asks beyond the national form, under its name. */
+export type RegionalOutline = { key: string; title: string; wave: string; questions: OutlineQuestion[] };
+
+/** The questions that only the holders of a region answer, agency by agency. */
+export function regionalOutline(questions: readonly AnnouncedQuestion[]): RegionalOutline[] {
+  const groups = new Map<string, RegionalOutline>();
+  for (const asked of questions) {
+    const key = `${asked.waveName} ${asked.authorityName}`;
+    const group = groups.get(key) ?? {
+      key,
+      title: asked.authorityName,
+      wave: asked.waveName,
+      questions: [],
+    };
+    groups.set(key, group);
+    group.questions.push({
+      key: asked.code,
+      label: asked.label,
+      help: asked.help || null,
+      format: `${questionFormat(asked)}, dans la rubrique «\u00a0${FORM_CONTENT[asked.section].name}\u00a0»`,
+      requirement: asked.required ? 'required' : 'optional',
+      condition: null,
+      options: [...asked.options],
+      isLong: asked.kind === 'text',
+      isTick: false,
+    });
+  }
+  return [...groups.values()].sort((a, b) => a.key.localeCompare(b.key, 'fr'));
 }
 
 function ownBlocks({ slug, fields }: Section): OutlineBlock[] {

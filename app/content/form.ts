@@ -1,5 +1,10 @@
-import type { AllAnswers, SectionGroup, SectionSlug } from '#app/domain/application/fields.ts';
+import type { AllAnswers, Field, SectionGroup, SectionSlug } from '#app/domain/application/fields.ts';
 import { rowIds } from '#app/domain/application/paths.ts';
+import {
+  questionAt,
+  REGIONAL_FIELDSET,
+  type RegionalQuestion,
+} from '#app/domain/application/regional-questions.ts';
 import { budgetContent } from './form/budget.ts';
 import { calendrierContent } from './form/calendrier.ts';
 import { contactsContent } from './form/contacts.ts';
@@ -50,15 +55,34 @@ export function fieldContent(path: string): FieldContent | undefined {
   return last === undefined ? own(section.fields, first) : own(own(section.rows, first)?.fields ?? {}, last);
 }
 
+/** Words of one of a section's own fields: an authority's question brings its own. */
+export function wordsOf(slug: SectionSlug, field: Field): FieldContent | undefined {
+  return field.words ?? own(FORM_CONTENT[slug].fields, field.id);
+}
+
+export const REGIONAL_LEGEND = 'Questions propres à votre région';
+
+/** The legend over fields that share one; undefined when they have none. */
+export function legendOf(slug: SectionSlug, fieldset: string | undefined): string | undefined {
+  if (fieldset === undefined) return undefined;
+  return fieldset === REGIONAL_FIELDSET ? REGIONAL_LEGEND : own(FORM_CONTENT[slug].fieldsets, fieldset);
+}
+
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 /**
  * Where a problem is, in words: "Numéro SIRET", "Communes, ligne 3 : Rôle dans les tournées", "Communes". The
- * answers give the rank of the row.
+ * answers give the rank of the row; `questions` are those of authorities.
  */
-export function placeLabel(path: string, answers: AllAnswers): string {
+export function placeLabel(
+  path: string,
+  answers: AllAnswers,
+  questions?: readonly RegionalQuestion[],
+): string {
+  const asked = questionAt(path, questions);
+  if (asked !== undefined) return plain(asked.label);
   const [slug = '', first = '', rowId, last] = path.split('.');
   const section = Object.hasOwn(FORM_CONTENT, slug) ? FORM_CONTENT[slug as SectionSlug] : undefined;
   if (section === undefined) return '';

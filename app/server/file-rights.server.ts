@@ -1,8 +1,8 @@
 import { canEdit, type MemberRole } from '#app/domain/account/roles.ts';
-import { MAX_TOTAL_BYTES } from '#app/domain/application/attachment-rules.ts';
+import { fileRuleOf, MAX_TOTAL_BYTES } from '#app/domain/application/attachment-rules.ts';
 import type { AttachmentRefusal } from '#app/domain/application/filing-refusals.ts';
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
-import { type AttachmentKind, MAX_FILES } from '#app/domain/application/sections/pieces.ts';
+import { isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { windowForUpload } from '#app/domain/call/windows.ts';
 import type { Tx } from '#db/client.server.ts';
@@ -14,7 +14,7 @@ import { loadFormFacts } from '#db/queries/form-facts.server.ts';
 export type WantedFile = {
   applicationId: string;
   userId: string;
-  kind: AttachmentKind;
+  kind: string;
   size: number;
   /** When an upload in several steps began, by the database's clock: it may finish under the call's grace. */
   begunAt?: Date;
@@ -28,11 +28,14 @@ export async function refuseFile(tx: Tx, file: WantedFile): Promise<AttachmentRe
   if (!canEdit(held.member_role as MemberRole)) return 'not_allowed_role';
   const { facts, call } = await loadFormFacts(tx, held);
   const now = await readClock(tx);
-  const { window } = formInForce(facts, localDateAt(now, call.time_zone));
+  const { window, context } = formInForce(facts, localDateAt(now, call.time_zone));
+  if (!isAttachmentKind(kind) && !context.regionalQuestions?.some(({ code }) => code === kind))
+    return 'unknown_kind';
   const granted = windowForUpload(window, begunAt ?? now, begunAt ? call.upload_grace_minutes : 0);
   if (!acceptsAnswers(held.status, granted, now)) return 'not_editable';
   const counts = await countAttachments(tx, [applicationId]);
-  if ((counts.find((one) => one.kind === kind)?.count ?? 0) >= MAX_FILES[kind]) return 'too_many_files';
+  if ((counts.find((one) => one.kind === kind)?.count ?? 0) >= (fileRuleOf(kind)?.maxFiles ?? 0))
+    return 'too_many_files';
   const { bytes } = await measureAttachments(tx, applicationId);
   return bytes + size > MAX_TOTAL_BYTES ? 'files_too_large' : undefined;
 }

@@ -49,6 +49,15 @@ export async function findApplicationByCreationKey(
     .executeTakeFirst();
 }
 
+/** To which call and wave an application belongs, for an actor who may read it. */
+export async function findApplicationWave(tx: Tx, id: string) {
+  return tx
+    .selectFrom('applications')
+    .select(['id', 'call_id', 'wave_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 /** One application of this person, with the person's place in it; undefined for anybody else's. */
 export async function findHeldApplication(tx: Tx, { id, userId }: { id: string; userId: string }) {
   return heldApplications(tx, userId).where('applications.id', '=', id).executeTakeFirst();

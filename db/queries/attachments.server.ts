@@ -142,6 +142,10 @@ function readableAttachments(tx: Tx, applicationId: string) {
             eb('attachments.removed_at', 'is', null),
             eb('attachments.removed_at', '>', eb.ref('applications.deposited_at')),
           ]),
+          // What another agency had asked for stays with the holder: it was not deposited.
+          sql<boolean>`(attachments.kind !~ '^q' or exists (select 1 from regional_questions
+            where regional_questions.code = attachments.kind
+              and regional_questions.authority_id = applications.authority_id))`,
         ]),
       ]),
     );

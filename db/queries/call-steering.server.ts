@@ -136,7 +136,11 @@ export type CallAct =
   | 'notify_decisions'
   | 'prepare_publication'
   | 'approve_publication'
-  | 'cancel_publication';
+  | 'cancel_publication'
+  | 'add_question'
+  | 'edit_question'
+  | 'retire_question'
+  | 'reorder_questions';
 
 export async function insertCallEvent(
   tx: Tx,

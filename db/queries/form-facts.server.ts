@@ -8,6 +8,7 @@ import { countAttachments } from './attachments.server.ts';
 import { findCall, findWave, listWindows, loadAuthorityByDepartment } from './calls.server.ts';
 import { loadKnownCommunes } from './communes.server.ts';
 import { findCompanyCheck } from './company-records.server.ts';
+import { listWaveQuestions } from './regional-questions.server.ts';
 import { findZoningVersion } from './zoning.server.ts';
 
 const BASIS_POINTS = 10_000;
@@ -62,6 +63,7 @@ export async function loadFormFacts(
       annualHoursPerFte: call.staff_hours_per_fte,
       maxMonthsToGoLive: call.max_months_to_go_live,
     },
+    regionalQuestions: await listWaveQuestions(tx, wave.id),
     expectedSelectionOn: wave.results_expected_on ?? undefined,
   };
   const versions = Object.fromEntries(stored.map(({ path, version }) => [path, version]));

@@ -1,6 +1,7 @@
 import { fieldContent, placeLabel } from '#app/content/form.ts';
 import type { RawValue } from '#app/domain/application/fields.ts';
 import { resolvePath } from '#app/domain/application/paths.ts';
+import { withQuestions } from '#app/domain/application/regional-questions.ts';
 import { sectionBySlug } from '#app/domain/application/sections/index.ts';
 import { type DiffPart, diffWords } from '#app/domain/shared/word-diff.ts';
 import { type AnswerSource, describeValue } from './describe-value.ts';
@@ -18,7 +19,7 @@ export function describeChange(
   const holding = values.after === undefined ? sources.before : sources.after;
   return {
     path,
-    label: placeLabel(path, holding.answers) || path,
+    label: placeLabel(path, holding.answers, holding.questions) || path,
     parts: diffWords(
       wordsAt(path, values.before, sources.before),
       wordsAt(path, values.after, sources.after),
@@ -27,9 +28,11 @@ export function describeChange(
 }
 
 function wordsAt(path: string, raw: RawValue | undefined, source: AnswerSource): string {
-  const section = sectionBySlug(path.split('.', 1)[0] ?? '');
+  const declared = sectionBySlug(path.split('.', 1)[0] ?? '');
+  const section = declared && withQuestions(declared, source.questions);
   const resolved = section && resolvePath(section, path);
   if (!section || !resolved) return typeof raw === 'string' ? raw : '';
   if (resolved.kind === 'row') return raw === true ? 'Ligne présente' : '';
-  return describeValue(resolved.field, raw, { words: fieldContent(path), section, source }) ?? '';
+  const words = resolved.field.words ?? fieldContent(path);
+  return describeValue(resolved.field, raw, { words, section, source }) ?? '';
 }

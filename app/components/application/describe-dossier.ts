@@ -1,5 +1,5 @@
 import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
-import { FORM_CONTENT, GROUP_NAMES } from '#app/content/form.ts';
+import { FORM_CONTENT, GROUP_NAMES, legendOf, wordsOf } from '#app/content/form.ts';
 import { count, formatDate, formatFileSize, formatNumber, formatPercent } from '#app/content/format.ts';
 import type { CompanyCheck } from '#app/domain/application/company-record.ts';
 import { answersOfContent } from '#app/domain/application/content-answers.ts';
@@ -14,8 +14,8 @@ import {
   type SectionSlug,
 } from '#app/domain/application/fields.ts';
 import { rowAnswers, rowIds, sectionAnswers } from '#app/domain/application/paths.ts';
-import { SECTIONS } from '#app/domain/application/sections/index.ts';
-import { ATTACHMENT_KINDS, type AttachmentKind } from '#app/domain/application/sections/pieces.ts';
+import { SECTIONS, sectionsAsked } from '#app/domain/application/sections/index.ts';
+import { isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { gpShare } from '#app/domain/application/sections/soins.ts';
 import { deriveTerritory } from '#app/domain/application/sections/territoire.ts';
 import { describeBudget } from './describe-budget.ts';
@@ -47,12 +47,15 @@ export function describeFrozen(document: DepositedDocument): Dossier {
     attachments: document.attachments,
     zoning: document.content.zoning,
     company: document.content.company,
+    questions: document.content.regionalQuestions,
   });
 }
 
 /** The answers of a draft or of a frozen copy. What does not decode is shown as it was typed. */
 export function describeDossier(source: DossierSource): Dossier {
-  return { sections: (SECTIONS as readonly Section[]).map((section) => describeSection(section, source)) };
+  return {
+    sections: sectionsAsked(source.questions).map((section) => describeSection(section, source)),
+  };
 }
 
 export function sectionAnchor(slug: SectionSlug): string {
@@ -67,7 +70,7 @@ function describeSection(section: Section, source: DossierSource): DossierSectio
     ...section.rows
       .filter(({ id }) => !SHOWN_OWN_WAY.includes(`${section.slug}.${id}`))
       .map((group) => describeRows(section, group, source)),
-    ...(section.slug === 'pieces' ? describeFiles(source.attachments) : []),
+    ...(section.slug === 'pieces' ? describeFiles(source) : []),
   ]);
   return {
     slug: section.slug,
@@ -136,19 +139,23 @@ function withoutUnanswered(blocks: readonly DossierBlock[]): [DossierBlock[], st
 
 /** Fields that share a legend stay together, in the order of the declaration. */
 function describeFields(section: Section, source: DossierSource): DossierBlock[] {
-  const words = FORM_CONTENT[section.slug];
   const answers = sectionAnswers(section, source.answers);
   const blocks = new Map<string, Extract<DossierBlock, { kind: 'items' }>>();
   const promises: string[] = [];
   for (const field of section.fields) {
     if (!isShown(field, answers, source.answers)) continue;
     const key = field.fieldset ?? '';
-    const text = words.fields[field.id];
+    const text = wordsOf(section.slug, field);
     if (field.mustBeTrue && answers[field.id] === true) {
       promises.push(labelOf(text, field.id));
       continue;
     }
-    const block = blocks.get(key) ?? { kind: 'items', key, title: titleOf(words.fieldsets[key]), items: [] };
+    const block = blocks.get(key) ?? {
+      kind: 'items',
+      key,
+      title: titleOf(legendOf(section.slug, key)),
+      items: [],
+    };
     blocks.set(key, block);
     const value = describeValue(field, answers[field.id], { words: text, section, source });
     block.items.push({
@@ -213,7 +220,7 @@ function isNumeric({ kind }: Field): boolean {
   return kind === 'money' || kind === 'integer' || kind === 'decimal';
 }
 
-function describeFiles(attachments: readonly DossierAttachment[]): DossierBlock[] {
+function describeFiles({ attachments, questions }: DossierSource): DossierBlock[] {
   const kinds = [...new Set(attachments.map(({ kind }) => kind))].sort();
   if (kinds.length === 0)
     return [
@@ -222,7 +229,7 @@ function describeFiles(attachments: readonly DossierAttachment[]): DossierBlock[
   return kinds.map((kind) => ({
     kind: 'files',
     key: kind,
-    title: attachmentLabel(kind),
+    title: attachmentLabel(kind, questions),
     files: attachments
       .filter((file) => file.kind === kind)
       .map(({ id, fileName, sizeBytes, sha256 }) => ({
@@ -303,10 +310,7 @@ function figure(key: string, label: string, value: string | null): DossierItem {
   return { key, label, value };
 }
 
-export function attachmentLabel(kind: string): string {
-  return isAttachmentKind(kind) ? ATTACHMENT_CONTENT[kind].label : kind;
-}
-
-function isAttachmentKind(kind: string): kind is AttachmentKind {
-  return ATTACHMENT_KINDS.some((known) => known === kind);
+function attachmentLabel(kind: string, questions: DossierSource['questions']): string {
+  if (isAttachmentKind(kind)) return ATTACHMENT_CONTENT[kind].label;
+  return questions?.find(({ code }) => code === kind)?.label ?? 'Pièce demandée par une agence régionale';
 }

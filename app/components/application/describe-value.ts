@@ -12,8 +12,14 @@ import type {
 } from '#app/domain/application/fields.ts';
 import { rowAnswers, rowIds } from '#app/domain/application/paths.ts';
 import { decodeField, isAnswered } from '#app/domain/application/raw.ts';
+import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
 
-export type AnswerSource = { answers: AllAnswers; places: Readonly<Record<string, Place>> };
+export type AnswerSource = {
+  answers: AllAnswers;
+  places: Readonly<Record<string, Place>>;
+  /** What authorities ask beyond the national form: they bring their own words. */
+  questions?: readonly RegionalQuestion[];
+};
 
 export type ValueContext = { words: FieldContent | undefined; section: Section; source: AnswerSource };
 

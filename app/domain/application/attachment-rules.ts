@@ -1,5 +1,6 @@
 import type { FileType } from './attachment-file.ts';
-import type { AttachmentKind } from './sections/pieces.ts';
+import { QUESTION_CODE } from './regional-questions.ts';
+import { type AttachmentKind, isAttachmentKind, MAX_FILES, MAX_QUESTION_FILES } from './sections/pieces.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -35,6 +36,12 @@ export const FILE_RULES: Readonly<Record<AttachmentKind, FileRule>> = {
   P12: WITH_TABLES,
   P14: WITH_TABLES,
 };
+
+/** What a kind of document takes, and how many: one of the national form, or the question of an authority. */
+export function fileRuleOf(kind: string): (FileRule & { readonly maxFiles: number }) | undefined {
+  if (isAttachmentKind(kind)) return { ...FILE_RULES[kind], maxFiles: MAX_FILES[kind] };
+  return QUESTION_CODE.test(kind) ? { ...WITH_TABLES, maxFiles: MAX_QUESTION_FILES } : undefined;
+}
 
 /** The largest file that any kind takes: what a server reads before it knows the kind. */
 export const MAX_FILE_BYTES = Math.max(...Object.values(FILE_RULES).map(({ maxBytes }) => maxBytes));

@@ -1,8 +1,9 @@
 import { canonicalBytes, type JsonValue } from '../shared/canonical-json.ts';
-import { type AllAnswers, isEmpty, type RawValue, type Section } from './fields.ts';
+import { type AllAnswers, isEmpty, type RawValue } from './fields.ts';
 import type { FrozenAttachment } from './frozen-version.ts';
 import { resolvePath, rowIds } from './paths.ts';
-import { SECTIONS } from './sections/index.ts';
+import { QUESTION_CODE, type RegionalQuestion } from './regional-questions.ts';
+import { sectionsAsked } from './sections/index.ts';
 
 /** What a deposit attempt freezes at its instant: the answers as typed, and the files by their hashes. */
 export type AttemptContent = {
@@ -12,12 +13,16 @@ export type AttemptContent = {
 
 /**
  * The canonical bytes of an attempt. Blank answers and what remains of removed rows are left out, so that two
- * attempts with the same content have the same hash.
+ * attempts with the same content have the same hash. Of what authorities ask, only `questions` are deposited: the
+ * answers given to another authority stay in the draft.
  */
-export function attemptBytes({ answers, attachments }: AttemptContent): Uint8Array {
+export function attemptBytes(
+  { answers, attachments }: AttemptContent,
+  questions: readonly RegionalQuestion[] = [],
+): Uint8Array {
   return canonicalBytes({
-    answers: toPlain(keptAnswers(answers)),
-    attachments: [...attachments]
+    answers: toPlain(keptAnswers(answers, questions)),
+    attachments: depositedFiles(attachments, questions)
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .map(({ id, kind, fileName, sizeBytes, sha256 }) => ({ id, kind, fileName, sizeBytes, sha256 })),
   });
@@ -32,16 +37,25 @@ export function readAttempt(bytes: Uint8Array): AttemptContent {
   return { answers: Object.assign(Object.create(null) as AllAnswers, answers), attachments };
 }
 
-function keptAnswers(answers: AllAnswers): Record<string, RawValue> {
+/** The files of an attempt, without those that another authority had asked for. */
+export function depositedFiles<File extends { readonly kind: string }>(
+  files: readonly File[],
+  questions: readonly RegionalQuestion[] = [],
+): File[] {
+  return files.filter(({ kind }) => !QUESTION_CODE.test(kind) || questions.some(({ code }) => code === kind));
+}
+
+function keptAnswers(answers: AllAnswers, questions: readonly RegionalQuestion[]): Record<string, RawValue> {
+  const sections = sectionsAsked(questions);
   const rows = new Set(
-    (SECTIONS as readonly Section[]).flatMap((section) =>
+    sections.flatMap((section) =>
       section.rows.flatMap((group) =>
         rowIds(answers, section.slug, group.id).map((rowId) => `${section.slug}.${group.id}.${rowId}`),
       ),
     ),
   );
   const kept: Record<string, RawValue> = {};
-  for (const section of SECTIONS as readonly Section[]) {
+  for (const section of sections) {
     for (const [path, value] of Object.entries(answers)) {
       if (value === undefined || isEmpty(value) || !path.startsWith(`${section.slug}.`)) continue;
       const resolved = resolvePath(section, path);

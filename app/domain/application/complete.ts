@@ -1,9 +1,9 @@
-import type { AllAnswers, CompletenessContext, ContentOf, Field, Problem, Section } from './fields.ts';
+import type { AllAnswers, CompletenessContext, ContentOf, Field, Problem } from './fields.ts';
 import { sectionAnswers } from './paths.ts';
 import { isBlocking } from './section-assessment.ts';
 import { readSection } from './section-reading.ts';
 import type { SECTIONS } from './sections/index.ts';
-import { SECTIONS as sections } from './sections/index.ts';
+import { SECTIONS as sections, sectionsAsked } from './sections/index.ts';
 
 type DeclaredSection = (typeof SECTIONS)[number];
 
@@ -25,7 +25,7 @@ export type CompleteDecoding =
 export function decodeComplete(all: AllAnswers, context: CompletenessContext): CompleteDecoding {
   const content: Record<string, unknown> = {};
   const problems: Problem[] = [];
-  for (const section of sections as readonly Section[]) {
+  for (const section of sectionsAsked(context.regionalQuestions)) {
     const reading = readSection(section, all, context.today);
     problems.push(...reading.problems, ...(section.check?.(reading.content, all, context) ?? []));
     content[section.slug] = reading.content;

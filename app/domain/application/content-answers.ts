@@ -1,8 +1,9 @@
 import type { CompleteContent } from './complete.ts';
-import type { AllAnswers, Field, RawValue, Section } from './fields.ts';
+import type { AllAnswers, Field, RawValue } from './fields.ts';
 import { fieldPath, rowFieldPath, rowMarkPath } from './paths.ts';
 import { encodeField, type Value } from './raw.ts';
-import { SECTIONS } from './sections/index.ts';
+import type { RegionalQuestion } from './regional-questions.ts';
+import { sectionsAsked } from './sections/index.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -10,9 +11,11 @@ type Values = Readonly<Record<string, unknown>>;
  * The answers that a complete content was read from, in their normal form: so that a frozen copy is shown and
  * summed by the same functions as a draft. Reading them again gives the same content.
  */
-export function answersOfContent(content: CompleteContent): AllAnswers {
+export function answersOfContent(
+  content: CompleteContent & { readonly regionalQuestions?: readonly RegionalQuestion[] },
+): AllAnswers {
   const answers = Object.create(null) as Record<string, RawValue>;
-  for (const section of SECTIONS as readonly Section[]) {
+  for (const section of sectionsAsked(content.regionalQuestions)) {
     const values = content[section.slug] as Values;
     write(answers, section.fields, values, (id) => fieldPath(section.slug, id));
     for (const group of section.rows) {

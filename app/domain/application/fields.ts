@@ -4,6 +4,7 @@
  */
 
 import type { CompanyCheck } from './company-record.ts';
+import type { RegionalQuestion } from './regional-questions.ts';
 
 /** A value as typed. Absent, '' and [] all mean "no answer". */
 export type RawValue = string | readonly string[] | boolean;
@@ -104,6 +105,8 @@ export type Field = {
   readonly prefilled?: boolean;
   /** Personal data that never leaves towards the public or the open data. */
   readonly personal?: boolean;
+  /** The words of a question that an authority wrote itself; those of the national form are in app/content. */
+  readonly words?: { readonly label: string; readonly help?: string };
 };
 
 export type RowGroup = {
@@ -230,6 +233,8 @@ export type CompletenessContext = CallRules & {
   /** Expected day of selection, YYYY-MM-DD; `today` unless given. */
   readonly expectedSelectionOn?: string;
   readonly attachments: readonly { readonly kind: string; readonly count: number }[];
+  /** What the authority in charge asks beyond the national form. */
+  readonly regionalQuestions?: readonly RegionalQuestion[];
   readonly knownCommunes: ReadonlyMap<
     string,
     { readonly population: number; readonly departmentCode: string }

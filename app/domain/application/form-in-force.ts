@@ -6,6 +6,7 @@ import type { OfficialZoning, ZoningVersion } from '../territory/official-zoning
 import type { CompanyCheck } from './company-record.ts';
 import type { AllAnswers, CallRules, CompletenessContext } from './fields.ts';
 import { rowIds } from './paths.ts';
+import { questionsAskedBy, type WaveQuestion } from './regional-questions.ts';
 import { textAt } from './text-answer.ts';
 
 /** A deposit window with the largest grant that its authority gives, in cents. */
@@ -31,6 +32,8 @@ export type FormFacts = {
   /** The wave's own window: in force until the communes name an authority. */
   readonly waveWindow: CeilingWindow;
   readonly rules: CallRules;
+  /** Every question that an authority adds in this wave, retired ones too. */
+  readonly regionalQuestions?: readonly WaveQuestion[];
   readonly expectedSelectionOn?: string;
   /** What the register of companies said of the SIRET given. */
   readonly company?: CompanyCheck;
@@ -60,6 +63,10 @@ export function formInForce(facts: FormFacts, today: string): FormInForce {
     company: facts.company,
     attachments: facts.attachments,
     knownCommunes: facts.knownCommunes,
+    regionalQuestions: questionsAskedBy(
+      facts.regionalQuestions ?? [],
+      routing.ok ? routing.value.authorityId : undefined,
+    ),
   };
   return { routing, window, context };
 }

@@ -7,6 +7,7 @@ import { type CompleteContent, decodeComplete } from './complete.ts';
 import type { DepositedContent, FrozenZoning, Place } from './deposited-content.ts';
 import type { CeilingWindow, FormFacts, FormInForce } from './form-in-force.ts';
 import { type Act, decideTransition, type Status, type TransitionRefusal } from './lifecycle.ts';
+import type { RegionalQuestion } from './regional-questions.ts';
 import { deriveTerritory } from './sections/territoire.ts';
 
 export type JudgedDeposit = {
@@ -56,6 +57,7 @@ export function judgeDeposit(attempt: {
       places: placesOf(facts),
       ...frozenZoning(facts),
       ...frozenCompany(facts),
+      ...frozenQuestions(form),
     },
     routing: form.routing.value,
     window: form.window,
@@ -74,6 +76,28 @@ function placesOf({ knownCommunes }: FormFacts): Record<string, Place> {
 
 function frozenCompany({ company }: FormFacts): { company?: CompanyCheck } {
   return company ? { company } : {};
+}
+
+/** The words and the rule of each question asked, without what only the portal needs. */
+function frozenQuestions({ context }: FormInForce): { regionalQuestions?: RegionalQuestion[] } {
+  const asked = context.regionalQuestions ?? [];
+  if (asked.length === 0) return {};
+  return {
+    regionalQuestions: asked.map(
+      ({ code, section, kind, label, help, options, required, maxLength, min, max }) => ({
+        code,
+        section,
+        kind,
+        label,
+        help,
+        options,
+        required,
+        maxLength,
+        min,
+        max,
+      }),
+    ),
+  };
 }
 
 function frozenZoning({ zoningVersion }: FormFacts): { zoning?: FrozenZoning } {

@@ -1,5 +1,6 @@
 import { type AllAnswers, isEmpty, type RawValue } from './fields.ts';
 import { resolvePath, rowIds } from './paths.ts';
+import { type RegionalQuestion, withQuestions } from './regional-questions.ts';
 import { isSectionSlug, sectionBySlug } from './sections/index.ts';
 
 /** Statements about the day on which they were made, outside the section of commitments. */
@@ -8,21 +9,25 @@ const STATEMENTS = ['porteur.noPublicAid'];
 /**
  * What a new application may take from an earlier one: every answer that the form still asks, but no commitment
  * and no sworn statement, which are given anew each time; and no file, which is not an answer. Rows keep their ids.
+ * `questions` are those that authorities ask in the new application's wave.
  */
-export function reusableAnswers(answers: AllAnswers): Record<string, RawValue> {
+export function reusableAnswers(
+  answers: AllAnswers,
+  questions: readonly RegionalQuestion[] = [],
+): Record<string, RawValue> {
   const kept: Record<string, RawValue> = {};
   for (const [path, value] of Object.entries(answers)) {
     if (value === undefined || isEmpty(value)) continue;
     if (path.startsWith('engagements.') || STATEMENTS.includes(path)) continue;
-    if (isStillAsked(path, answers)) kept[path] = value;
+    if (isStillAsked(path, answers, questions)) kept[path] = value;
   }
   return kept;
 }
 
-function isStillAsked(path: string, answers: AllAnswers): boolean {
+function isStillAsked(path: string, answers: AllAnswers, questions: readonly RegionalQuestion[]): boolean {
   const slug = path.split('.', 1)[0] ?? '';
   if (!isSectionSlug(slug)) return false;
-  const resolved = resolvePath(sectionBySlug(slug), path);
+  const resolved = resolvePath(withQuestions(sectionBySlug(slug), questions), path);
   if (resolved === undefined) return false;
   if (resolved.kind === 'field') return resolved.field.mustBeTrue !== true;
   return rowIds(answers, slug, resolved.group.id).includes(resolved.rowId);

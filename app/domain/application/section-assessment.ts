@@ -1,4 +1,5 @@
 import type { AllAnswers, CompletenessContext, Problem, Section } from './fields.ts';
+import { withQuestions } from './regional-questions.ts';
 import { readSection } from './section-reading.ts';
 
 export type SectionState = 'to_start' | 'to_complete' | 'complete' | 'optional';
@@ -16,10 +17,11 @@ export type SectionAssessment = {
  * Never throws: a hostile or old answer is a problem like another. `all` holds the answers of every section.
  */
 export function assessSection(
-  section: Section,
+  declared: Section,
   all: AllAnswers,
   context: CompletenessContext,
 ): SectionAssessment {
+  const section = withQuestions(declared, context.regionalQuestions);
   const reading = readSection(section, all, context.today);
   const problems = [...reading.problems, ...(section.check?.(reading.content, all, context) ?? [])];
   const missing = new Set(problems.filter(isBlocking).map(({ path }) => path)).size;

@@ -1,7 +1,10 @@
 import { formatMinutes } from '#app/content/duration.ts';
 import { FORM_CONTENT, GROUP_NAMES } from '#app/content/form.ts';
 import { describeEvent } from '#app/content/holder-timeline.ts';
+import { questionPlaces } from '#app/content/regional-questions.ts';
 import { assessApplication } from '#app/domain/application/completeness.ts';
+import { isEmpty } from '#app/domain/application/fields.ts';
+import { fieldPath } from '#app/domain/application/paths.ts';
 import { SECTION_GROUPS, SECTIONS } from '#app/domain/application/sections/index.ts';
 import { textOf } from '#app/domain/application/text-answer.ts';
 import { type HeldApplication, requireHeldApplication } from '#app/server/held-application.server.ts';
@@ -40,6 +43,7 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
     canDeposit: held.canDeposit,
     isSignatory: held.isSignatory,
     window: describeWindow(held),
+    regional: describeRegional(held),
     deskName: await deskName(tx, held),
     groups: SECTION_GROUPS.map((group) => ({
       key: group,
@@ -91,6 +95,20 @@ function describeWindow({ window, form, authority, facts }: HeldApplication) {
     reason: form.routing.ok ? form.routing.value.reason : null,
     associatedCount: form.routing.ok ? form.routing.value.associatedAuthorityIds.length : 0,
     departmentCode: facts.knownCommunes.get(textOf(facts.answers['porteur.addressCommune']))?.departmentCode,
+  };
+}
+
+/** Where the agency's own questions are, and how many answers to another agency's are kept aside. */
+function describeRegional({ form, facts }: HeldApplication) {
+  const asked = form.context.regionalQuestions ?? [];
+  const others = (facts.regionalQuestions ?? []).filter(({ code }) =>
+    asked.every((one) => one.code !== code),
+  );
+  return {
+    places: questionPlaces(asked),
+    keptElsewhere:
+      others.filter(({ section, code }) => !isEmpty(facts.answers[fieldPath(section, code)])).length +
+      others.filter(({ code }) => facts.attachments.some(({ kind }) => kind === code)).length,
   };
 }
 

@@ -1,8 +1,10 @@
+import { Link } from '@remix-run/react';
+import { Fragment } from 'react';
 import { ButtonLink } from '#app/components/ui/button.tsx';
 import { type DataItem, DataList } from '#app/components/ui/data-list.tsx';
 import { Money } from '#app/components/ui/values.tsx';
 import { officialMoment } from '#app/content/deadlines.ts';
-import { formatDateTime } from '#app/content/format.ts';
+import { count, formatDateTime } from '#app/content/format.ts';
 import { ROUTING_REASONS } from '#app/content/routing.ts';
 import type { PageData } from './page-data.ts';
 
@@ -55,13 +57,14 @@ function facts(data: PageData): DataItem[] {
   if (deskName !== null && window.authority !== null && deskName !== window.authority.name) {
     items.push({
       label: 'Si vous déposez à nouveau',
-      value: `Vos communes relèvent maintenant de ${window.authority.name} : le dossier lui serait transmis, avec sa date limite et son plafond.`,
+      value: `Vos communes relèvent maintenant de ${window.authority.name} : le dossier lui serait transmis, avec sa date limite, son plafond et ses questions.`,
     });
   }
   items.push(
     { label: 'Date limite', value: officialMoment(window.closesAt, window.departmentCode) },
     { label: 'Aide maximale pour un projet', value: <Money cents={window.ceilingCents} whole /> },
   );
+  items.push(...regionalFacts(data));
   if (lastWriting) {
     items.push({
       label: 'Dernier enregistrement',
@@ -69,6 +72,33 @@ function facts(data: PageData): DataItem[] {
     });
   }
   items.push({ label: 'Équipe', value: members.map(({ display_name }) => display_name).join(', ') });
+  return items;
+}
+
+/** What the agency asks of its own, with where; and what was answered to another one, which stays in the draft. */
+function regionalFacts({ application, regional }: PageData): DataItem[] {
+  const items: DataItem[] = [];
+  const total = regional.places.reduce((sum, place) => sum + place.count, 0);
+  if (total > 0)
+    items.push({
+      label: 'Questions propres à votre région',
+      value: (
+        <>
+          {count(total, 'question', 'questions')} :{' '}
+          {regional.places.map(({ slug, name, count: many }, index) => (
+            <Fragment key={slug}>
+              {index === 0 ? '' : ', '}
+              <Link to={`/candidatures/${application.id}/${slug}`}>{name}</Link> ({many})
+            </Fragment>
+          ))}
+        </>
+      ),
+    });
+  if (regional.keptElsewhere > 0)
+    items.push({
+      label: 'Réponses gardées à part',
+      value: `${count(regional.keptElsewhere, 'réponse', 'réponses')} à une autre agence : ${regional.keptElsewhere > 1 ? 'elles restent' : 'elle reste'} dans votre brouillon, mais ne ${regional.keptElsewhere > 1 ? 'seront pas déposées' : 'sera pas déposée'}.`,
+    });
   return items;
 }
 

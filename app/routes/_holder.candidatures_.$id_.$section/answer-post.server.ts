@@ -3,11 +3,13 @@ import { saveAnswers } from '#app/commands/save-answers.server.ts';
 import { filingSentence } from '#app/content/filing-refusals.ts';
 import type { Section } from '#app/domain/application/fields.ts';
 import { isEmpty } from '#app/domain/application/fields.ts';
+import { withQuestions } from '#app/domain/application/regional-questions.ts';
 import { assessSection } from '#app/domain/application/section-assessment.ts';
 import { SECTIONS } from '#app/domain/application/sections/index.ts';
 import { notFound, requireHeldApplication } from '#app/server/held-application.server.ts';
 import { replyConflict } from '#app/server/http/replies.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
+import { listQuestionsOfApplication } from '#db/queries/regional-questions.server.ts';
 import { readChoices, showConflict } from './conflicts.server.ts';
 import type { ShownConflict } from './post-fields.ts';
 import { readPost, type SectionPost } from './read-post.server.ts';
@@ -21,8 +23,12 @@ type Place = { actor: PersonActor; id: string; section: Section };
 /** Saves, then goes where the button says; stays with both texts, or with the reason, when it cannot. */
 export async function answerPost(place: Place, form: FormData) {
   if (form.get('intent') === 'resolve') return answerChoices(place, form);
-  const post = readPost(form, place.section);
-  const done = await saveSection(place.actor, { id: place.id, section: place.section, post });
+  const asked = withQuestions(
+    place.section,
+    await asActor(place.actor, (tx) => listQuestionsOfApplication(tx, place.id)),
+  );
+  const post = readPost(form, asked);
+  const done = await saveSection(place.actor, { id: place.id, section: asked, post });
   const { saved } = done;
   if (!saved.ok && saved.code === 'not_found') throw notFound();
   if (!saved.ok) {
@@ -34,7 +40,7 @@ export async function answerPost(place: Place, form: FormData) {
   if (saved.value.conflicts.length > 0) {
     return replyConflict<SectionReply>({
       message: null,
-      conflicts: saved.value.conflicts.map((conflict) => showConflict(conflict, held.facts.answers)),
+      conflicts: saved.value.conflicts.map((conflict) => showConflict(conflict, held.facts)),
     });
   }
   if (post.act.kind === 'verify') {

@@ -6,6 +6,7 @@ import { count, formatNumber } from '#app/content/format.ts';
 import { rowFieldPath } from '#app/domain/application/paths.ts';
 import { OFFICIAL_FIELDS } from '#app/domain/territory/official-fields.ts';
 import { AnswerField } from './answer-field.tsx';
+import { AuthorityNote } from './authority-note.tsx';
 import type { FieldView, GroupView, RowView } from './describe-section.ts';
 import { RowFields, RowMark } from './plain-rows.tsx';
 import { SEARCH_FIELD } from './post-fields.ts';
@@ -30,6 +31,7 @@ export function CommunesPart({ data, group, draft }: CommunesPartProps) {
       ) : (
         <>
           <ChosenCommunes data={data} group={group} draft={draft} />
+          <AuthorityNote data={data} />
           {data.territory ? <TerritoryFigures territory={data.territory} /> : null}
         </>
       )}

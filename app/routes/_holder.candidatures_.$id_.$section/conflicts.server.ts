@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { placeLabel } from '#app/content/form.ts';
-import type { AllAnswers, RawValue } from '#app/domain/application/fields.ts';
+import type { RawValue } from '#app/domain/application/fields.ts';
+import type { FormFacts } from '#app/domain/application/form-in-force.ts';
 import { CONFLICTS_FIELD, choiceName, type ShownConflict } from './post-fields.ts';
 
 export function showConflict(
@@ -12,12 +13,12 @@ export function showConflict(
     writtenBy: string;
     writtenAt: Date;
   },
-  answers: AllAnswers,
+  { answers, regionalQuestions }: Pick<FormFacts, 'answers' | 'regionalQuestions'>,
 ): ShownConflict {
   const { path, posted, value, version, writtenBy, writtenAt } = conflict;
   return {
     path,
-    label: placeLabel(path, answers),
+    label: placeLabel(path, answers, regionalQuestions),
     mine: posted,
     mineText: toText(posted),
     theirsText: toText(value),

@@ -1,5 +1,5 @@
 import type { FieldContent } from '#app/content/form/section-content.ts';
-import { FORM_CONTENT, placeLabel } from '#app/content/form.ts';
+import { FORM_CONTENT, legendOf, placeLabel, wordsOf } from '#app/content/form.ts';
 import { problemSentence, problemSummary } from '#app/content/problems.ts';
 import {
   type AllAnswers,
@@ -15,11 +15,12 @@ import {
   type SectionAnswers,
 } from '#app/domain/application/fields.ts';
 import { fieldPath, rowAnswers, rowIds, sectionAnswers } from '#app/domain/application/paths.ts';
+import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
 
 export type Choice = { value: string; label: string };
 
 /** A field as the browser needs it: its declaration without the conditions, and its words. */
-export type FieldView = Omit<Field, 'requirement' | 'shown' | 'options'> & {
+export type FieldView = Omit<Field, 'requirement' | 'shown' | 'options' | 'words'> & {
   label: string;
   help: string | null;
   choices: Choice[];
@@ -61,12 +62,14 @@ export type ViewOptions = {
   section: Section;
   answers: AllAnswers;
   problems: readonly Problem[];
+  /** Those of the authority in charge, which the section already holds: their words in what is said of them. */
+  questions?: readonly RegionalQuestion[];
   /** Whether the person asked to be told of all that is missing, and not only of what looks wrong. */
   checks: boolean;
 };
 
 /** A section in the state that its answers give it, in words, ready to be drawn without any rule. */
-export function describeSection({ section, answers, problems, checks }: ViewOptions): SectionView {
+export function describeSection({ section, answers, problems, questions, checks }: ViewOptions): SectionView {
   const told = problems.filter((problem) => checks || isAboutSomethingWritten(problem, section, answers));
   const blocking = told.filter(({ severity }) => severity === 'blocking');
   const groupPaths = new Set(section.rows.map(({ id }) => fieldPath(section.slug, id)));
@@ -80,15 +83,14 @@ export function describeSection({ section, answers, problems, checks }: ViewOpti
         .map((problem) => [problem.path, problemSentence(problem)])
         .reverse(),
     ),
-    summary: blocking.map((problem) => toLine(problem, answers)),
-    warnings: told
-      .filter(({ severity }) => severity === 'warning')
-      .map((problem) => toLine(problem, answers)),
+    summary: blocking.map(toLine),
+    warnings: told.filter(({ severity }) => severity === 'warning').map(toLine),
   };
-}
 
-function toLine(problem: Problem, answers: AllAnswers) {
-  return { path: problem.path, message: problemSummary(problem, placeLabel(problem.path, answers)) };
+  function toLine(problem: Problem) {
+    const place = placeLabel(problem.path, answers, questions);
+    return { path: problem.path, message: problemSummary(problem, place) };
+  }
 }
 
 /** An empty question is no mistake while one is still writing. */
@@ -100,17 +102,16 @@ function isAboutSomethingWritten({ path, code }: Problem, section: Section, answ
 }
 
 function describeFieldsets(section: Section, answers: AllAnswers): SectionView['fieldsets'] {
-  const words = FORM_CONTENT[section.slug];
   const own = sectionAnswers(section, answers);
   const fieldsets = new Map<string, SectionView['fieldsets'][number]>();
   for (const field of section.fields) {
     if (!isShown(field, own, answers)) continue;
     const key = field.fieldset ?? '';
-    const fieldset = fieldsets.get(key) ?? { key, legend: words.fieldsets[key] ?? null, fields: [] };
+    const fieldset = fieldsets.get(key) ?? { key, legend: legendOf(section.slug, key) ?? null, fields: [] };
     fieldsets.set(key, fieldset);
     fieldset.fields.push({
       path: fieldPath(section.slug, field.id),
-      field: describeField(field, words.fields[field.id]),
+      field: describeField(field, wordsOf(section.slug, field)),
       isOptional: isOptional(field, own, answers),
     });
   }
@@ -156,7 +157,7 @@ function isOptional(field: Field, own: SectionAnswers, answers: AllAnswers): boo
 }
 
 function describeField(field: Field, words: FieldContent | undefined): FieldView {
-  const { requirement: _requirement, shown: _shown, options = [], ...declared } = field;
+  const { requirement: _requirement, shown: _shown, words: _words, options = [], ...declared } = field;
   return {
     ...declared,
     label: (words?.label ?? field.id).replace(/ ?\(facultatif\)$/, ''),

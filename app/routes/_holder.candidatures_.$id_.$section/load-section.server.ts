@@ -1,9 +1,11 @@
 import { FORM_CONTENT } from '#app/content/form.ts';
+import { questionPlaces } from '#app/content/regional-questions.ts';
 import { summariseBudget } from '#app/domain/application/budget.ts';
 import type { AllAnswers, Section, SectionSlug } from '#app/domain/application/fields.ts';
 import { servedCommuneCodes } from '#app/domain/application/form-in-force.ts';
 import { readSiret } from '#app/domain/application/identifiers.ts';
 import { fieldPath, rowIds } from '#app/domain/application/paths.ts';
+import { withQuestions } from '#app/domain/application/regional-questions.ts';
 import { summariseRounds } from '#app/domain/application/rounds.ts';
 import { assessSection } from '#app/domain/application/section-assessment.ts';
 import { SECTIONS, sectionBySlug } from '#app/domain/application/sections/index.ts';
@@ -74,6 +76,7 @@ export async function loadSection(
   const { answers } = held.facts;
   const { problems, state, missing } = assessSection(section, answers, held.form.context);
   const words = FORM_CONTENT[section.slug];
+  const questions = held.form.context.regionalQuestions;
   return {
     application: { id, status: held.application.status, title: textOf(answers['projet.title']) },
     canEdit: held.canEdit,
@@ -90,7 +93,13 @@ export async function loadSection(
     pasted: section.slug === 'budget' ? query.pasted : null,
     imported: section.slug === 'budget' && query.imported,
     ...neighbours(section.slug),
-    view: describeSection({ section, answers, problems, checks: query.checks }),
+    view: describeSection({
+      section: withQuestions(section, questions),
+      answers,
+      problems,
+      questions,
+      checks: query.checks,
+    }),
     versions: versionsOf(section.slug, held.versions),
     lastWriting: (await findLastWriting(tx, id)) ?? null,
     window: {
@@ -98,7 +107,9 @@ export async function loadSection(
       authorityName: held.authority?.name ?? null,
       ceilingCents: held.window.ceilingCents,
       maxAidRate: held.facts.rules.maxAidRate,
+      departmentCode: held.facts.knownCommunes.get(textOf(answers['porteur.addressCommune']))?.departmentCode,
     },
+    regionalPlaces: section.slug === 'territoire' ? questionPlaces(questions) : [],
     references: await loadReferences(tx, section.slug, held),
     search: section.slug === 'territoire' ? await searchPlaces(tx, query.search, answers) : null,
     register: section.slug === 'porteur' ? describeRegister(held, query.registerIsDown) : null,

@@ -34,7 +34,11 @@ export async function loadComparison(
     toAnswers(await listAnswersAfter(tx, { applicationId: id, upTo, section: query.section || undefined }));
   const [before, after] = [await at(query.from), await at(query.to)];
   const places = Object.fromEntries(facts.knownCommunes);
-  const sources = { before: { answers: before, places }, after: { answers: after, places } };
+  const questions = facts.regionalQuestions;
+  const sources = {
+    before: { answers: before, places, questions },
+    after: { answers: after, places, questions },
+  };
   const changes = compareAnswers(before, after).map((one) => describeChange(one.path, one, sources));
   return {
     application: { id, title: await readTitle(tx, application) },

@@ -34,7 +34,11 @@ export async function loadHistory(
   });
   const page = logged.slice(0, PAGE);
   const names = new Map(page.map((line) => [line.userId, line.name]));
-  const source = { answers: facts.answers, places: Object.fromEntries(facts.knownCommunes) };
+  const source = {
+    answers: facts.answers,
+    places: Object.fromEntries(facts.knownCommunes),
+    questions: facts.regionalQuestions,
+  };
   const changes = gatherChanges(page.map((line) => ({ ...line, before: line.before ?? undefined })));
   return {
     application: { id, title: await readTitle(tx, application) },

@@ -1,11 +1,12 @@
 import { fileMark } from '#app/content/attachment-states.ts';
-import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
+import { ATTACHMENT_CONTENT, type AttachmentContent } from '#app/content/form/pieces.ts';
 import { FORM_CONTENT } from '#app/content/form.ts';
 import { formatDateTime, formatFileSize } from '#app/content/format.ts';
 import { countsAsAttached, isCheckPending, mayBeOpened } from '#app/domain/application/attachment-check.ts';
 import { isPreviewable } from '#app/domain/application/attachment-file.ts';
-import { FILE_RULES } from '#app/domain/application/attachment-rules.ts';
-import { ATTACHMENT_KINDS, MAX_FILES, requiredAttachments } from '#app/domain/application/sections/pieces.ts';
+import { fileRuleOf } from '#app/domain/application/attachment-rules.ts';
+import { fileQuestions } from '#app/domain/application/regional-questions.ts';
+import { ATTACHMENT_KINDS, requiredAttachments } from '#app/domain/application/sections/pieces.ts';
 import { antivirus } from '#app/server/antivirus.server.ts';
 import { requireHeldApplication } from '#app/server/held-application.server.ts';
 import { stagedBytes } from '#app/server/upload-staging.server.ts';
@@ -21,13 +22,24 @@ export async function loadPieces(tx: Tx, { id, userId }: { id: string; userId: s
   const uploads = await listOpenUploads(tx, { applicationId: id, userId });
   const required = requiredAttachments(answers);
   const title = answers['projet.title'];
-  const kinds = ATTACHMENT_KINDS.map((kind) => ({
-    kind,
-    ...ATTACHMENT_CONTENT[kind],
-    ...FILE_RULES[kind],
-    isRequired: required.includes(kind),
-    max: MAX_FILES[kind],
-    files: files.filter((file) => file.kind === kind).map(describeFile),
+  const asked = [
+    ...ATTACHMENT_KINDS.map((kind) => ({
+      kind: kind as string,
+      ...(ATTACHMENT_CONTENT[kind] as AttachmentContent),
+      isRequired: required.includes(kind),
+    })),
+    ...fileQuestions(held.form.context.regionalQuestions).map((question) => ({
+      kind: question.code,
+      label: question.label,
+      help: askedBy(held.authority?.name, question.help),
+      model: undefined,
+      isRequired: question.required,
+    })),
+  ];
+  const kinds = asked.map((one) => ({
+    ...one,
+    ...rulesOf(one.kind),
+    files: files.filter(({ kind }) => kind === one.kind).map(describeFile),
   }));
   const attached = files.filter((file) => countsAsAttached(file.check_state));
   return {
@@ -44,6 +56,16 @@ export async function loadPieces(tx: Tx, { id, userId }: { id: string; userId: s
     graceMinutes: held.call.upload_grace_minutes,
     unfinished: await Promise.all(uploads.map(describeUpload)),
   };
+}
+
+function rulesOf(kind: string) {
+  const rule = fileRuleOf(kind);
+  return { types: rule?.types ?? [], maxBytes: rule?.maxBytes ?? 0, max: rule?.maxFiles ?? 0 };
+}
+
+/** A document of one agency says whose it is. */
+function askedBy(authorityName: string | undefined, help: string): string {
+  return [help, `Demandé par ${authorityName ?? 'votre agence régionale'}.`].filter(Boolean).join(' ');
 }
 
 type StoredFile = Awaited<ReturnType<typeof listReceivedFiles>>[number];

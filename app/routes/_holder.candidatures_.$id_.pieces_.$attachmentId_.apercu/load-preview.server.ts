@@ -7,6 +7,7 @@ import { whyClosed } from '#app/server/attachment-content.server.ts';
 import { notFound } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { findReadableAttachment, listReadableAttachments } from '#db/queries/attachments.server.ts';
+import { findQuestionLabel } from '#db/queries/regional-questions.server.ts';
 
 /** One file with those before and after it, for whoever may read it. */
 export async function loadPreview(tx: Tx, ids: { applicationId: string; attachmentId: string }) {
@@ -22,7 +23,9 @@ export async function loadPreview(tx: Tx, ids: { applicationId: string; attachme
     application: { id: ids.applicationId, title: file.application_title ?? '' },
     isMember: file.is_member,
     name: file.file_name,
-    kind: isAttachmentKind(file.kind) ? ATTACHMENT_CONTENT[file.kind].label : 'Pièce jointe',
+    kind: isAttachmentKind(file.kind)
+      ? ATTACHMENT_CONTENT[file.kind].label
+      : ((await findQuestionLabel(tx, file.kind)) ?? 'Pièce jointe'),
     mark: fileMark(file.check_state, file.check_detail),
     closed: closed ? NOT_OPENABLE[closed] : null,
     href: `${here}/${file.id}`,

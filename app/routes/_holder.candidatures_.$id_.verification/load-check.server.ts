@@ -2,10 +2,11 @@ import { describeDossier } from '#app/components/application/describe-dossier.ts
 import { fieldId } from '#app/components/form/field.tsx';
 import { FORM_CONTENT, placeLabel } from '#app/content/form.ts';
 import { problemSummary } from '#app/content/problems.ts';
+import { depositedFiles } from '#app/domain/application/attempt-content.ts';
 import { assessApplication } from '#app/domain/application/completeness.ts';
-import type { AllAnswers, Problem, Section } from '#app/domain/application/fields.ts';
+import type { Problem, Section } from '#app/domain/application/fields.ts';
 import { SECTIONS } from '#app/domain/application/sections/index.ts';
-import { requireHeldApplication } from '#app/server/held-application.server.ts';
+import { type HeldApplication, requireHeldApplication } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { listAttachments } from '#db/queries/attachments.server.ts';
 
@@ -18,7 +19,7 @@ export async function loadCheck(tx: Tx, { id, userId }: { id: string; userId: st
   const problemsOf = (section: Section, severity: Problem['severity']) =>
     assessment.sections[section.slug].problems
       .filter((problem) => problem.severity === severity)
-      .map((problem) => toLine(id, section, problem, answers));
+      .map((problem) => toLine(id, section, problem, held));
   const title = answers['projet.title'];
   return {
     application: { id, status: held.application.status, title: typeof title === 'string' ? title : '' },
@@ -39,19 +40,22 @@ export async function loadCheck(tx: Tx, { id, userId }: { id: string; userId: st
       places: Object.fromEntries(knownCommunes),
       zoning: held.facts.zoningVersion,
       company: held.facts.company,
-      attachments: (await listAttachments(tx, id)).map((file) => ({
-        id: file.id,
-        kind: file.kind,
-        fileName: file.file_name,
-        sizeBytes: file.size_bytes,
-        sha256: file.sha256.toString('hex'),
-      })),
+      questions: held.form.context.regionalQuestions,
+      attachments: depositedFiles(await listAttachments(tx, id), held.form.context.regionalQuestions).map(
+        (file) => ({
+          id: file.id,
+          kind: file.kind,
+          fileName: file.file_name,
+          sizeBytes: file.size_bytes,
+          sha256: file.sha256.toString('hex'),
+        }),
+      ),
     }),
   };
 }
 
 /** A problem leads to its section with its messages on, at the field or at the group. */
-function toLine(id: string, section: Section, problem: Problem, answers: AllAnswers) {
+function toLine(id: string, section: Section, problem: Problem, { facts, form }: HeldApplication) {
   const page = `/candidatures/${id}/${section.slug}`;
   const group = section.rows.find((one) => problem.path === `${section.slug}.${one.id}`);
   const anchor =
@@ -62,6 +66,6 @@ function toLine(id: string, section: Section, problem: Problem, answers: AllAnsw
         : fieldId(problem.path);
   return {
     href: `${page}?verifier=1#${anchor}`,
-    message: problemSummary(problem, placeLabel(problem.path, answers)),
+    message: problemSummary(problem, placeLabel(problem.path, facts.answers, form.context.regionalQuestions)),
   };
 }

@@ -1,7 +1,13 @@
 import type { OutlineSection } from '#app/content/form-outline.ts';
 
 /** The sections at a glance, with the time that each takes. */
-export function OutlineContents({ sections }: { sections: readonly OutlineSection[] }) {
+export function OutlineContents({
+  sections,
+  hasRegional,
+}: {
+  sections: readonly OutlineSection[];
+  hasRegional: boolean;
+}) {
   return (
     <nav aria-labelledby="sommaire" className="mb-contents">
       <h2 id="sommaire" className="fr-h5">
@@ -14,6 +20,11 @@ export function OutlineContents({ sections }: { sections: readonly OutlineSectio
           </li>
         ))}
       </ol>
+      {hasRegional ? (
+        <p className="fr-mt-2w fr-mb-0">
+          <a href="#questions-regionales">Questions propres à une région</a>
+        </p>
+      ) : null}
     </nav>
   );
 }

@@ -1,4 +1,9 @@
-import type { OutlineBlock, OutlineQuestion, OutlineSection } from '#app/content/form-outline.ts';
+import type {
+  OutlineBlock,
+  OutlineQuestion,
+  OutlineSection,
+  RegionalOutline,
+} from '#app/content/form-outline.ts';
 
 interface OutlineSectionProps {
   section: OutlineSection;
@@ -76,5 +81,30 @@ function Documents({ documents }: Pick<OutlineSection, 'documents'>) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What each agency adds for the projects of its region; nothing when no agency does. */
+export function RegionalOutlineView({ regional }: { regional: readonly RegionalOutline[] }) {
+  if (regional.length === 0) return null;
+  return (
+    <section aria-labelledby="questions-regionales" className="mb-outline">
+      <h2 id="questions-regionales">Questions propres à une région</h2>
+      <p>
+        Une agence régionale de santé (ARS) peut ajouter ses questions. Elles apparaissent dans le formulaire
+        quand vos communes relèvent d’elle ; les autres porteurs ne les voient pas.
+      </p>
+      {regional.map((agency) => (
+        <div key={agency.key}>
+          <h3 className="fr-h6 mb-outline__block">{agency.title}</h3>
+          <p className="mb-outline__note">{agency.wave}</p>
+          <dl className="mb-questions-list">
+            {agency.questions.map((question) => (
+              <Question key={question.key} question={question} />
+            ))}
+          </dl>
+        </div>
+      ))}
+    </section>
   );
 }

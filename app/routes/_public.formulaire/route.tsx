@@ -4,11 +4,13 @@ import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { formatMinutes } from '#app/content/duration.ts';
-import { formOutline } from '#app/content/form-outline.ts';
+import { formOutline, regionalOutline } from '#app/content/form-outline.ts';
 import { TOTAL_MINUTES } from '#app/domain/application/sections/index.ts';
+import { asActor, PUBLIC } from '#db/client.server.ts';
+import { listAnnouncedQuestions } from '#db/queries/regional-questions.server.ts';
 import styles from './outline.css?url';
 import { OutlineContents } from './outline-contents.tsx';
-import { OutlineSectionView } from './outline-section.tsx';
+import { OutlineSectionView, RegionalOutlineView } from './outline-section.tsx';
 
 export const handle: RouteHandle = { hydrate: false };
 
@@ -23,12 +25,17 @@ export const meta = () => [
   },
 ];
 
-export function loader() {
-  return { sections: formOutline(), duration: formatMinutes(TOTAL_MINUTES) };
+export async function loader() {
+  const announced = await asActor(PUBLIC, listAnnouncedQuestions);
+  return {
+    sections: formOutline(),
+    regional: regionalOutline(announced),
+    duration: formatMinutes(TOTAL_MINUTES),
+  };
 }
 
 export default function WholeForm() {
-  const { sections, duration } = useLoaderData<typeof loader>();
+  const { sections, regional, duration } = useLoaderData<typeof loader>();
   return (
     <div className="mb-column">
       <PageHeader
@@ -50,10 +57,11 @@ export default function WholeForm() {
           Télécharger le formulaire vierge (PDF)
         </a>
       </ButtonGroup>
-      <OutlineContents sections={sections} />
+      <OutlineContents sections={sections} hasRegional={regional.length > 0} />
       {sections.map((section, index) => (
         <OutlineSectionView key={section.slug} section={section} rank={index + 1} />
       ))}
+      <RegionalOutlineView regional={regional} />
     </div>
   );
 }

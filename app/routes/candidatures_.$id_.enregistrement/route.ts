@@ -8,6 +8,7 @@ import { actorOf, getViewer } from '#app/server/session.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { listAnswers } from '#db/queries/answers.server.ts';
 import { toAnswers } from '#db/queries/form-facts.server.ts';
+import { listQuestionsOfApplication } from '#db/queries/regional-questions.server.ts';
 
 const bodySchema = z.object({
   /** Who typed: not whoever has signed in on the same browser since. */
@@ -52,7 +53,10 @@ async function resultsOf(place: Place, { versions, conflicts, ignored }: SavedAn
 
 /** What somebody else wrote, under its question: it may belong to another section than the page's. */
 async function showStale({ actor, applicationId }: Place, conflicts: SavedAnswers['conflicts']) {
-  const answers = toAnswers(await asActor(actor, (tx) => listAnswers(tx, applicationId)));
+  const { answers, questions } = await asActor(actor, async (tx) => ({
+    answers: toAnswers(await listAnswers(tx, applicationId)),
+    questions: await listQuestionsOfApplication(tx, applicationId),
+  }));
   return conflicts.map(({ path, value, version, writtenBy, writtenById, writtenAt }) => ({
     path,
     status: 'stale',
@@ -61,6 +65,6 @@ async function showStale({ actor, applicationId }: Place, conflicts: SavedAnswer
     writtenBy,
     writtenAt,
     isOwn: writtenById === actor.userId,
-    label: placeLabel(path, answers),
+    label: placeLabel(path, answers, questions),
   }));
 }

@@ -1,4 +1,5 @@
 import type { Section, SectionGroup, SectionSlug } from '../fields.ts';
+import { type RegionalQuestion, withQuestions } from '../regional-questions.ts';
 import { budget } from './budget.ts';
 import { calendrier } from './calendrier.ts';
 import { contacts } from './contacts.ts';
@@ -51,4 +52,9 @@ export function sectionBySlug(slug: SectionSlug): Section;
 export function sectionBySlug(slug: string): Section | undefined;
 export function sectionBySlug(slug: string): Section | undefined {
   return SECTIONS.find((section) => section.slug === slug);
+}
+
+/** The form as one application is asked it: the national one, and the questions of its authority. */
+export function sectionsAsked(questions?: readonly RegionalQuestion[]): readonly Section[] {
+  return SECTIONS.map((section) => withQuestions(section, questions));
 }

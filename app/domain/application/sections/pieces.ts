@@ -1,6 +1,7 @@
 import type { AllAnswers, CompletenessContext, Field, Problem, RowGroup, Section } from '../fields.ts';
 import { holderTypeOf, isAssociation, isFoundation, isLocalAuthority, isPublicBody } from '../holder.ts';
 import { rowIds } from '../paths.ts';
+import { fileQuestions } from '../regional-questions.ts';
 
 /** Documents of the file (domain.md 4.13). P13, the bank details, is asked only after selection. */
 export const ATTACHMENT_KINDS = [
@@ -42,6 +43,9 @@ export const MAX_FILES: Readonly<Record<AttachmentKind, number>> = {
   P14: 5,
 };
 
+/** Files accepted for one question of an authority. */
+export const MAX_QUESTION_FILES = 5;
+
 const fields = [] as const satisfies readonly Field[];
 const rows = [] as const satisfies readonly RowGroup[];
 
@@ -79,13 +83,20 @@ function hasContributingPartner(all: AllAnswers): boolean {
 function check(_content: unknown, all: AllAnswers, context: CompletenessContext): readonly Problem[] {
   const counts = new Map(context.attachments.map(({ kind, count }) => [kind, count]));
   const required = requiredAttachments(all);
-  return ATTACHMENT_KINDS.flatMap((kind): readonly Problem[] => {
+  const asked = [
+    ...ATTACHMENT_KINDS.map((kind) => ({ kind, isRequired: required.includes(kind), max: MAX_FILES[kind] })),
+    ...fileQuestions(context.regionalQuestions).map(({ code, required: isRequired }) => ({
+      kind: code,
+      isRequired,
+      max: MAX_QUESTION_FILES,
+    })),
+  ];
+  return asked.flatMap(({ kind, isRequired, max }): readonly Problem[] => {
     const count = counts.get(kind) ?? 0;
     const path = `pieces.${kind}`;
-    if (count === 0 && required.includes(kind)) {
+    if (count === 0 && isRequired) {
       return [{ path, code: 'attachment_missing', details: { kind }, severity: 'blocking' }];
     }
-    const max = MAX_FILES[kind];
     return count > max
       ? [{ path, code: 'too_many_attachments', details: { kind, max }, severity: 'blocking' }]
       : [];
