@@ -15,6 +15,7 @@ import {
   oncePublished,
   owners,
   publishing,
+  questionWriters,
   type Rule,
   readers,
   reviewers,
@@ -229,6 +230,26 @@ export const MATRIX: Record<string, Line> = {
   },
   'routes/instruction_.export[.]csv': { get: desks, post: nobody },
   'routes/instruction_.export[.]xlsx': { get: desks, post: nobody },
+  'routes/_agency.instruction.questions-regionales': {
+    get: questionWriters,
+    post: questionWriters,
+    answers: [404],
+    forged: { form: { question: crypto.randomUUID(), sens: 'monter' } },
+  },
+  'routes/_agency.instruction.questions-regionales_.nouvelle': {
+    get: questionWriters,
+    post: questionWriters,
+  },
+  'routes/_agency.instruction.questions-regionales_.$questionId': {
+    get: questionWriters,
+    post: questionWriters,
+    forged: { form: { help: 'Forgé' } },
+    actsAlone: true,
+  },
+  'routes/_agency.instruction.questions-regionales_.$questionId_.retrait': {
+    get: questionWriters,
+    post: questionWriters,
+  },
   'routes/_agency.instruction.$id._index': { get: readers, post: nobody },
   'routes/_agency.instruction.$id.accompagnements': {
     get: supporters,

@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { readDeskSearch } from '#app/components/desk/desk-search.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
@@ -32,6 +32,16 @@ export default function DeskPage() {
   return (
     <>
       <PageHeader title="Candidatures" lead={leadOf(desk)} />
+      {desk.decides ? (
+        <p>
+          <Link
+            className="fr-link fr-link--icon-left fr-icon-questionnaire-line"
+            to="/instruction/questions-regionales"
+          >
+            Questions propres à votre région
+          </Link>
+        </p>
+      ) : null}
       <DeskTasks desk={desk} search={search} />
       <DeskList desk={desk} search={search} />
     </>

@@ -10,6 +10,7 @@ import { asActor } from '../../client.server.ts';
 import { type Answers, completeAnswers, completeAttachments } from '../complete-answers.ts';
 import { demonstrationId } from '../people.server.ts';
 import type { ProjectTerritory } from '../projects.server.ts';
+import { regionalAnswersFor } from '../regional-questions.server.ts';
 import { holder, must } from './actors.ts';
 
 export interface FilingPlan {
@@ -84,7 +85,19 @@ async function startApplication(plan: FilingPlan, answers: Answers): Promise<str
   );
   const changes = Object.entries(answers).map(([path, value]) => ({ path, value, baseVersion: 0 }));
   must('save answers', await saveAnswers(actor, { applicationId, changes }));
+  await answerAgency(plan, applicationId, answers);
   return applicationId;
+}
+
+/** The questions of the agency that the communes name, in the sections that the holder has filled. */
+async function answerAgency(plan: FilingPlan, applicationId: string, written: Answers): Promise<void> {
+  const actor = holder(plan.holderIndex);
+  const sections = new Set(Object.keys(written).map((path) => path.split('.')[0]));
+  const answers = await asActor(actor, (tx) => regionalAnswersFor(tx, applicationId));
+  const changes = Object.entries(answers)
+    .filter(([path]) => sections.has(path.split('.')[0]))
+    .map(([path, value]) => ({ path, value, baseVersion: 0 }));
+  if (changes.length > 0) must('answer the agency', await saveAnswers(actor, { applicationId, changes }));
 }
 
 async function attach(

@@ -10,6 +10,7 @@ import {
   writeDraft,
 } from '../play/file-application.server.ts';
 import { OPEN_CALL_DEPARTMENTS, pickTerritories } from '../projects.server.ts';
+import { seedRegionalQuestions } from '../regional-questions.server.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Story } from './story.ts';
 import { amountAsked, holderTypeOf } from './story-choices.ts';
@@ -31,8 +32,8 @@ const isDraft = (index: number) => index % 3 === 0;
 
 /** Opened three weeks ago, open for twelve more days; its second wave comes later. */
 export async function playOpenCall({ gridId, now, filesPerCall, report }: Story): Promise<void> {
-  const callId = await asActor(WORKER, (tx) =>
-    seedCall(tx, gridId, {
+  const callId = await asActor(WORKER, async (tx) => {
+    const id = await seedCall(tx, gridId, {
       slug: SLUG,
       title: 'Appel à projets Médicobus – session ouverte (démonstration)',
       summary:
@@ -58,8 +59,15 @@ export async function playOpenCall({ gridId, now, filesPerCall, report }: Story)
           resultsOn: addDays(now, 300).toISOString().slice(0, 10),
         },
       ],
-    }),
-  );
+    });
+    for (const number of [1, 2])
+      await seedRegionalQuestions(tx, {
+        callId: id,
+        waveId: demonstrationId(`wave ${SLUG} ${number}`),
+        number,
+      });
+    return id;
+  });
   const territories = await asActor(WORKER, (tx) =>
     pickTerritories(tx, OPEN_CALL_DEPARTMENTS.slice(0, filesPerCall), 3),
   );

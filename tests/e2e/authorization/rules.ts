@@ -111,6 +111,12 @@ export const officersOnTheirAssignments = rule(
   (actor, target) => officers.allows(actor, target) && target.assignment?.applicationId === target.file?.id,
 );
 
+export const questionWriters = rule(
+  'officers and directors, of the agency that asks the question',
+  (actor, { params: { authorityId } }) =>
+    authorityId === undefined ? hasRole(actor, ...DESK) : inAuthority(actor, [Number(authorityId)], ...DESK),
+);
+
 export const reviewers = rule('reviewers', (actor) => hasRole(actor, 'ars_reviewer', 'anct_reviewer'));
 export const itsReviewer = rule(
   'the reviewer it was given to',

@@ -1,3 +1,4 @@
+import { demonstrationId } from '#db/seeds/people.server.ts';
 import type { BuiltRoute } from './route-manifest.ts';
 import type { Target } from './rules.ts';
 import type { World } from './world.ts';
@@ -93,6 +94,11 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
       withFile(first?.params.id ?? '', MISSING_ID, 'missing'),
     ];
   },
+  questionId: (): Target[] => [
+    { key: 'of Normandie', params: { questionId: demonstrationId('question qnor00001'), authorityId: '9' } },
+    { key: 'of Bourgogne', params: { questionId: demonstrationId('question qbfc00001'), authorityId: '2' } },
+    { key: 'missing', params: { questionId: MISSING_ID }, isMissing: true },
+  ],
   userId: (world) => [
     { key: 'account', params: { userId: world.sacrificed.userId } },
     { key: 'missing', params: { userId: MISSING_ID }, isMissing: true },

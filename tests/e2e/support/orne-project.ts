@@ -1,6 +1,7 @@
 import { requiredAttachments } from '#app/domain/application/sections/pieces.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { type Answers, completeAnswers } from '#db/seeds/complete-answers.ts';
+import { REGIONAL_ANSWERS } from '#db/seeds/regional-answers.ts';
 import type { SoughtCommune } from './fill-form.ts';
 
 export type Project = {
@@ -21,7 +22,12 @@ const COMMUNES = [
 
 /** A complete project of the Orne, written today. */
 export function orneProject({ title, seed }: { title: string; seed: number }): Project {
-  const answers = completeAnswers({ communes: COMMUNES, seed, title, today: localDateAt(new Date()) });
+  const answers: Answers = {
+    ...completeAnswers({ communes: COMMUNES, seed, title, today: localDateAt(new Date()) }),
+    // What the agency of Normandie asks beyond the national form.
+    'projet.qnor00001': REGIONAL_ANSWERS.qnor00001 ?? '',
+    'soins.qnor00002': REGIONAL_ANSWERS.qnor00002 ?? '',
+  };
   return {
     title,
     holderName: String(answers['porteur.name']),

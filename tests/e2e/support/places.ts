@@ -81,6 +81,8 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
     email: 'contact@nor-instruction.demonstration.invalid',
     places: [
       '/instruction',
+      '/instruction/questions-regionales',
+      '/instruction/questions-regionales/nouvelle',
       FILE,
       ...['/recevabilite', '/affectation', '/avis-regional', '/accompagnements'].map((after) => ({
         ...FILE,
