@@ -1,3 +1,4 @@
+import type { RoleName } from '#app/domain/account/roles.ts';
 import type { WindowState } from '#app/domain/call/windows.ts';
 import { windowState } from '#app/domain/call/windows.ts';
 import { notFound } from '#app/server/desk.server.ts';
@@ -5,20 +6,23 @@ import { requireRole, type SignedIn } from '#app/server/guards.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
 import { findAuthority, findWindow } from '#db/queries/calls.server.ts';
-import { deskScopeOf } from '#db/queries/desk.server.ts';
 import { findQuestion, listQuestionWaves } from '#db/queries/regional-questions.server.ts';
+
+const WRITERS: readonly RoleName[] = ['ars_officer', 'ars_director'];
 
 /** The officers and directors of an agency, with the agencies for which they write questions. */
 export async function requireQuestionDesk(
   request: Request,
 ): Promise<SignedIn & { authorityIds: readonly number[] }> {
-  const signedIn = await requireRole(request, ['ars_officer', 'ars_director']);
+  const signedIn = await requireRole(request, WRITERS);
   return { ...signedIn, authorityIds: authoritiesOf(signedIn.actor) };
 }
 
 /** For which agencies a person writes questions: those of which they are an officer or the director. */
 export function authoritiesOf(actor: PersonActor): readonly number[] {
-  return deskScopeOf(actor.roles).authorityIds;
+  return actor.roles.flatMap(({ role, authorityId }) =>
+    WRITERS.some((writer) => writer === role) && authorityId !== null ? [authorityId] : [],
+  );
 }
 
 /** State of the window of one agency in one wave, by the database's clock. */

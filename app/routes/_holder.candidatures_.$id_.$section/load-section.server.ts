@@ -1,3 +1,4 @@
+import { officialMoment } from '#app/content/deadlines.ts';
 import { FORM_CONTENT } from '#app/content/form.ts';
 import { questionPlaces } from '#app/content/regional-questions.ts';
 import { summariseBudget } from '#app/domain/application/budget.ts';
@@ -107,9 +108,8 @@ export async function loadSection(
       authorityName: held.authority?.name ?? null,
       ceilingCents: held.window.ceilingCents,
       maxAidRate: held.facts.rules.maxAidRate,
-      departmentCode: held.facts.knownCommunes.get(textOf(answers['porteur.addressCommune']))?.departmentCode,
     },
-    regionalPlaces: section.slug === 'territoire' ? questionPlaces(questions) : [],
+    authority: section.slug === 'territoire' ? describeAuthority(held) : null,
     references: await loadReferences(tx, section.slug, held),
     search: section.slug === 'territoire' ? await searchPlaces(tx, query.search, answers) : null,
     register: section.slug === 'porteur' ? describeRegister(held, query.registerIsDown) : null,
@@ -119,6 +119,17 @@ export async function loadSection(
     staffCostCents: section.slug === 'budget' ? yearlyStaffCost(answers) : null,
     rounds: section.slug === 'tournees' ? summariseRounds(answers) : null,
     staff: section.slug === 'equipe' ? describeStaff(answers, held.form.context.annualHoursPerFte) : null,
+  };
+}
+
+/** What the communes decide: the agency, its deadline in words, and where it asks questions of its own. */
+function describeAuthority({ authority, window, facts, form }: HeldApplication) {
+  if (!authority) return null;
+  const seat = facts.knownCommunes.get(textOf(facts.answers['porteur.addressCommune']));
+  return {
+    name: authority.name,
+    deadline: officialMoment(new Date(window.closesAt), seat?.departmentCode),
+    places: questionPlaces(form.context.regionalQuestions),
   };
 }
 
