@@ -479,6 +479,18 @@ export interface Marks {
   updated_at: Generated<Timestamp>;
 }
 
+export interface Prefills {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  answers: Json;
+  application_id: string | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  received_at: Generated<Timestamp>;
+  source: string;
+  token_hash: Buffer;
+}
+
 export interface Publications {
   approved_at: Timestamp | null;
   approved_by: string | null;
@@ -806,6 +818,7 @@ export interface DB {
   interest_details: InterestDetails;
   mails: Mails;
   marks: Marks;
+  prefills: Prefills;
   publications: Publications;
   ranking_runs: RankingRuns;
   rate_limits: RateLimits;

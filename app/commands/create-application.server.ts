@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { CreationRefusal } from '#app/domain/application/filing-refusals.ts';
-import { formInForce } from '#app/domain/application/form-in-force.ts';
 import { reusableAnswers } from '#app/domain/application/reusable-answers.ts';
-import { localDateAt } from '#app/domain/call/local-date.ts';
 import { windowState } from '#app/domain/call/windows.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { noteAuthority } from '#app/server/draft-authority.server.ts';
+import { closePrefill, holdPrefill } from '#app/server/held-prefill.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { listAnswers, type StoredValue, saveAnswers } from '#db/queries/answers.server.ts';
-import { insertEvent, lockApplication, readClock } from '#db/queries/application-moves.server.ts';
+import { insertEvent, readClock } from '#db/queries/application-moves.server.ts';
 import {
   findApplicationByCreationKey,
+  findApplicationWave,
   findHeldApplication,
   insertDraft,
-  saveDraftAuthority,
 } from '#db/queries/applications.server.ts';
 import { findWave, listWindows } from '#db/queries/calls.server.ts';
-import { loadFormFacts, toAnswers } from '#db/queries/form-facts.server.ts';
+import { toAnswers } from '#db/queries/form-facts.server.ts';
+import type { StoredPrefill } from '#db/queries/prefills.server.ts';
 import { listQuestionsOfApplication } from '#db/queries/regional-questions.server.ts';
 
 export type NewApplication = {
@@ -23,10 +24,12 @@ export type NewApplication = {
   waveId: string;
   /** An application of the same person whose answers are taken again. */
   originId?: string;
+  /** Answers that another service proposed: the hash of their link's secret. They name the draft by themselves. */
+  prefillHash?: Buffer;
 };
 
 /**
- * Starts a draft in a wave, blank or from an earlier application. The creation key comes from the form that was
+ * Starts a draft in a wave, blank, from an earlier application or from answers proposed by another service. The creation key comes from the form that was
  * shown: sent twice, even at the same moment, it makes one draft and answers it twice.
  */
 export async function createApplication(
@@ -34,14 +37,21 @@ export async function createApplication(
   request: NewApplication,
 ): Promise<Result<{ applicationId: string }, CreationRefusal>> {
   return asActor(actor, async (tx) => {
-    const { creationKey, waveId, originId } = request;
+    const { waveId, originId, prefillHash } = request;
+    const prefill = prefillHash && (await holdPrefill(tx, actor.userId, prefillHash));
+    if (prefill && !prefill.ok) return prefill;
+    if (prefill?.value.applicationId) return ok({ applicationId: prefill.value.applicationId });
+    const creationKey = prefill?.value.id ?? request.creationKey;
     const known = await findApplicationByCreationKey(tx, { creationKey, userId: actor.userId });
     if (known) return ok({ applicationId: known.id });
     const refusal = await refuseWave(tx, waveId);
     if (refusal) return refused(refusal);
     const origin = originId && (await findHeldApplication(tx, { id: originId, userId: actor.userId }));
     if (originId && !origin) return refused('origin_not_found');
-    return startDraft(tx, actor, request);
+    const started = await startDraft(tx, actor, { ...request, creationKey });
+    if (started.ok && prefill)
+      await takePrefill(tx, { ...started.value, userId: actor.userId }, prefill.value);
+    return started;
   });
 }
 
@@ -106,9 +116,24 @@ async function takeAnswers(
     baseVersion: 0,
   }));
   await saveAnswers(tx, { applicationId, userId, changes });
-  const draft = await lockApplication(tx, applicationId);
-  if (!draft) return;
-  const { facts, call } = await loadFormFacts(tx, draft);
-  const { routing } = formInForce(facts, localDateAt(await readClock(tx), call.time_zone));
-  if (routing.ok) await saveDraftAuthority(tx, { applicationId, authorityId: routing.value.authorityId });
+  await noteAuthority(tx, { applicationId, userId });
+}
+
+/** Writes what was proposed into the new draft; the proposal is then spent. */
+async function takePrefill(
+  tx: Tx,
+  { applicationId, userId }: { applicationId: string; userId: string },
+  prefill: StoredPrefill,
+): Promise<void> {
+  const application = await findApplicationWave(tx, applicationId);
+  if (!application) throw new Error('A draft that was just made is not there');
+  const changes = Object.entries(prefill.answers).map(([path, value]) => ({
+    path,
+    value: value as StoredValue,
+    baseVersion: 0,
+  }));
+  const written = await saveAnswers(tx, { applicationId, userId, changes });
+  const into = { applicationId, callId: application.call_id, userId, count: written.length };
+  await closePrefill(tx, prefill, into);
+  await noteAuthority(tx, { applicationId, userId });
 }

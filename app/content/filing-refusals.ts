@@ -14,6 +14,11 @@ const FILING_REFUSALS: Record<FilingRefusal, string> = {
   origin_not_found:
     'La candidature dont vous vouliez repartir n’existe pas, ou ne vous est pas ouverte. Choisissez-en une autre.',
   creation_key_used: 'Cette page a déjà servi à créer une candidature. Rechargez-la et recommencez.',
+  prefill_not_found: 'Ce lien n’est pas connu. Vérifiez qu’il a été copié en entier.',
+  prefill_used:
+    'Ce lien a déjà servi à une autre personne. Demandez-en un nouveau au service qui vous l’a donné.',
+  prefill_expired:
+    'Ce lien a expiré et ses réponses ont été effacées. Demandez-en un nouveau au service qui vous l’a donné.',
   not_found: 'Cette candidature n’existe pas, ou elle ne vous est pas ouverte.',
   not_allowed_role:
     'Vous pouvez lire cette candidature, mais votre rôle ne permet pas cette action. Demandez à son porteur.',

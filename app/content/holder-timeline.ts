@@ -1,6 +1,7 @@
 import { isTeamAct } from '#app/domain/account/team.ts';
 import { ACTS, type Act } from '#app/domain/application/lifecycle.ts';
 import { ACT_LABELS } from './acts.ts';
+import { count } from './format.ts';
 import type { MarkTone } from './statuses.ts';
 import { describeTeamEvent } from './team.ts';
 
@@ -37,6 +38,12 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
     return {
       title: 'Agence compétente modifiée',
       detail: `Les communes desservies relèvent maintenant de ${authorityName(payload.to)}, et non plus de ${authorityName(payload.from)}. La date limite, le plafond de l’aide et les questions propres à la région sont les siens.`,
+      tone: 'info',
+    };
+  if (act === 'prefilled')
+    return {
+      title: 'Réponses pré-remplies',
+      detail: `${count(Number(payload.count), 'réponse proposée', 'réponses proposées')} par « ${String(payload.source)} » (nom non vérifié).`,
       tone: 'info',
     };
   if (isTeamAct(act)) return describeTeamEvent(act, payload.role);

@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import { checkAttachment } from '#app/jobs/check-attachment.server.ts';
 import { finishDeposit, sweepDeposits } from '#app/jobs/finish-deposit.server.ts';
 import { finishReview } from '#app/jobs/finish-review.server.ts';
+import { forgetPrefills } from '#app/jobs/forget-prefills.server.ts';
 import { forgetSignIns } from '#app/jobs/forget-sign-ins.server.ts';
 import { freeStuckJobsTask } from '#app/jobs/free-stuck-jobs.server.ts';
 import { reconcileStorage } from '#app/jobs/reconcile-storage.server.ts';
@@ -14,6 +15,7 @@ export const taskList: TaskList = {
   check_attachment: checkAttachment,
   finish_deposit: finishDeposit,
   finish_review: finishReview,
+  forget_prefills: forgetPrefills,
   forget_sign_ins: forgetSignIns,
   free_stuck_jobs: freeStuckJobsTask,
   reconcile_storage: reconcileStorage,
@@ -30,5 +32,6 @@ export const crontab = [
   '*/5 * * * * sweep_files',
   '*/10 * * * * remind_drafts',
   '17 * * * * forget_sign_ins',
+  '47 * * * * forget_prefills',
   '41 2 * * * reconcile_storage',
 ].join('\n');

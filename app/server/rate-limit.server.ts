@@ -11,6 +11,7 @@ const LIMITS = {
   sign_in_device: { points: 6, duration: 600 },
   sign_in_network: { points: 40, duration: 600 },
   code_network: { points: 60, duration: 600 },
+  prefill_network: { points: 30, duration: 600 },
   invitation_person: { points: 40, duration: 86_400 },
 } as const;
 
@@ -35,6 +36,11 @@ export async function countSignIn(
 /** Tries of codes from one network, whatever the requests they are for. */
 export async function countCode(clientAddress: string): Promise<LimitAnswer> {
   return countUse('code_network', networkOf(clientAddress));
+}
+
+/** Proposals of answers sent from one network, good or bad. */
+export async function countPrefill(clientAddress: string): Promise<LimitAnswer> {
+  return countUse('prefill_network', networkOf(clientAddress));
 }
 
 /** Mails to strangers that one person causes by inviting them. */

@@ -2,6 +2,7 @@ import { asActor, type Db, WORKER } from '../client.server.ts';
 import { seedGrid } from './calls.server.ts';
 import { shiftStory } from './date-story.server.ts';
 import { seedPeople } from './people.server.ts';
+import { seedPrefill } from './prefill.server.ts';
 import { playCallUnderReview } from './stories/call-under-review.server.ts';
 import { playOpenCall } from './stories/open-call.server.ts';
 import { playPublishedCall } from './stories/published-call.server.ts';
@@ -30,6 +31,8 @@ export async function seedDemonstration(
   });
   report('échantillon de zonage');
   await seedZoningSample();
+  report('réponses proposées par un service');
+  await seedPrefill();
   const now = new Date();
   report('appel ouvert');
   await playOpenCall({ gridId, now, filesPerCall, report });

@@ -82,6 +82,18 @@ export const MATRIX: Record<string, Line> = {
   'routes/resultats.$call.$wave.donnees[.]csv': { get: oncePublished, post: nobody },
   'routes/resultats.$call.$wave.donnees[.]json': { get: oncePublished, post: nobody },
 
+  'routes/_public.preremplissage.$token': {
+    get: everyone,
+    post: signedIn,
+    shows: [404],
+    answers: [400, 404],
+    forged: (_target, world) => ({
+      form: { vague: world.waves.find(({ callSlug }) => callSlug === 'appel-ouvert')?.id ?? '' },
+    }),
+  },
+  'routes/api.v1.preremplissage': { get: everyone, post: everyone, shows: [405], answers: [415] },
+  'routes/api.v1.preremplissage_.schema': PAGE,
+
   // ---------------------------------------------------------------- signing in, one's account
   'routes/_public.connexion': { get: everyone, post: everyone },
   'routes/_public.connexion_.code': { get: everyone, post: everyone, answers: [400, 429] },

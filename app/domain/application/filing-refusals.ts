@@ -1,8 +1,12 @@
 import type { FileRefusal } from './attachment-file.ts';
 import type { TransitionRefusal } from './lifecycle.ts';
 
+/** Why a link of answers proposed by another service does not serve this person. */
+export type PrefillRefusal = 'prefill_not_found' | 'prefill_used' | 'prefill_expired';
+
 /** Why a holder's act is refused; app/content/filing-refusals.ts has the sentence of each. */
 export type CreationRefusal =
+  | PrefillRefusal
   | 'wave_not_found'
   | 'call_not_open'
   | 'deadline_passed'

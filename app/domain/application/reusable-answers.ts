@@ -18,10 +18,15 @@ export function reusableAnswers(
   const kept: Record<string, RawValue> = {};
   for (const [path, value] of Object.entries(answers)) {
     if (value === undefined || isEmpty(value)) continue;
-    if (path.startsWith('engagements.') || STATEMENTS.includes(path)) continue;
+    if (!isReusable(path)) continue;
     if (isStillAsked(path, answers, questions)) kept[path] = value;
   }
   return kept;
+}
+
+/** Neither a commitment nor a statement: those are given by a person, for one application. */
+export function isReusable(path: string): boolean {
+  return !path.startsWith('engagements.') && !STATEMENTS.includes(path);
 }
 
 function isStillAsked(path: string, answers: AllAnswers, questions: readonly RegionalQuestion[]): boolean {

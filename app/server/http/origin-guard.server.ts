@@ -1,6 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
+const INTERFACE = '/api/';
+
+/** Whether an address is for programs: whoever asks there is nobody, whatever cookie they bear. */
+export function isInterface(pathname: string): boolean {
+  return pathname.startsWith(INTERFACE);
+}
+
+/** A program names no page that it comes from; every browser does when it writes. */
+export function isFromProgram(headers: IncomingHttpHeaders): boolean {
+  return headers.origin === undefined && headers['sec-fetch-site'] === undefined;
+}
 
 /**
  * Whether a request that may change something comes from our own pages. Remix checks documents only and answers

@@ -13,7 +13,12 @@ import {
   UPLOAD_TIMEOUT_MS,
   watchBody,
 } from '#app/server/http/limits.server.ts';
-import { allowedOrigins, isFromOurPages } from '#app/server/http/origin-guard.server.ts';
+import {
+  allowedOrigins,
+  isFromOurPages,
+  isFromProgram,
+  isInterface,
+} from '#app/server/http/origin-guard.server.ts';
 import { createNonce, securityHeaders } from '#app/server/http/security-headers.server.ts';
 import { type StaticFiles, serveStaticFile } from '#app/server/http/static-files.server.ts';
 import { logContext, logger } from '#app/server/logger.server.ts';
@@ -96,7 +101,9 @@ export function createWebServer(options: WebServerOptions): WebServer {
     if ((request.url ?? '').length > MAX_URL_LENGTH) return 414;
     if (!METHODS.has(request.method ?? '')) return 405;
     if (!isDecodable(pathname)) return 400;
-    if (!isFromOurPages(request.method ?? 'GET', request.headers, origins)) return 403;
+    if (isInterface(pathname)) delete request.headers.cookie;
+    const isProgram = isInterface(pathname) && isFromProgram(request.headers);
+    if (!isProgram && !isFromOurPages(request.method ?? 'GET', request.headers, origins)) return 403;
     const verdict = judgeDeclaredBody(request, bodyLimit(pathname, request.headers['content-type']));
     if (verdict === 'too_large') return 413;
     return verdict === 'unreadable' ? 400 : undefined;

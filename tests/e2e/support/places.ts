@@ -38,6 +38,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
         '/accessibilite',
         '/mentions-legales',
         '/donnees-personnelles',
+        '/preremplissage/demonstration',
       ],
       '/resultats',
       RESULTS,
@@ -49,6 +50,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
     email: 'contact@porteur-001.demonstration.invalid',
     places: [
       '/candidatures',
+      '/preremplissage/demonstration',
       '/compte',
       '/invitations',
       DRAFT,

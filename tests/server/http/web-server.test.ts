@@ -129,6 +129,23 @@ describe('a request that writes', () => {
   });
 });
 
+describe('the interface for programs', () => {
+  const echo = () => start({ handle: async (request) => new Response(`${request.headers.get('cookie')}`) });
+  const cookie = 'medicobus=secret';
+
+  test.each([
+    ['a program', '/api/v1/preremplissage', {}, 200],
+    ['our own page', '/api/v1/preremplissage', { origin: PUBLIC_ORIGIN }, 200],
+    ['another site', '/api/v1/preremplissage', { origin: 'https://evil.example' }, 403],
+    ['another site, without its origin', '/api/v1/preremplissage', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a program, at an address that only looks alike', '/apiculture', {}, 403],
+  ])('answers %s at %s (%o) %d, and never sees a cookie', async (_name, path, from, status) => {
+    const answer = await ask(await echo(), { method: 'POST', path, headers: { cookie, ...from } });
+    expect(answer.status).toBe(status);
+    if (status === 200) expect(answer.body).toBe('null');
+  });
+});
+
 test('the application sees the public origin, whatever the host said', async () => {
   const web = await start({
     handle: async (request) => new Response(`${request.url} ${request.headers.get('host')}`),
