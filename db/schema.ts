@@ -649,6 +649,14 @@ export interface SavedFilters {
   user_id: string;
 }
 
+export interface SealedDeposits {
+  application_id: string;
+  call_id: string;
+  position: number;
+  version_id: string;
+  wave_id: string;
+}
+
 export interface SectionAssignments {
   application_id: string;
   assigned_at: Generated<Timestamp>;
@@ -755,6 +763,14 @@ export interface Waves {
   seats: number;
 }
 
+export interface WaveSeals {
+  call_id: string;
+  document: Buffer;
+  sealed_at: Generated<Timestamp>;
+  sha256: Buffer;
+  wave_id: string;
+}
+
 export interface Zoning {
   apl_tenths: number | null;
   apl_year: number | null;
@@ -832,6 +848,7 @@ export interface DB {
   review_progress: ReviewProgress;
   reviews: Reviews;
   saved_filters: SavedFilters;
+  sealed_deposits: SealedDeposits;
   section_assignments: SectionAssignments;
   section_comments: SectionComments;
   section_presence: SectionPresence;
@@ -841,6 +858,7 @@ export interface DB {
   uploads: Uploads;
   user_roles: UserRoles;
   users: Users;
+  wave_seals: WaveSeals;
   waves: Waves;
   zoning: Zoning;
   zoning_versions: ZoningVersions;

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { canSteer } from '#app/domain/selection/national-rights.ts';
-import { bytesToHex, merkleLeaf, merkleRoot } from '#app/domain/shared/merkle-tree.ts';
+import { DEFAULT_TIE_CRITERIA } from '#app/domain/selection/ranking.ts';
+import { type Seal, sealOf } from '#app/domain/selection/seal.ts';
+import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { environment } from '#app/server/env.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
@@ -9,13 +11,17 @@ import { readClock } from '#db/queries/application-moves.server.ts';
 import {
   closeWindowsNow,
   countUnfinishedDeposits,
+  type DepositLeaf,
   findClosingFacts,
   insertCallEvent,
   listDepositLeaves,
   lockWave,
   sealWave,
 } from '#db/queries/call-steering.server.ts';
+import { loadGrid } from '#db/queries/calls.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
+import { insertSeal, insertSealedDeposits } from '#db/queries/seals.server.ts';
+import { findDeskWaveById } from '#db/queries/selection.server.ts';
 import { composeMail } from '#emails/index.ts';
 
 export type CloseWaveRefusal =
@@ -36,10 +42,9 @@ const SEAL_TRIES = 8;
 const SEAL_PAUSE_MS = 500;
 
 /**
- * Closes the deposit of a wave: ends its windows now if they are open, seals what was deposited under the
- * root of a Merkle tree (RFC 9162) over the roots of the current versions, in order of reference, and tells the agencies that received files. A deposit
- * whose attempt came before the closing is waited for: the seal is refused, and the windows stay closed, as long
- * as one is still being written.
+ * Closes the deposit of a wave: ends its windows now if they are open, seals what was deposited (seal.ts) and
+ * publishes the seal, and tells the agencies that received files. A deposit whose attempt came before the
+ * closing is waited for: the seal is refused, and the windows stay closed, as long as one is still being written.
  */
 export async function closeWave(
   actor: PersonActor,
@@ -84,12 +89,12 @@ async function seal(
     const unfinished = await countUnfinishedDeposits(tx, waveId);
     if (unfinished > 0) return refused('deposits_in_progress', { count: unfinished });
     const leaves = await listDepositLeaves(tx, waveId);
-    const root = merkleRoot(
-      leaves.map(({ leafRoot }) => merkleLeaf(leafRoot, sha256)),
-      sha256,
-    );
-    if (!(await sealWave(tx, waveId, root))) return refused('wave_already_sealed');
-    const closingRoot = bytesToHex(root);
+    const seal = await sealFor(tx, waveId, leaves);
+    const { root: closingRoot } = seal;
+    if (!(await sealWave(tx, waveId, Buffer.from(closingRoot, 'hex')))) return refused('wave_already_sealed');
+    const document = canonicalBytes(seal);
+    await insertSeal(tx, { waveId, callId: wave.callId, document, sha256: sha256(document) });
+    await insertSealedDeposits(tx, { waveId, callId: wave.callId }, leaves);
     await tellAgencies(tx, { waveId, deposits: leaves.length, closingRoot });
     await insertCallEvent(tx, {
       callId: wave.callId,
@@ -100,6 +105,37 @@ async function seal(
     });
     return ok({ deposits: leaves.length, closingRoot });
   });
+}
+
+async function sealFor(tx: Tx, waveId: string, leaves: readonly DepositLeaf[]): Promise<Seal> {
+  const wave = await findDeskWaveById(tx, waveId);
+  const grid = wave && (await loadGrid(tx, wave.gridVersionId));
+  if (!wave || !grid) throw new Error(`The wave ${waveId} has no grid`);
+  return sealOf(
+    {
+      call: { slug: wave.callSlug, title: wave.callTitle },
+      wave: { number: wave.number, label: wave.label },
+      grid: {
+        totalFloor: grid.floor_total,
+        criteria: grid.criteria.map(({ code, label, weight, floor_mark: floor, anchors }) => ({
+          code,
+          label,
+          weight,
+          floor,
+          anchors: anchors.map(({ mark, sentence }) => ({ mark, text: sentence })),
+        })),
+      },
+      rules: {
+        seats: wave.seats,
+        maxAidRateBp: wave.maxAidRateBp,
+        minimumPartialBp: wave.minimumPartialBp,
+        reserveShareBp: wave.reserveShareBp,
+        tieCriteria: [...DEFAULT_TIE_CRITERIA],
+      },
+      fingerprints: leaves.map(({ leafRoot }) => leafRoot),
+    },
+    sha256,
+  );
 }
 
 /** Officers of the agencies that received files: their examination begins. */

@@ -13,3 +13,12 @@ export const REPLACED_VERSION =
 /** First lines of the list of files that an archive leaves out. */
 export const WITHHELD_FILES =
   'Ces pièces ne sont pas dans l’archive : elles sont en cours de vérification, refusées par l’antivirus ou illisibles. Leur empreinte et leur nom :';
+
+/** Said once the wave is closed. */
+export const SEALED = {
+  title: 'Dossier scellé à la clôture',
+  meaning:
+    'L’empreinte de cette version fait partie de celles qui ont été publiées à la clôture. Gardez la preuve d’inclusion : elle suffit à le démontrer, même sans ce portail.',
+  link: 'Voir le scellement des dépôts',
+  proof: 'Preuve d’inclusion',
+} as const;

@@ -72,14 +72,15 @@ export async function countUnfinishedDeposits(tx: Tx, waveId: string): Promise<n
 }
 
 export interface DepositLeaf {
-  reference: string;
+  applicationId: string;
+  versionId: string;
   leafRoot: Buffer;
 }
 
-/** Every file ever deposited in the wave, withdrawn ones too, by the root of its current version. */
+/** Every file ever deposited in the wave, withdrawn ones too, by the root of its current version, in order of reference. */
 export async function listDepositLeaves(tx: Tx, waveId: string): Promise<DepositLeaf[]> {
   const { rows } = await sql<DepositLeaf>`
-    select a.reference, v.leaf_root as "leafRoot"
+    select a.id as "applicationId", v.id as "versionId", v.leaf_root as "leafRoot"
       from applications a join application_versions v on v.id = a.current_version_id
      where a.wave_id = ${waveId} and a.first_deposited_at is not null and a.reference is not null
      order by a.reference collate "C"`.execute(tx);

@@ -28,6 +28,58 @@ export function merkleRoot(leafHashes: readonly Uint8Array[], sha256: Sha256): U
   );
 }
 
+/**
+ * What proves that one leaf is in the tree: the hashes of the branches that its own path to the root meets,
+ * nearest first. Source: RFC 9162, 2.1.3.1.
+ *
+ * @throws RangeError when there is no leaf at this position (a bug of the caller).
+ */
+export function inclusionPath(
+  leafHashes: readonly Uint8Array[],
+  position: number,
+  sha256: Sha256,
+): Uint8Array[] {
+  if (!Number.isInteger(position) || position < 0 || position >= leafHashes.length)
+    throw new RangeError(`No leaf ${position} among ${leafHashes.length}`);
+  if (leafHashes.length === 1) return [];
+  const split = largestPowerOfTwoBelow(leafHashes.length);
+  const [left, right] = [leafHashes.slice(0, split), leafHashes.slice(split)];
+  return position < split
+    ? [...inclusionPath(left, position, sha256), merkleRoot(right, sha256)]
+    : [...inclusionPath(right, position - split, sha256), merkleRoot(left, sha256)];
+}
+
+/**
+ * The root that a leaf and its path lead to, in a tree of `size` leaves: the leaf is in the tree when it is the
+ * published one. Undefined when the path cannot be that of this position. Source: RFC 9162, 2.1.3.2.
+ */
+export function rootFromPath(
+  leafHash: Uint8Array,
+  place: { position: number; size: number },
+  path: readonly Uint8Array[],
+  sha256: Sha256,
+): Uint8Array | undefined {
+  let { position } = place;
+  let last = place.size - 1;
+  if (!Number.isInteger(position) || position < 0 || position > last) return undefined;
+  let root = leafHash;
+  for (const branch of path) {
+    if (last === 0) return undefined;
+    if (position % 2 === 1 || position === last) {
+      root = sha256(concatBytes(Uint8Array.of(NODE_PREFIX), branch, root));
+      while (position % 2 === 0 && position !== 0) {
+        position = Math.floor(position / 2);
+        last = Math.floor(last / 2);
+      }
+    } else {
+      root = sha256(concatBytes(Uint8Array.of(NODE_PREFIX), root, branch));
+    }
+    position = Math.floor(position / 2);
+    last = Math.floor(last / 2);
+  }
+  return last === 0 ? root : undefined;
+}
+
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;

@@ -6,14 +6,21 @@ import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
+import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { officialMoment } from '#app/content/deadlines.ts';
 import { formatDateTime } from '#app/content/format.ts';
-import { FINGERPRINT_MEANING, LATE_DEPOSIT, RECEIPT_TITLE, REPLACED_VERSION } from '#app/content/receipts.ts';
+import {
+  FINGERPRINT_MEANING,
+  LATE_DEPOSIT,
+  RECEIPT_TITLE,
+  REPLACED_VERSION,
+  SEALED,
+} from '#app/content/receipts.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
-import { loadReceiptSource } from '#app/server/receipt-source.server.ts';
+import { loadReceiptSource, sealPath } from '#app/server/receipt-source.server.ts';
 import { asActor } from '#db/client.server.ts';
 
 export const meta = () => [{ title: pageTitle(RECEIPT_TITLE) }];
@@ -22,9 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor } = await requireHolder(request);
   const id = requireId(params.id);
   const version = new URL(request.url).searchParams.get('version');
-  return describeReceipt(
-    await asActor(actor, (tx) => loadReceiptSource(tx, { id, userId: actor.userId, version })),
-  );
+  const source = await asActor(actor, (tx) => loadReceiptSource(tx, { id, userId: actor.userId, version }));
+  return { ...describeReceipt(source), sealPath: sealPath(source) };
 }
 
 export default function ReceiptPage() {
@@ -99,6 +105,17 @@ export default function ReceiptPage() {
             ]}
           />
         ) : null}
+        {data.sealPath === null ? null : (
+          <section className="fr-mt-3w">
+            <h2 className="fr-h5">{SEALED.title}</h2>
+            <p>
+              {SEALED.meaning} <Link to={data.sealPath}>{SEALED.link}</Link>.
+            </p>
+            <p className="mb-no-print">
+              <DownloadLink href={`${base}/recepisse/preuve.json`} label={SEALED.proof} detail="JSON" />
+            </p>
+          </section>
+        )}
         <div className="mb-no-print fr-mt-4w">
           {data.replaceableUntil ? (
             <p>

@@ -345,7 +345,8 @@ async function readWorld(
 ): Promise<World> {
   const read = async <Row>(query: string) => (await sql<Row>`${sql.raw(query)}`.execute(tx)).rows;
   const rows = await read<Omit<FileFacts, 'key' | 'members'>>(`select a.id, c.slug as "callSlug", a.status,
-      a.first_deposited_at is not null as "isDeposited", a.authority_id as "authorityId",
+      a.first_deposited_at is not null as "isDeposited",
+      exists (select 1 from sealed_deposits s where s.application_id = a.id) as "isSealed", a.authority_id as "authorityId",
       a.associated_authority_ids as "associatedAuthorityIds", a.department_codes as "departmentCodes",
       exists (select 1 from decision_notifications n where n.application_id = a.id) as "isNotified",
       coalesce((select value #>> '{}' from answers where application_id = a.id and path = 'contacts.noticeEmail'), '')
@@ -398,7 +399,8 @@ async function readWorld(
     attachments: await read(`select distinct on (application_id) application_id as "applicationId", id, kind
       from attachments where removed_at is null order by application_id, id`),
     waves: await read(`select w.id, c.slug as "callSlug", w.number, exists (select 1 from publications p
-        where p.wave_id = w.id and p.approved_at is not null) as "isPublished"
+        where p.wave_id = w.id and p.approved_at is not null) as "isPublished",
+        exists (select 1 from wave_seals s where s.wave_id = w.id) as "isSealed"
       from waves w join calls c on c.id = w.call_id order by w.id`),
     sacrificed: {
       userId: demonstrationId('temoin-sacrificed'),

@@ -163,6 +163,14 @@ export const accountReaders = rule('administrators and auditor', (actor) =>
   hasRole(actor, 'admin', 'auditor'),
 );
 
+export const onceSealed = rule(
+  'everyone, once the wave is closed',
+  (_actor, { wave }) => wave?.isSealed === true,
+);
+export const membersOnceSealed = rule(
+  'its members, once its wave is closed',
+  (actor, { file }) => file?.isSealed === true && memberRole(actor, file) !== undefined,
+);
 export const oncePublished = rule(
   'everyone, once published',
   (_actor, { wave }) => wave?.isPublished === true,

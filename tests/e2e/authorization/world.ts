@@ -19,6 +19,7 @@ export type FileFacts = {
   callSlug: string;
   status: string;
   isDeposited: boolean;
+  isSealed: boolean;
   authorityId: number | null;
   associatedAuthorityIds: number[];
   departmentCodes: string[];
@@ -75,7 +76,7 @@ export type World = {
   canaries: Canary[];
   /** Somebody whose account may be closed and role taken away without anything else changing. */
   sacrificed: { userId: string; roleId: string };
-  waves: { id: string; callSlug: string; number: number; isPublished: boolean }[];
+  waves: { id: string; callSlug: string; number: number; isPublished: boolean; isSealed: boolean }[];
   /** Results prepared and not approved. */
   prepared: { id: string; sha256: string };
   /** Reference of one laureate by wave, those of unpublished waves included. */

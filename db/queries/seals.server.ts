@@ -1,0 +1,89 @@
+import type { Tx } from '../client.server.ts';
+
+export async function insertSeal(
+  tx: Tx,
+  seal: { waveId: string; callId: string; document: Uint8Array; sha256: Uint8Array },
+): Promise<void> {
+  await tx
+    .insertInto('wave_seals')
+    .values({
+      wave_id: seal.waveId,
+      call_id: seal.callId,
+      document: Buffer.from(seal.document),
+      sha256: Buffer.from(seal.sha256),
+    })
+    .execute();
+}
+
+/** Where each deposit stands in the seal of its wave. */
+export async function insertSealedDeposits(
+  tx: Tx,
+  wave: { waveId: string; callId: string },
+  deposits: readonly { applicationId: string; versionId: string }[],
+): Promise<void> {
+  if (deposits.length === 0) return;
+  await tx
+    .insertInto('sealed_deposits')
+    .values(
+      deposits.map(({ applicationId, versionId }, position) => ({
+        application_id: applicationId,
+        version_id: versionId,
+        wave_id: wave.waveId,
+        call_id: wave.callId,
+        position,
+      })),
+    )
+    .execute();
+}
+
+export interface PublishedSeal {
+  document: Buffer;
+  sha256: Buffer;
+  sealedAt: Date;
+  callTitle: string;
+  waveLabel: string;
+}
+
+/** What anyone may read of a closed wave; undefined until it is closed. */
+export async function findSeal(
+  tx: Tx,
+  address: { slug: string; number: number },
+): Promise<PublishedSeal | undefined> {
+  return tx
+    .selectFrom('wave_seals')
+    .innerJoin('waves', 'waves.id', 'wave_seals.wave_id')
+    .innerJoin('calls', 'calls.id', 'wave_seals.call_id')
+    .select([
+      'wave_seals.document',
+      'wave_seals.sha256',
+      'wave_seals.sealed_at as sealedAt',
+      'calls.title as callTitle',
+      'waves.label as waveLabel',
+    ])
+    .where('calls.slug', '=', address.slug)
+    .where('waves.number', '=', address.number)
+    .executeTakeFirst();
+}
+
+export interface SealedDeposit {
+  position: number;
+  versionId: string;
+  fingerprint: Buffer;
+  document: Buffer;
+}
+
+/** The place of an application's deposit in the seal of its wave; undefined until the wave is closed. */
+export async function findSealedDeposit(tx: Tx, applicationId: string): Promise<SealedDeposit | undefined> {
+  return tx
+    .selectFrom('sealed_deposits')
+    .innerJoin('wave_seals', 'wave_seals.wave_id', 'sealed_deposits.wave_id')
+    .innerJoin('application_versions', 'application_versions.id', 'sealed_deposits.version_id')
+    .select([
+      'sealed_deposits.position',
+      'sealed_deposits.version_id as versionId',
+      'application_versions.leaf_root as fingerprint',
+      'wave_seals.document',
+    ])
+    .where('sealed_deposits.application_id', '=', applicationId)
+    .executeTakeFirst();
+}
