@@ -1,4 +1,4 @@
-import { MATRIX } from '../authorization-matrix.ts';
+import { type Line, MATRIX } from '../authorization-matrix.ts';
 import type { Call } from './http-client.ts';
 import { inLanes } from './http-client.ts';
 import { changedTables } from './owner-database.ts';
@@ -31,6 +31,15 @@ function disguises(baseUrl: string): Record<string, { method?: string; headers: 
 }
 
 /**
+ * What is answered to a disguise: 403, but where programs write. One without a trace of a browser is a program there:
+ * nobody, whose form is not the JSON that is taken.
+ */
+function refusalOf(pattern: string, disguise: string, { post }: Line): number {
+  if (!pattern.startsWith('/api/') || disguise !== 'no origin at all') return 403;
+  return post === everyone ? 415 : 405;
+}
+
+/**
  * Posts to every route as somebody who may, with what would pass, from another site: all refused with 403, and no row
  * changes.
  */
@@ -60,9 +69,7 @@ export async function runCrossSite(house: House): Promise<{ requests: number; ac
         };
         const { status } = await client.send(call);
         requests += 1;
-        // Without a trace of a browser it is a program, which is nobody and whose form is not JSON.
-        const isProgram = route.pattern.startsWith('/api/') && disguise === 'no origin at all';
-        if (status !== (isProgram && line.post === everyone ? 415 : 403))
+        if (status !== refusalOf(route.pattern, disguise, line))
           accepted.push(`${disguise} to ${route.pattern}: ${status}`);
       }
     },
