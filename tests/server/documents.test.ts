@@ -6,6 +6,7 @@ import { decodeComplete } from '#app/domain/application/complete.ts';
 import type { DepositedDocument } from '#app/domain/application/deposited-content.ts';
 import { renderPdf } from '#app/server/documents/render-pdf.server.ts';
 import { application, contextFor } from '#tests/factories/complete-application.ts';
+import { regionalQuestion } from '#tests/factories/regional-questions.ts';
 
 const AT = new Date('2024-01-05T10:59:59Z');
 
@@ -58,8 +59,13 @@ function dossier(changes: Parameters<typeof application>[0] = {}) {
 }
 
 describe('documents are tagged PDF/UA-1 in French', () => {
-  test('the blank form', async () => {
-    expect(claimsOf(await renderPdf('blank-form', blankFormDocument(), null))).toEqual(SOUND);
+  test('the blank form, with what agencies ask', async () => {
+    const asked = [
+      regionalQuestion({ label: 'Quel lien avec le contrat #panic("x") ?' }),
+      regionalQuestion({ kind: 'choice', section: 'soins', options: ['Oui', 'Non'] }),
+    ].map((one) => ({ ...one, authorityName: 'ARS Normandie', waveName: 'Appel, vague 1' }));
+    for (const announced of [[], asked])
+      expect(claimsOf(await renderPdf('blank-form', blankFormDocument(announced), null))).toEqual(SOUND);
   });
 
   test('a receipt, with several versions or one', async () => {

@@ -4,6 +4,7 @@ import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Table } from '#app/components/ui/table.tsx';
+import { PREFILL_DAYS } from '#app/domain/application/prefill.ts';
 
 export const handle: RouteHandle = { hydrate: false };
 
@@ -20,6 +21,10 @@ const RETENTION = [
   {
     what: 'Noms et numéros RPPS des soignants',
     how: 'Effacés au bout d’un an si le projet n’est pas retenu',
+  },
+  {
+    what: 'Réponses proposées par un service partenaire',
+    how: `Effacées dès que vous les avez reprises, ou au bout de ${PREFILL_DAYS} jours`,
   },
   { what: 'Procès-verbaux et classements', how: 'Conservés aux archives publiques' },
   { what: 'Comptes', how: 'Un an après la fin de leur utilité' },
