@@ -19,6 +19,7 @@ import type { DeclaredInterest } from '#app/domain/review/conflicts-of-interest.
 import { DEFAULT_GRID } from '#app/domain/review/default-grid.ts';
 import { divergenceGrounds, type LockedReview, reviewProgress } from '#app/domain/review/divergence.ts';
 import { checkGrid, type Marks } from '#app/domain/review/grid.ts';
+import { missedFloorsOf } from '#app/domain/review/missed-floors.ts';
 import { applicationScore, reviewTotal } from '#app/domain/review/score.ts';
 import { toNumber } from '#app/domain/shared/rational.ts';
 
@@ -416,5 +417,31 @@ describe('admissibility', () => {
       verdict: 'admissible',
       failed: [{ code: 'R05', severity: 'reviewer', note: 'motif' }],
     });
+  });
+});
+
+describe('floors that one review misses', () => {
+  it.each([
+    ['nothing marked yet', {}, []],
+    ['a criterion under its floor, the others to come', { C1: 1 }, ['C1']],
+    ['a criterion on its floor', { C1: 2 }, []],
+    ['a criterion without a floor', { C2: 0 }, []],
+    ['everything marked, on the total', marksOf(3, { C3: 1 }), ['C3']],
+    ['everything marked, under the total', marksOf(2), ['total']],
+    ['several, in the order of the grid', marksOf(1), ['C1', 'C3', 'C7', 'total']],
+  ] as const)('%s', (_case, marks, missed) => {
+    expect(missedFloorsOf(marks, grid)).toEqual(missed);
+  });
+
+  it('agrees with the floors of the score when the review is alone', () => {
+    const anyMarks = fc.record(
+      Object.fromEntries(criteria.map(({ code }) => [code, fc.integer({ min: 0, max: 5 })])),
+    );
+    fc.assert(
+      fc.property(anyMarks, (marks) => {
+        const score = applicationScore([marks], grid);
+        expect(missedFloorsOf(marks, grid)).toEqual(score.ok ? score.value.missedFloors : null);
+      }),
+    );
   });
 });

@@ -196,6 +196,19 @@ describe('without scripts', () => {
 });
 
 describe('the autosave', () => {
+  test('writes nothing in the name of whoever has signed in since', async () => {
+    const id = await fileUnderReview();
+    const assignmentId = await assignmentOf(id, 'ars');
+    const browser = await browserFor('arsReviewer');
+    const changes = [{ path: 'C1.note', value: '4', baseVersion: 0 }];
+    const post = (as: string) =>
+      answerOf(savePage.action(browser.postJson('/x', { as, changes }, { assignmentId })));
+    expect((await post(people.anctReviewer.userId)).status).toBe(401);
+    const kept = await answerOf(reviewPage.loader(browser.get('/x', { assignmentId })));
+    expect(JSON.parse(kept.body).review.answers['C1.note'] ?? '').toBe('');
+    expect((await post(people.arsReviewer.userId)).status).toBe(200);
+  });
+
   test('answers each change on its own', async () => {
     const id = await plantFile(superuser, world, { status: 'admissible' });
     await startReviews(world, id);

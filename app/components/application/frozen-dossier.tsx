@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
@@ -12,6 +11,7 @@ import type {
   DossierSection,
   DossierTable,
 } from './dossier.ts';
+import { FilePreview } from './file-preview.tsx';
 
 type DossierViewProps = {
   dossier: Dossier;
@@ -128,12 +128,10 @@ function DossierPart({ block, applicationId, headingLevel }: PartProps) {
                   detail={file.detail}
                 />
                 {/\.(?:pdf|jpg|jpeg|png)$/i.test(file.fileName) ? (
-                  <Link
-                    className="fr-link fr-link--icon-left fr-icon-eye-line mb-dossier__preview"
-                    to={`/candidatures/${applicationId}/pieces/${file.id}/apercu`}
-                  >
-                    Aperçu<span className="fr-sr-only"> de {file.fileName}</span>
-                  </Link>
+                  <FilePreview
+                    href={`/candidatures/${applicationId}/pieces/${file.id}`}
+                    fileName={file.fileName}
+                  />
                 ) : null}
               </li>
             ))}

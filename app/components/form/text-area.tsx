@@ -8,20 +8,34 @@ export type TextAreaProps = FieldProps &
   Native & {
     /** Counted, never enforced while one types: a paste that is cut loses text. */
     maxLength?: number;
+    /** Fewest characters that will be asked for in the end: what is missing is counted, never enforced here. */
+    wanted?: number;
   };
 
 const ANNOUNCE_AFTER_MS = 1_000;
 const ANNOUNCE_BELOW = 0.1;
 
 export const TextArea = forwardRef<HTMLTextAreaElement, TextAreaProps>(function TextArea(
-  { name, label, hint, error, optional, id = fieldId(name), maxLength, rows = 6, onInput, ...native },
+  {
+    name,
+    label,
+    hint,
+    error,
+    optional,
+    id = fieldId(name),
+    maxLength,
+    wanted = 0,
+    rows = 6,
+    onInput,
+    ...native
+  },
   ref,
 ) {
   const field = { name, label, hint, error, optional, id };
-  const [length, setLength] = useState(String(native.defaultValue ?? native.value ?? '').length);
+  const [counts, setCounts] = useState(() => countsOf(String(native.defaultValue ?? native.value ?? '')));
 
   function countTyped(event: FormEvent<HTMLTextAreaElement>) {
-    setLength(event.currentTarget.value.length);
+    setCounts(countsOf(event.currentTarget.value));
     onInput?.(event);
   }
 
@@ -36,17 +50,33 @@ export const TextArea = forwardRef<HTMLTextAreaElement, TextAreaProps>(function 
         {...native}
         {...tieControl(field, maxLength === undefined ? undefined : `${id}-compte`)}
       />
-      {maxLength === undefined ? null : <Counter id={`${id}-compte`} length={length} maxLength={maxLength} />}
+      {maxLength === undefined ? null : (
+        <Counter
+          id={`${id}-compte`}
+          missing={wanted - counts.written}
+          length={counts.length}
+          maxLength={maxLength}
+        />
+      )}
     </Field>
   );
 });
 
-function Counter({ id, length, maxLength }: { id: string; length: number; maxLength: number }) {
+/** As a field counts them, and as people do once the ends are trimmed. */
+function countsOf(text: string): { length: number; written: number } {
+  return { length: text.length, written: [...text.trim()].length };
+}
+
+type CounterProps = { id: string; missing: number; length: number; maxLength: number };
+
+function Counter({ id, missing, length, maxLength }: CounterProps) {
   const left = maxLength - length;
   const text =
-    left >= 0
-      ? `${count(left, 'caractère restant', 'caractères restants')} sur ${count(maxLength, 'caractère', 'caractères')}`
-      : `${count(-left, 'caractère', 'caractères')} de trop`;
+    missing > 0
+      ? `Encore ${count(missing, 'caractère', 'caractères')} à écrire`
+      : left >= 0
+        ? `${count(left, 'caractère restant', 'caractères restants')} sur ${count(maxLength, 'caractère', 'caractères')}`
+        : `${count(-left, 'caractère', 'caractères')} de trop`;
   const announced = useSettled(left < maxLength * ANNOUNCE_BELOW ? text : '');
   return (
     <>

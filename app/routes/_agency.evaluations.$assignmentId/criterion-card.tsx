@@ -77,6 +77,7 @@ export function CriterionCard({ criterion, answers, versions, mark, unsaved }: C
         optional={!mustExplain(mark)}
         rows={3}
         maxLength={COMMENT_MAX_LENGTH}
+        wanted={mustExplain(mark) ? COMMENT_MIN_LENGTH : undefined}
         defaultValue={answers[comment]}
       />
     </section>

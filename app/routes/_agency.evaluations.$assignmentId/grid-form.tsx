@@ -16,16 +16,27 @@ import { RunningTotal } from './running-total.tsx';
 
 export type GridReview = {
   assignmentId: string;
+  reviewId: string;
   criteria: readonly CardCriterion[];
   answers: Readonly<Record<string, string>>;
   versions: Readonly<Record<string, number>>;
+  totalFloor: number;
 };
 
+/** Who types, and the key that seals on the device what could not be sent. */
+export type Device = { person: string; email: string; key: string };
+
+type GridFormProps = { review: GridReview; device: Device; unsaved: readonly UnsavedAnswer[] };
+
 /** The grid to fill in: saved answer by answer with JavaScript, as one form without. */
-export function GridForm({ review, unsaved }: { review: GridReview; unsaved: readonly UnsavedAnswer[] }) {
+export function GridForm({ review, device, unsaved }: GridFormProps) {
   const { criteria, versions } = review;
   const page = `/evaluations/${review.assignmentId}`;
-  const { autosave, formProps } = useAutosave({ url: `${page}/enregistrement`, versions });
+  const { autosave, formProps } = useAutosave({
+    url: `${page}/enregistrement`,
+    versions,
+    place: { ...device, application: review.reviewId },
+  });
   const typed = Object.fromEntries(unsaved.map(({ path, mine }) => [path, mine]));
   const answers = { ...review.answers, ...typed };
   const [marks, setMarks] = useState(() => marksIn(criteria, answers));
@@ -77,7 +88,7 @@ export function GridForm({ review, unsaved }: { review: GridReview; unsaved: rea
         ))}
         <OpinionFields answers={answers} versions={versions} unsaved={unsaved} />
         <div className="mb-grid-foot">
-          <RunningTotal criteria={criteria} marks={marks} />
+          <RunningTotal criteria={criteria} totalFloor={review.totalFloor} marks={marks} />
           <SavedLine autosave={autosave} />
           <div className="mb-buttons">
             {hydrated ? null : (
@@ -93,6 +104,7 @@ export function GridForm({ review, unsaved }: { review: GridReview; unsaved: rea
       </Form>
       <SaveDialogs
         autosave={autosave}
+        email={device.email}
         labelOf={(path) => labelOf(path, criteria)}
         answerOf={answerOf}
         resolve={resolve}
@@ -102,7 +114,7 @@ export function GridForm({ review, unsaved }: { review: GridReview; unsaved: rea
 }
 
 function SavedLine({ autosave }: { autosave: Autosave }) {
-  return <SaveState status={useAutosaveState(autosave).status} />;
+  return <SaveState status={useAutosaveState(autosave).status} canSignInHere />;
 }
 
 /** Leaves for the next page once nothing is left to save, and stays when something cannot be. */

@@ -37,6 +37,7 @@ export function OpinionFields({ answers, versions, unsaved }: OpinionFieldsProps
         hint={`${OPINION_MIN_LENGTH} caractères au moins : forces, faiblesses, conditions.`}
         rows={8}
         maxLength={OPINION_MAX_LENGTH}
+        wanted={OPINION_MIN_LENGTH}
         defaultValue={answers[OPINION_TEXT_PATH]}
       />
     </section>

@@ -5,6 +5,8 @@ import { examinationSentence } from '#app/content/examination.ts';
 import { requireId, requireReviewer } from '#app/server/desk.server.ts';
 
 const changesSchema = z.object({
+  /** Who typed: not whoever has signed in on the same browser since. */
+  as: z.uuid().optional(),
   changes: z
     .array(z.object({ path: z.string().max(60), value: z.unknown(), baseVersion: z.number() }))
     .max(100),
@@ -16,7 +18,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const assignmentId = requireId(params.assignmentId);
   const body = changesSchema.safeParse(await request.json().catch(() => null));
   if (!body.success) return json({ message: 'la demande est mal formée' }, { status: 400 });
-  const { changes } = body.data;
+  const { changes, as = actor.userId } = body.data;
+  if (as !== actor.userId) return json({ message: 'Une autre personne s’est connectée.' }, { status: 401 });
   const saved = await saveReview(actor, { assignmentId, changes });
   if (!saved.ok) {
     return json(
@@ -31,5 +34,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 function inWords(result: AnswerResult) {
   if (result.status === 'refused') return { ...result, reason: examinationSentence(result.reason) };
   if (result.status === 'saved') return result;
-  return { ...result, writtenBy: 'Votre autre fenêtre', writtenAt: result.writtenAt.toISOString() };
+  return { ...result, writtenBy: 'vous', isOwn: true, writtenAt: result.writtenAt.toISOString() };
 }

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
+import type { CalendarDay, CalendarView } from '#app/components/application/describe-calendar.ts';
 import { Badge } from '#app/components/ui/badge.tsx';
 import { Table } from '#app/components/ui/table.tsx';
-import type { CalendarDay, CalendarView } from './describe-calendar.ts';
 
 export function YearChoice({ years, current }: { years: readonly number[]; current: number }) {
   return (

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
+import { describeCalendar } from '#app/components/application/describe-calendar.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
@@ -10,7 +11,6 @@ import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { requireHeldApplication, requireId } from '#app/server/held-application.server.ts';
 import { asActor } from '#db/client.server.ts';
-import { describeCalendar } from './describe-calendar.ts';
 import { MonthTables, StopTable, YearChoice } from './month-tables.tsx';
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Calendrier des tournées') }];

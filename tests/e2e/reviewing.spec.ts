@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '#tests/support/browser.ts';
+import { expireSessions } from './support/drafts.ts';
+import { saveState } from './support/fill-form.ts';
+import { tick } from './support/tick.ts';
+
+/** A reviewer's texts are as safe as a holder's, beside a dossier that is read in the same window. */
+const REVIEWER = 'contact@nor-evaluation-1.demonstration.invalid';
+
+test.use({
+  actionTimeout: 20_000,
+  trace: 'off',
+  expectedConsoleErrors: [/ERR_INTERNET_DISCONNECTED/, /status of 40[01]/],
+});
+
+const comment = (page: Page) => page.getByLabel('Commentaire du critère C1');
+
+async function openFirstReview(page: Page): Promise<void> {
+  await page.goto('/evaluations');
+  await page.getByRole('list', { name: 'Évaluations à faire' }).getByRole('link').first().click();
+  const accept = page.getByRole('button', { name: 'Accepter et ouvrir le dossier' });
+  const grid = page.getByRole('group', { name: 'Note du critère C1' });
+  await expect(accept.or(grid)).toBeVisible();
+  if (await accept.isVisible()) await accept.click();
+  await expect(saveState(page)).toBeVisible();
+}
+
+test('marks beside the dossier survive the network and the session', async ({
+  page,
+  context,
+  signInAs,
+  mailbox,
+}) => {
+  await signInAs(REVIEWER);
+  await openFirstReview(page);
+  const divider = page.getByRole('separator', { name: /^Largeur du volet/ });
+  await divider.focus();
+  await page.keyboard.press('End');
+  await expect(divider).toHaveAttribute('aria-valuenow', '75');
+  await page
+    .getByRole('navigation', { name: 'Rubriques du dossier' })
+    .getByRole('link', { name: 'Pièces' })
+    .click();
+  await page
+    .getByRole('button', { name: /^Aperçu de .*\.pdf$/i })
+    .first()
+    .click();
+  await expect(page.locator('iframe[title^="Aperçu de"]')).toBeVisible();
+  await divider.focus();
+  await page.keyboard.press('Home');
+
+  await context.setOffline(true);
+  await tick(page.getByRole('group', { name: 'Note du critère C1' }).getByRole('radio').first());
+  await expect(page.locator('.mb-grid-total')).toContainText('Sous le plancher : C1');
+  await comment(page).fill('Rien ne démontre.');
+  await expect(page.getByText('Encore 13 caractères à écrire')).toBeVisible();
+  await expect(saveState(page)).toHaveText(/^Hors ligne, 2\smodifications/);
+  await context.setOffline(false);
+  await expect(saveState(page)).toHaveText(/^Enregistré à/);
+
+  await expireSessions(REVIEWER);
+  await comment(page).fill('Rien ne démontre le besoin de ce territoire.');
+  const dialog = page.getByRole('dialog', { name: 'Votre session a expiré' });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  const since = await mailbox.mark();
+  await dialog.getByRole('button', { name: 'Recevoir un code par courriel' }).click();
+  const code = mailbox.codeIn(await mailbox.waitFor(REVIEWER, { since }));
+  await dialog.getByLabel('Code reçu par courriel').fill(code);
+  await dialog.getByRole('button', { name: 'Me reconnecter' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(saveState(page)).toHaveText(/^Enregistré à/);
+  await page.reload();
+  await expect(comment(page)).toHaveValue('Rien ne démontre le besoin de ce territoire.');
+});
