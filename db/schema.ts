@@ -624,10 +624,14 @@ export interface Reviews {
   assignment_id: string;
   authority_id: number;
   call_id: string;
+  correction_reason: Generated<string>;
+  corrects_id: string | null;
   created_at: Generated<Timestamp>;
   grid_version_id: string;
   id: Generated<string>;
+  is_after_opening: Generated<boolean>;
   locked_at: Timestamp | null;
+  number: Generated<number>;
   opinion: string | null;
   opinion_text: Generated<string>;
   opinion_text_version: Generated<number>;

@@ -12,7 +12,7 @@ import {
   unblindReviews,
 } from '#db/queries/reviews.server.ts';
 
-export type ReviewEnd = 'waiting' | 'divergent' | 'reviewed' | 'not_under_review';
+export type ReviewEnd = 'waiting' | 'divergent' | 'reviewed' | 'corrected' | 'not_under_review';
 
 /**
  * Looks whether every review of a file is in, and closes its examination if so: reviews open to those who may
@@ -22,9 +22,12 @@ export type ReviewEnd = 'waiting' | 'divergent' | 'reviewed' | 'not_under_review
 export async function finishReview({ applicationId }: { applicationId: string }): Promise<ReviewEnd> {
   return asActor(WORKER, async (tx) => {
     const file = await lockApplication(tx, applicationId);
-    if (file?.status !== 'in_review' || file.authority_id === null) return 'not_under_review';
+    if (file === undefined || file.authority_id === null) return 'not_under_review';
+    if (file.status !== 'in_review' && file.status !== 'reviewed') return 'not_under_review';
     const progress = await measure(tx, file);
     await record(tx, { ...file, authority_id: file.authority_id }, progress);
+    if (file.status === 'reviewed')
+      return (await openCorrections(tx, applicationId)) ? 'corrected' : 'not_under_review';
     const decision = decideTransition({
       act: 'finish_review',
       status: file.status as Status,
@@ -41,6 +44,11 @@ export async function finishReview({ applicationId }: { applicationId: string })
     await moveApplication(tx, { ...eventOf(file), ...move });
     return 'reviewed';
   });
+}
+
+/** Where the reviews are open already, a correction delivered since opens at once. */
+async function openCorrections(tx: Tx, applicationId: string): Promise<boolean> {
+  return (await unblindReviews(tx, applicationId)) > 0;
 }
 
 type File = { id: string; call_id: string; authority_id: number };

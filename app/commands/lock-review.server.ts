@@ -1,4 +1,5 @@
 import { checkReview, type ReviewProblem } from '#app/domain/review/complete-review.ts';
+import { mayBeDelivered } from '#app/domain/review/review-writing.ts';
 import { reviewTotal } from '#app/domain/review/score.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
@@ -36,16 +37,17 @@ export async function lockReview(
     const total = await judge(tx, review);
     if (!total.ok) return total;
     await sealReview(tx, review.id, total.value);
-    await markDelivered(tx, assignmentId);
+    const isCorrection = review.number > 1;
+    if (!isCorrection) await markDelivered(tx, assignmentId);
     const { application_id: applicationId, call_id: callId } = review;
     await insertEvent(tx, {
       applicationId,
       callId,
-      act: 'lock_review',
+      act: isCorrection ? 'correct_review' : 'lock_review',
       actorKind: 'reviewer',
       actorId: actor.userId,
       holderVisible: false,
-      payload: { seat: assignment.seat },
+      payload: { seat: assignment.seat, version: review.number },
     });
     await enqueueJob(
       tx,
@@ -65,7 +67,7 @@ async function refuseLock(
 ): Promise<LockReviewRefusal | undefined> {
   if (assignment.locked_at !== null) return 'review_locked';
   if (assignment.state !== 'accepted') return 'not_accepted';
-  if (assignment.status !== 'in_review') return 'review_closed';
+  if (!mayBeDelivered(assignment.status, assignment.version_number ?? 1)) return 'review_closed';
   if (await isSupporter(tx, assignment.application_id, actor.userId)) return 'recorded_supporter';
   return confirmed ? undefined : 'confirmation_missing';
 }

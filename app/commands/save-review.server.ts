@@ -7,6 +7,7 @@ import {
   type ReviewChangeRefusal,
   readReviewChange,
 } from '#app/domain/review/review-answers.ts';
+import { mayBeWritten } from '#app/domain/review/review-writing.ts';
 import { reviewTotal } from '#app/domain/review/score.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
@@ -15,7 +16,7 @@ import { findMyAssignment, type MyAssignment } from '#db/queries/assignments.ser
 import { loadGrid } from '#db/queries/calls.server.ts';
 import {
   ensureMarks,
-  findReviewOfAssignment,
+  findReview,
   listMarks,
   lockOpenReview,
   type Review,
@@ -82,8 +83,7 @@ export async function saveReview(
 function refuseWriting(assignment: MyAssignment): SaveReviewRefusal | undefined {
   if (assignment.locked_at !== null) return 'review_locked';
   if (assignment.state !== 'accepted') return 'not_accepted';
-  const isUnderReview = assignment.status === 'admissible' || assignment.status === 'in_review';
-  return isUnderReview ? undefined : 'review_closed';
+  return mayBeWritten(assignment.status, assignment.version_number ?? 1) ? undefined : 'review_closed';
 }
 
 type Criteria = readonly { id: string; code: string; weight: number }[];
@@ -107,8 +107,8 @@ function touchedCriteria(changes: readonly ReadChange[], criteria: Criteria): st
 type CurrentAnswer = { value: string; version: number; writtenAt: Date };
 
 /** What the database holds before this save, by path. */
-async function readAnswers(tx: Tx, { assignment_id: assignmentId }: Review) {
-  const review = await findReviewOfAssignment(tx, assignmentId);
+async function readAnswers(tx: Tx, { id }: Review) {
+  const review = await findReview(tx, id);
   const answers = new Map<string, CurrentAnswer>();
   if (!review) return answers;
   const writtenAt = review.updated_at;

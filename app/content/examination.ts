@@ -62,6 +62,8 @@ const FACT_LABELS: Record<string, string> = {
   accept_assignment: 'Évaluation acceptée',
   decline_assignment: 'Évaluation refusée',
   lock_review: 'Évaluation verrouillée',
+  begin_correction: 'Correction d’une évaluation commencée',
+  correct_review: 'Évaluation corrigée par une nouvelle version',
   find_divergence: 'Divergence constatée entre les évaluations',
   record_support: 'Accompagnement du porteur signalé',
 };
@@ -95,7 +97,9 @@ const EXAMINATION_REFUSALS = {
   already_answered: 'Vous avez déjà répondu à cette demande.',
   decline_note_missing: 'Précisez votre raison en quelques mots.',
   not_accepted: 'Acceptez d’abord d’évaluer ce dossier.',
-  review_locked: 'Votre évaluation est verrouillée : elle ne change plus.',
+  review_locked:
+    'Votre évaluation est verrouillée. Pour la changer, corrigez-la : une nouvelle version remplacera celle-ci, qui sera conservée.',
+  review_not_delivered: 'Cette évaluation n’est pas verrouillée : modifiez-la directement.',
   review_closed: 'Ce dossier n’est plus en cours d’évaluation. Vos notes sont conservées.',
   too_many_changes: 'Trop de réponses à la fois. Rechargez la page.',
   unknown_answer: 'Cette réponse ne correspond à aucun critère de la grille.',

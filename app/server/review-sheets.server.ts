@@ -6,10 +6,14 @@ import { notFound } from '#app/server/desk.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { findMyAssignment } from '#db/queries/assignments.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
-import { findReviewOfAssignment, listMarks } from '#db/queries/reviews.server.ts';
+import { findReview, listMarks } from '#db/queries/reviews.server.ts';
 
 type ReviewRow = {
   id: string;
+  number: number;
+  correction_reason: string;
+  is_after_opening: boolean;
+  locked_at: Date | null;
   seat: ReviewSeat;
   reviewer_name?: string;
   total_fifths: number | null;
@@ -24,6 +28,12 @@ export function toReviewSheet(row: ReviewRow) {
     id: row.id,
     seat: row.seat,
     author: row.reviewer_name ?? null,
+    version: {
+      number: row.number,
+      reason: row.correction_reason,
+      isAfterOpening: row.is_after_opening,
+      lockedAt: row.locked_at?.toISOString() ?? '',
+    },
     totalFifths: row.total_fifths,
     opinion: row.opinion,
     opinionText: row.opinion_text,
@@ -53,7 +63,7 @@ export async function loadMyReview(tx: Tx, actor: PersonActor, assignmentId: str
   const assignment = await findMyAssignment(tx, actor.userId, assignmentId);
   if (!assignment) throw notFound();
   if (assignment.state === 'deployed') throw redirect(`/evaluations/${assignmentId}/reponse`, 303);
-  const review = await findReviewOfAssignment(tx, assignmentId);
+  const review = assignment.review_id === null ? undefined : await findReview(tx, assignment.review_id);
   if (!review) throw notFound();
   const grid = await loadGrid(tx, review.grid_version_id);
   const marks = await listMarks(tx, review.id);
@@ -80,6 +90,7 @@ type MyReview = Awaited<ReturnType<typeof loadMyReview>>;
 export function describeMyReview({ assignment, review, grid, answers, versions }: MyReview) {
   return {
     assignmentId: assignment.id,
+    reviewId: review.id,
     title: assignment.title,
     reference: assignment.reference,
     holderName: assignment.holder_name,
@@ -89,6 +100,8 @@ export function describeMyReview({ assignment, review, grid, answers, versions }
     today: assignment.today,
     reopeningReason: assignment.reopening_reason,
     lockedAt: review.locked_at,
+    versionNumber: review.number,
+    correctionReason: review.correction_reason,
     isUnblinded: review.unblinded_at !== null,
     criteria: (grid?.criteria ?? []).map((criterion) => ({
       code: criterion.code,
@@ -99,6 +112,7 @@ export function describeMyReview({ assignment, review, grid, answers, versions }
       sections: criterion.judged_sections,
       anchors: criterion.anchors.map(({ mark, sentence }) => ({ mark, sentence })),
     })),
+    totalFloor: grid?.floor_total ?? 0,
     answers,
     versions,
   };

@@ -159,45 +159,59 @@ export async function markDelivered(tx: Tx, assignmentId: string): Promise<void>
 }
 
 function mine(tx: Tx, reviewerId: string) {
-  return tx
-    .selectFrom('assignments as s')
-    .innerJoin('applications as a', 'a.id', 's.application_id')
-    .innerJoin('calls as c', 'c.id', 's.call_id')
-    .innerJoin('waves as w', 'w.id', 'a.wave_id')
-    .leftJoin('authorities as au', 'au.id', 's.authority_id')
-    .leftJoin('reviews as v', 'v.assignment_id', 's.id')
-    .where('s.reviewer_id', '=', reviewerId)
-    .where('s.state', 'in', [...ACTIVE_STATES])
-    .select([
-      's.id',
-      's.application_id',
-      's.due_on',
-      's.assigned_at',
-      's.delivered_at',
-      'a.reference',
-      'a.title',
-      'a.holder_name',
-      'a.holder_type',
-      'a.status',
-      'a.requested_cents',
-      'a.population',
-      'a.department_codes',
-      'a.deposited_at',
-      'a.current_version_id',
-      'c.title as call_title',
-      'c.grid_version_id',
-      'w.label as wave_label',
-      'au.name as authority_name',
-      'v.id as review_id',
-      'v.locked_at',
-      sql<ReviewSeat>`s.seat`.as('seat'),
-      sql<'deployed' | 'accepted'>`s.state`.as('state'),
-      sql<string>`((clock_timestamp() at time zone c.time_zone)::date)::text`.as('today'),
-      // Why a delivered review came back: the reason is kept on the assignment that it replaces.
-      sql<string | null>`(select p.reason from assignments p where p.application_id = s.application_id
+  return (
+    tx
+      .selectFrom('assignments as s')
+      .innerJoin('applications as a', 'a.id', 's.application_id')
+      .innerJoin('calls as c', 'c.id', 's.call_id')
+      .innerJoin('waves as w', 'w.id', 'a.wave_id')
+      .leftJoin('authorities as au', 'au.id', 's.authority_id')
+      // The newest version; a correction that came too late to be delivered steps back behind the one in force.
+      .leftJoin('reviews as v', (join) =>
+        join.on(
+          'v.id',
+          '=',
+          sql<string>`(select r.id from reviews r where r.assignment_id = s.id
+          order by r.number > 1 and r.locked_at is null and a.status not in ('in_review', 'reviewed'), r.number desc
+          limit 1)`,
+        ),
+      )
+      .where('s.reviewer_id', '=', reviewerId)
+      .where('s.state', 'in', [...ACTIVE_STATES])
+      .select([
+        's.id',
+        's.application_id',
+        's.call_id',
+        's.due_on',
+        's.assigned_at',
+        's.delivered_at',
+        'a.reference',
+        'a.title',
+        'a.holder_name',
+        'a.holder_type',
+        'a.status',
+        'a.requested_cents',
+        'a.population',
+        'a.department_codes',
+        'a.deposited_at',
+        'a.current_version_id',
+        'c.title as call_title',
+        'c.grid_version_id',
+        'w.label as wave_label',
+        'au.name as authority_name',
+        'v.id as review_id',
+        'v.locked_at',
+        'v.number as version_number',
+        'v.correction_reason',
+        sql<ReviewSeat>`s.seat`.as('seat'),
+        sql<'deployed' | 'accepted'>`s.state`.as('state'),
+        sql<string>`((clock_timestamp() at time zone c.time_zone)::date)::text`.as('today'),
+        // Why a delivered review came back: the reason is kept on the assignment that it replaces.
+        sql<string | null>`(select p.reason from assignments p where p.application_id = s.application_id
         and p.reviewer_id = s.reviewer_id and p.state = 'withdrawn' and p.delivered_at is not null
         order by p.assigned_at desc limit 1)`.as('reopening_reason'),
-    ]);
+      ])
+  );
 }
 
 /** What this reviewer was asked, the unfinished first, by due date; `marked` counts the criteria that have a mark. */

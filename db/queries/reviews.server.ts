@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
 import type { Tx } from '../client.server.ts';
@@ -7,17 +7,21 @@ import { ACTIVE_STATES } from './assignments.server.ts';
 
 const CHANGED = sql<Date>`clock_timestamp()`;
 
-/** The review that an assignment gave rise to: readable by its author, by others only once unblinded. */
-export async function findReviewOfAssignment(tx: Tx, assignmentId: string) {
+/** One version of a review: readable by its author, by others only once unblinded. */
+export async function findReview(tx: Tx, id: string) {
   return tx
     .selectFrom('reviews')
     .selectAll()
     .select(sql<ReviewOpinion | null>`opinion`.as('opinion'))
-    .where('assignment_id', '=', assignmentId)
+    .where('id', '=', id)
     .executeTakeFirst();
 }
 
-export type Review = NonNullable<Awaited<ReturnType<typeof findReviewOfAssignment>>>;
+export type Review = NonNullable<Awaited<ReturnType<typeof findReview>>>;
+
+/** No delivered version corrects this one, as far as the actor can see: a closed one does not show it is there. */
+const isNewest = sql<SqlBool>`not exists (select 1 from reviews newer
+  where newer.corrects_id = v.id and newer.locked_at is not null)`;
 
 /** The author's review, locked until the end of the transaction; undefined once it is delivered. */
 export async function lockOpenReview(tx: Tx, key: { assignmentId: string; reviewerId: string }) {
@@ -137,7 +141,13 @@ export async function saveOpinionText(tx: Tx, key: ReviewKey, text: string): Pro
 export async function sealReview(tx: Tx, reviewId: string, totalFifths: number): Promise<boolean> {
   const sealed = await tx
     .updateTable('reviews')
-    .set({ locked_at: CHANGED, updated_at: CHANGED, total_fifths: totalFifths })
+    .set({
+      locked_at: CHANGED,
+      updated_at: CHANGED,
+      total_fifths: totalFifths,
+      is_after_opening: sql<boolean>`exists (select 1 from reviews old
+        where old.id = reviews.corrects_id and old.unblinded_at is not null)`,
+    })
     .where('id', '=', reviewId)
     .where('locked_at', 'is', null)
     .executeTakeFirst();
@@ -157,15 +167,19 @@ function delivered(tx: Tx, applicationId: string) {
       'v.total_fifths',
       'v.locked_at',
       'v.unblinded_at',
+      'v.number',
+      'v.correction_reason',
+      'v.is_after_opening',
       sql<ReviewSeat>`v.seat`.as('seat'),
       sql<ReviewOpinion>`v.opinion`.as('opinion'),
     ])
     .orderBy(sql`array_position(array['ars', 'anct', 'third'], v.seat)`)
+    .orderBy('v.number')
     .orderBy('v.id');
 }
 
-/** A reopened review is replaced by another: its assignment was withdrawn. */
-function inForce(tx: Tx, applicationId: string) {
+/** Every version of the seats in force: a reopened review's assignment was withdrawn. */
+function ofSeatsInForce(tx: Tx, applicationId: string) {
   return delivered(tx, applicationId).where('v.assignment_id', 'in', (eb) =>
     eb
       .selectFrom('assignments')
@@ -177,7 +191,7 @@ function inForce(tx: Tx, applicationId: string) {
 
 /** Delivered reviews in force with their marks, in order of seat: for the system, which sees every assignment. */
 export async function listLockedReviews(tx: Tx, applicationId: string) {
-  return withMarks(tx, await inForce(tx, applicationId).execute());
+  return withMarks(tx, await ofSeatsInForce(tx, applicationId).where(isNewest).execute());
 }
 
 type DeliveredReview = Awaited<ReturnType<ReturnType<typeof delivered>['execute']>>[number];
@@ -204,14 +218,39 @@ async function withMarks(tx: Tx, reviews: readonly DeliveredReview[]) {
 export type LockedReviewRow = Awaited<ReturnType<typeof listLockedReviews>>[number];
 
 /**
- * The reviews that are open to this actor, with their authors' names. Only those in force are ever opened, so that
- * this asks nothing of assignments, which reviewers do not see.
+ * The reviews in force that are open to this actor, with their authors' names. Only those of seats in force are ever
+ * opened, so that this asks nothing of assignments, which reviewers do not see.
  */
 export async function listUnblindedReviews(tx: Tx, applicationId: string) {
-  const readable = await withMarks(
-    tx,
-    await delivered(tx, applicationId).where('v.unblinded_at', 'is not', null).execute(),
-  );
+  return withNames(tx, await opened(tx, applicationId).where(isNewest).execute());
+}
+
+/** The versions that a correction has replaced, open to this actor, oldest first. */
+export async function listReplacedReviews(tx: Tx, applicationId: string) {
+  return withNames(tx, await opened(tx, applicationId).where(sql<SqlBool>`not ${isNewest}`).execute());
+}
+
+function opened(tx: Tx, applicationId: string) {
+  return delivered(tx, applicationId).where('v.unblinded_at', 'is not', null);
+}
+
+/** One's own versions that a correction has replaced, oldest first. */
+export async function listMyReplacedReviews(tx: Tx, key: { assignmentId: string; reviewerId: string }) {
+  const own = await tx
+    .selectFrom('reviews')
+    .select('application_id')
+    .where('assignment_id', '=', key.assignmentId)
+    .where('reviewer_id', '=', key.reviewerId)
+    .executeTakeFirst();
+  if (!own) return [];
+  const versions = delivered(tx, own.application_id)
+    .where('v.assignment_id', '=', key.assignmentId)
+    .where(sql<SqlBool>`not ${isNewest}`);
+  return withMarks(tx, await versions.execute());
+}
+
+async function withNames(tx: Tx, reviews: readonly DeliveredReview[]) {
+  const readable = await withMarks(tx, reviews);
   if (readable.length === 0) return [];
   const names = await tx
     .selectFrom('users')
@@ -236,15 +275,19 @@ export async function findReviewer(tx: Tx, userId: string) {
     .executeTakeFirst();
 }
 
-/** Opens the delivered reviews in force to those who may then read them; a replaced one stays closed. */
-export async function unblindReviews(tx: Tx, applicationId: string): Promise<void> {
-  await tx
+/**
+ * Opens the delivered reviews of the seats in force to those who may then read them, the versions that corrections
+ * have replaced too; what a reopening has set aside stays closed.
+ */
+export async function unblindReviews(tx: Tx, applicationId: string): Promise<number> {
+  const opened = await tx
     .updateTable('reviews')
     .set({ unblinded_at: CHANGED })
     .where('application_id', '=', applicationId)
     .where('unblinded_at', 'is', null)
-    .where('id', 'in', inForce(tx, applicationId).clearSelect().clearOrderBy().select('v.id'))
-    .execute();
+    .where('id', 'in', ofSeatsInForce(tx, applicationId).clearSelect().clearOrderBy().select('v.id'))
+    .executeTakeFirst();
+  return Number(opened.numUpdatedRows);
 }
 
 /** Closes them again, when the examination is reopened. */
@@ -261,9 +304,10 @@ export async function blindReviews(tx: Tx, applicationId: string): Promise<void>
 export async function copyReview(
   tx: Tx,
   sourceId: string,
-  target: { assignmentId: string },
+  target: { assignmentId: string; correctionReason?: string },
 ): Promise<string | undefined> {
   const id = randomUUID();
+  const isCorrection = target.correctionReason !== undefined;
   const inserted = await tx
     .insertInto('reviews')
     .columns([
@@ -278,6 +322,9 @@ export async function copyReview(
       'grid_version_id',
       'opinion',
       'opinion_text',
+      'number',
+      'corrects_id',
+      'correction_reason',
     ])
     .expression((eb) =>
       eb
@@ -294,9 +341,13 @@ export async function copyReview(
           'grid_version_id',
           'opinion',
           'opinion_text',
+          sql<number>`${isCorrection ? sql`number + 1` : sql`1`}`.as('number'),
+          sql<string | null>`${isCorrection ? sql`id` : sql`null::uuid`}`.as('corrects_id'),
+          sql<string>`${target.correctionReason ?? ''}::text`.as('correction_reason'),
         ])
         .where('id', '=', sourceId),
     )
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
   await tx

@@ -151,7 +151,9 @@ export async function listPool(tx: Tx, waveId: string): Promise<PoolApplication[
                     order by r.id)
                from reviews r
                join assignments s on s.id = r.assignment_id and s.state in ('deployed', 'accepted')
-              where r.application_id = a.id and r.locked_at is not null), '[]') as reviews
+              where r.application_id = a.id and r.locked_at is not null
+                and not exists (select 1 from reviews newer
+                  where newer.corrects_id = r.id and newer.locked_at is not null)), '[]') as reviews
       from applications a
       join calls c on c.id = a.call_id
       join authorities h on h.id = a.authority_id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { assignReviewers } from '#app/commands/assign-reviewers.server.ts';
+import { correctReview } from '#app/commands/correct-review.server.ts';
 import { declareAdmissibility } from '#app/commands/declare-admissibility.server.ts';
 import { finishReview } from '#app/commands/finish-review.server.ts';
 import { lockReview } from '#app/commands/lock-review.server.ts';
@@ -9,8 +10,9 @@ import { reopenReview } from '#app/commands/reopen-review.server.ts';
 import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
 import { saveReview } from '#app/commands/save-review.server.ts';
 import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
-import type { PersonActor } from '#db/client.server.ts';
-import { listUnblindedReviews } from '#db/queries/reviews.server.ts';
+import { type PersonActor, WORKER } from '#db/client.server.ts';
+import { findMyAssignment } from '#db/queries/assignments.server.ts';
+import { listLockedReviews, listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
 import { PERSON_KEYS, type PersonKey, plantExamination, plantFile } from '#tests/factories/examination.ts';
 import {
   acceptSeat,
@@ -371,6 +373,114 @@ describe('divergence', () => {
       is_divergent: true,
       divergence_reason: 'opposite_opinions',
     });
+  });
+});
+
+describe('correcting a delivered review', () => {
+  const reason = 'J’avais lu la convention d’une autre année.';
+  const save = (id: string, value: string, baseVersion = 0) =>
+    saveReview(people.arsReviewer, {
+      assignmentId: id,
+      changes: [{ path: 'C1.note', value, baseVersion }],
+    });
+  const versionsOf = (assignmentId: string) =>
+    superuser
+      .selectFrom('reviews')
+      .select(['number', 'total_fifths', 'correction_reason', 'is_after_opening'])
+      .where('assignment_id', '=', assignmentId)
+      .orderBy('number')
+      .execute();
+
+  test('before the others deliver: the old version counts until the new one is delivered, and is kept', async () => {
+    const id = await fileUnderReview();
+    await reviewAndDeliver(world, id, 'ars');
+    const assignmentId = await assignmentOf(id, 'ars');
+    expect(await correctReview(people.arsReviewer, { assignmentId, reason: '  ' })).toMatchObject({
+      code: 'reason_missing',
+    });
+    expectOk(await correctReview(people.arsReviewer, { assignmentId, reason }));
+    expect(await correctReview(people.arsReviewer, { assignmentId, reason })).toMatchObject({
+      code: 'review_not_delivered',
+    });
+    expect(await save(assignmentId, '4')).toMatchObject({ ok: true, value: { totalFifths: 320 } });
+    expect(await finishReview({ applicationId: id })).toBe('waiting');
+    expect(await asActor(WORKER, (tx) => listLockedReviews(tx, id))).toMatchObject([
+      { number: 1, total_fifths: 300 },
+    ]);
+    expect((await deliver(people.arsReviewer, assignmentId)).end).toBe('waiting');
+    expect(await asActor(WORKER, (tx) => listLockedReviews(tx, id))).toMatchObject([
+      { number: 2, total_fifths: 320 },
+    ]);
+    expect(await versionsOf(assignmentId)).toEqual([
+      { number: 1, total_fifths: 300, correction_reason: '', is_after_opening: false },
+      { number: 2, total_fifths: 320, correction_reason: reason, is_after_opening: false },
+    ]);
+    expect((await reviewAndDeliver(world, id, 'anct')).end).toBe('reviewed');
+    expect(await asActor(people.director, (tx) => listUnblindedReviews(tx, id))).toMatchObject([
+      { seat: 'ars', number: 2 },
+      { seat: 'anct', number: 1 },
+    ]);
+    expect(await asActor(people.director, (tx) => listReplacedReviews(tx, id))).toMatchObject([
+      { seat: 'ars', number: 1, total_fifths: 300 },
+    ]);
+  });
+
+  test('after the opening: in force at once, and marked as such', async () => {
+    const id = await reviewedFile();
+    const assignmentId = await assignmentOf(id, 'ars');
+    expectOk(await correctReview(people.arsReviewer, { assignmentId, reason }));
+    expectOk(await save(assignmentId, '4'));
+    expect(await asActor(people.director, (tx) => listUnblindedReviews(tx, id))).toMatchObject([
+      { seat: 'ars', number: 1 },
+      { seat: 'anct', number: 1 },
+    ]);
+    expect((await deliver(people.arsReviewer, assignmentId)).end).toBe('corrected');
+    expect(await asActor(people.director, (tx) => listUnblindedReviews(tx, id))).toMatchObject([
+      { seat: 'ars', number: 2, is_after_opening: true, correction_reason: reason },
+      { seat: 'anct', number: 1 },
+    ]);
+    expect(await statusOf(id)).toBe('reviewed');
+  });
+
+  test('not once the région has ranked the file; a correction in hand steps back behind what was delivered', async () => {
+    const id = await reviewedFile();
+    const assignmentId = await assignmentOf(id, 'ars');
+    expectOk(await correctReview(people.arsReviewer, { assignmentId, reason }));
+    expectOk(
+      await signRegionalOpinion(people.director, {
+        applicationId: id,
+        opinion: 'favourable',
+        text: OPINION_TEXT,
+        regionalRank: null,
+      }),
+    );
+    expect((await save(assignmentId, '4')).ok).toBe(false);
+    expect((await deliver(people.arsReviewer, assignmentId)).locked.ok).toBe(false);
+    const anct = await assignmentOf(id, 'anct');
+    expect(await correctReview(people.anctReviewer, { assignmentId: anct, reason })).toMatchObject({
+      code: 'review_closed',
+    });
+    const mine = await asActor(people.arsReviewer, (tx) =>
+      findMyAssignment(tx, people.arsReviewer.userId, assignmentId),
+    );
+    expect(mine).toMatchObject({ version_number: 1 });
+  });
+
+  test('is its author’s alone, and two windows begin one', async () => {
+    const id = await fileUnderReview();
+    await reviewAndDeliver(world, id, 'ars');
+    const assignmentId = await assignmentOf(id, 'ars');
+    for (const key of PERSON_KEYS.filter((one) => one !== 'arsReviewer')) {
+      expect(await correctReview(people[key], { assignmentId, reason }), key).toMatchObject({
+        code: 'not_found',
+      });
+    }
+    const both = await Promise.all([
+      correctReview(people.arsReviewer, { assignmentId, reason }),
+      correctReview(people.arsReviewer, { assignmentId, reason }),
+    ]);
+    expect(both.some(({ ok }) => ok)).toBe(true);
+    expect(await versionsOf(assignmentId)).toHaveLength(2);
   });
 });
 

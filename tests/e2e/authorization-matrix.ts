@@ -333,6 +333,12 @@ export const MATRIX: Record<string, Line> = {
     shows: [200, 303],
     forged: { form: { confirmation: 'true' } },
   },
+  'routes/_agency.evaluations.$assignmentId_.correction': {
+    get: itsReviewer,
+    post: itsReviewer,
+    shows: [200, 303],
+    forged: { form: reason },
+  },
 
   // ---------------------------------------------------------------- national team
   'routes/_national.pilotage': { get: steeringReaders, post: nobody },

@@ -4,12 +4,23 @@ import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
 import { applicationScore, TOTAL_FLOOR } from '#app/domain/review/score.ts';
 import { toNumber } from '#app/domain/shared/rational.ts';
 
+/** Which version of a review this is, and why there is another than the first. */
+export type ReviewVersion = {
+  number: number;
+  /** Empty for the first version. */
+  reason: string;
+  /** Delivered when its author could already read the other reviews. */
+  isAfterOpening: boolean;
+  lockedAt: string;
+};
+
 /** One delivered review, as those who may read it see it. */
 export type ReviewSheet = {
   id: string;
   seat: ReviewSeat;
   /** Left out where the author's name is not shown. */
   author: string | null;
+  version: ReviewVersion;
   totalFifths: number | null;
   opinion: ReviewOpinion;
   opinionText: string;

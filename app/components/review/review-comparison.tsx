@@ -6,6 +6,7 @@ import { formatNumber } from '#app/content/format.ts';
 import { REVIEW_OPINION_LABELS } from '#app/content/outcomes.ts';
 import { type ComparedGrid, type Comparison, compareReviews, type ReviewSheet } from './compare-reviews.ts';
 import { OPINION_TONES } from './opinion-tones.ts';
+import { VersionNote } from './review-versions.tsx';
 
 type Row = Comparison['rows'][number];
 
@@ -85,6 +86,7 @@ function ReviewText({ sheet, grid }: { sheet: ReviewSheet; grid: ComparedGrid })
         </h3>
         <Badge tone={OPINION_TONES[sheet.opinion]}>{REVIEW_OPINION_LABELS[sheet.opinion]}</Badge>
       </div>
+      <VersionNote version={sheet.version} />
       <p className="mb-long-text">{sheet.opinionText}</p>
       {comments.length > 0 ? (
         <Disclosure summary={`Commentaires par critère (${comments.length})`}>

@@ -7,19 +7,23 @@ import {
   toReviewSheet,
 } from '#app/server/review-sheets.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
-import { listUnblindedReviews } from '#db/queries/reviews.server.ts';
+import { listMyReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
+import { loadDrawings } from './load-drawings.server.ts';
 
 /** The frozen copy beside one's own grid; the other reviews once all are open, without their authors' names. */
 export async function loadReviewPage(tx: Tx, actor: PersonActor, assignmentId: string) {
   const mine = await loadMyReview(tx, actor, assignmentId);
   const { assignment, review } = mine;
   const document = await loadFrozen(tx, review.version_id);
+  const replaced = await listMyReplacedReviews(tx, { assignmentId, reviewerId: actor.userId });
   const open = review.unblinded_at === null ? [] : await listUnblindedReviews(tx, assignment.application_id);
   return {
     review: describeMyReview(mine),
     dossier: describeFrozen(document),
+    drawings: await loadDrawings(tx, document, assignment.today),
     applicationId: assignment.application_id,
     others: open.map(({ reviewer_name: _name, ...row }) => toReviewSheet(row)),
+    replaced: replaced.map(toReviewSheet),
     grid: describeGrid(mine.grid),
   };
 }

@@ -4,6 +4,7 @@ import { Badge } from '#app/components/ui/badge.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { formatDate, formatDateTime } from '#app/content/format.ts';
+import { mayBeCorrected, mayBeWritten } from '#app/domain/review/review-writing.ts';
 
 type ReviewHeadProps = {
   review: {
@@ -16,14 +17,17 @@ type ReviewHeadProps = {
     today: string;
     lockedAt: string | null;
     reopeningReason: string | null;
+    versionNumber: number;
+    correctionReason: string;
   };
   isSaved: boolean;
 };
 
 export function ReviewHead({ review, isSaved }: ReviewHeadProps) {
   const { dueOn, lockedAt } = review;
-  const isLate = lockedAt === null && dueOn !== null && dueOn < review.today;
-  const isOver = lockedAt === null && review.status !== 'in_review' && review.status !== 'admissible';
+  const isCorrection = review.versionNumber > 1;
+  const isLate = lockedAt === null && !isCorrection && dueOn !== null && dueOn < review.today;
+  const isOver = lockedAt === null && !mayBeWritten(review.status, review.versionNumber);
   return (
     <div className="mb-review-head">
       <Breadcrumb
@@ -40,18 +44,22 @@ export function ReviewHead({ review, isSaved }: ReviewHeadProps) {
             </Badge>
           ) : (
             <Badge tone={isLate ? 'danger' : 'info'} icon="fr-icon-time-line">
-              {isLate ? 'En retard' : 'En cours'}
+              {isLate ? 'En retard' : isCorrection ? 'Correction en cours' : 'En cours'}
             </Badge>
           )
         }
         actions={
-          lockedAt === null && !isOver ? (
+          lockedAt !== null && mayBeCorrected(review.status) ? (
+            <Link className="fr-link" to={`/evaluations/${review.assignmentId}/correction`}>
+              Corriger mon évaluation
+            </Link>
+          ) : lockedAt === null && !isOver && !isCorrection ? (
             <Link className="fr-link" to={`/evaluations/${review.assignmentId}/reponse`}>
               Je découvre un lien avec ce porteur, ou je dois renoncer
             </Link>
           ) : null
         }
-        lead={`${review.holderName}${lockedAt === null && dueOn ? ` · à remettre avant le ${formatDate(dueOn, { weekday: true })}` : ''}`}
+        lead={`${review.holderName}${lockedAt === null && dueOn && !isCorrection ? ` · à remettre avant le ${formatDate(dueOn, { weekday: true })}` : ''}`}
       />
       {isSaved && lockedAt === null ? (
         <Alert tone="success" small live="status">
@@ -59,9 +67,17 @@ export function ReviewHead({ review, isSaved }: ReviewHeadProps) {
         </Alert>
       ) : null}
       {lockedAt ? (
-        <p>Vous avez verrouillé cette évaluation {formatDateTime(lockedAt)}. Elle ne change plus.</p>
+        <p>
+          Vous avez verrouillé cette évaluation {formatDateTime(lockedAt)}
+          {isCorrection ? ` (version ${review.versionNumber})` : ''}.
+        </p>
+      ) : isCorrection ? (
+        <Alert tone="info" small>
+          Vous écrivez la version {review.versionNumber}. La version précédente reste en vigueur jusqu’à ce
+          que vous verrouilliez celle-ci. Votre raison : {review.correctionReason}
+        </Alert>
       ) : null}
-      {review.reopeningReason !== null && lockedAt === null ? (
+      {review.reopeningReason !== null && lockedAt === null && !isCorrection ? (
         <Alert tone="info" title="La direction de l’agence a rouvert votre évaluation" headingLevel={2}>
           <p className="mb-long-text">{review.reopeningReason}</p>
         </Alert>

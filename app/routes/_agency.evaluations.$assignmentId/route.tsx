@@ -6,12 +6,13 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { saveReview } from '#app/commands/save-review.server.ts';
-import { FrozenDossier } from '#app/components/application/frozen-dossier.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { TwoPanes } from '#app/components/ui/two-panes.tsx';
+import { mayBeWritten } from '#app/domain/review/review-writing.ts';
 import { replyRefusal, requireId, requireReviewer } from '#app/server/desk.server.ts';
+import { deviceJournal } from '#app/server/device-journal.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { DossierPane } from './dossier-pane.tsx';
 import { GridForm } from './grid-form.tsx';
@@ -29,10 +30,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { actor } = await requireReviewer(request);
+  const { actor, viewer } = await requireReviewer(request);
   const id = requireId(params.assignmentId);
   const isSaved = new URL(request.url).searchParams.has('enregistre');
-  return { ...(await asActor(actor, (tx) => loadReviewPage(tx, actor, id))), isSaved };
+  const page = await asActor(actor, (tx) => loadReviewPage(tx, actor, id));
+  return { ...page, device: deviceJournal(viewer), isSaved };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -52,10 +54,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ReviewPage() {
-  const { review, dossier, applicationId, others, grid, isSaved } = useLoaderData<typeof loader>();
+  const { review, dossier, drawings, applicationId, others, replaced, grid, device, isSaved } =
+    useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const isOpen =
-    review.lockedAt === null && (review.status === 'in_review' || review.status === 'admissible');
+  const isOpen = review.lockedAt === null && mayBeWritten(review.status, review.versionNumber);
   return (
     <>
       <ReviewHead review={review} isSaved={isSaved} />
@@ -64,19 +66,20 @@ export default function ReviewPage() {
         start={{
           id: 'volet-dossier',
           label: 'Dossier',
-          content: (
-            <DossierPane dossier={dossier}>
-              <FrozenDossier dossier={dossier} applicationId={applicationId} />
-            </DossierPane>
-          ),
+          content: <DossierPane dossier={dossier} applicationId={applicationId} drawings={drawings} />,
         }}
         end={{
           id: 'volet-grille',
           label: 'Grille',
           content: isOpen ? (
-            <GridForm review={review} unsaved={refusal?.unsaved ?? []} />
+            <GridForm
+              key={review.reviewId}
+              review={review}
+              device={device}
+              unsaved={refusal?.unsaved ?? []}
+            />
           ) : (
-            <GridReading review={review} others={others} grid={grid} />
+            <GridReading review={review} others={others} replaced={replaced} grid={grid} />
           ),
         }}
       />

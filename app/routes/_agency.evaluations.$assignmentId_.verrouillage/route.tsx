@@ -67,7 +67,9 @@ export default function LockPage() {
         <ConfirmPanel
           title="Tout est prêt"
           consequences={[
-            'Vos notes, vos commentaires et votre avis ne changeront plus.',
+            review.versionNumber === 1
+              ? 'Pour changer vos notes ensuite, il faudra les corriger par une nouvelle version, avec une raison.'
+              : `La version ${review.versionNumber} remplace la précédente, qui est conservée avec votre raison.`,
             'Les autres évaluateurs et l’agence les liront quand toutes les évaluations seront verrouillées.',
           ]}
         >

@@ -11,6 +11,8 @@ type MyAssignment = {
   status: string;
   due_on: string | null;
   delivered_at: string | null;
+  locked_at: string | null;
+  version_number: number | null;
   today: string;
   marked: number;
   criteria: number;
@@ -42,7 +44,14 @@ function isLate({ due_on: dueOn, delivered_at: deliveredAt, today }: MyAssignmen
   return deliveredAt === null && dueOn !== null && dueOn < today;
 }
 
-function verbOf({ state, delivered_at: deliveredAt, marked }: MyAssignment): string {
+/** A delivered review that its author is correcting. */
+function isCorrection({ version_number: number, locked_at: lockedAt }: MyAssignment): boolean {
+  return lockedAt === null && (number ?? 1) > 1;
+}
+
+function verbOf(assignment: MyAssignment): string {
+  const { state, delivered_at: deliveredAt, marked } = assignment;
+  if (isCorrection(assignment)) return 'Reprendre';
   if (deliveredAt !== null) return 'Relire';
   if (state === 'deployed') return 'Répondre';
   return marked === 0 ? 'Commencer' : 'Reprendre';
@@ -58,6 +67,7 @@ function deadlineOf(assignment: MyAssignment): string | undefined {
 
 function StateOf({ assignment }: { assignment: MyAssignment }) {
   const { state, delivered_at: deliveredAt, marked, criteria, status, reopening_reason: reason } = assignment;
+  if (isCorrection(assignment)) return <Badge tone="warning">Correction en cours</Badge>;
   if (deliveredAt !== null) return <Badge tone="success">Verrouillée</Badge>;
   if (status !== 'in_review' && status !== 'admissible') return <Badge tone="neutral">Dossier clos</Badge>;
   if (state === 'deployed') return <Badge tone="warning">À accepter</Badge>;

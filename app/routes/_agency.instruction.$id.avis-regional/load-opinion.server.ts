@@ -6,7 +6,7 @@ import { loadGrid } from '#db/queries/calls.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import { countDeskApplications } from '#db/queries/desk-list.server.ts';
 import { listRegionalOpinions, listTakenRanks } from '#db/queries/regional-opinions.server.ts';
-import { listUnblindedReviews } from '#db/queries/reviews.server.ts';
+import { listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
 
 /** The reviews once open, what the région signed, and what its director may do now. */
 export async function loadOpinion(tx: Tx, actor: PersonActor, scope: DeskScope, id: string) {
@@ -21,6 +21,7 @@ export async function loadOpinion(tx: Tx, actor: PersonActor, scope: DeskScope, 
   return {
     head: describeHead(actor, file),
     sheets: reviews.map(toReviewSheet),
+    replaced: (await listReplacedReviews(tx, id)).map(toReviewSheet),
     grid: describeGrid(grid),
     progress: { required: row.reviews_required, locked: row.reviews_locked, isDivergent: row.is_divergent },
     opinions: await listRegionalOpinions(tx, id),

@@ -10,6 +10,7 @@ import { pageTitle } from '#app/components/layout/page-title.ts';
 import { FileHead } from '#app/components/review/file-head.tsx';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { ReviewComparison } from '#app/components/review/review-comparison.tsx';
+import { ReviewVersions } from '#app/components/review/review-versions.tsx';
 import { ButtonLink } from '#app/components/ui/button.tsx';
 import { describeLastMove, replyRefusal, requireDesk, requireId } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -59,6 +60,7 @@ export default function RegionalOpinionPage() {
         <section aria-labelledby="evaluations">
           <h2 id="evaluations">Évaluations</h2>
           <ReviewComparison sheets={data.sheets} grid={data.grid} />
+          <ReviewVersions sheets={data.replaced} criteria={data.grid.criteria} />
         </section>
       )}
       {data.maySign ? (
