@@ -428,6 +428,16 @@ export interface FileStatements {
   declaration_id: string;
   stated_at: Generated<Timestamp>;
   user_id: string;
+export interface ExaminationDocuments {
+  application_id: string;
+  authority_id: number;
+  call_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: string;
+  kind: string;
+  pdf: Buffer;
+  sha256: Buffer;
 }
 
 export interface GridVersions {
@@ -550,6 +560,23 @@ export interface Recusals {
   superior: string;
   user_id: string;
   wave_id: string;
+export interface Reconciliations {
+  application_id: string;
+  assignment_ids: string[];
+  authority_id: number;
+  call_id: string;
+  conclusion: Generated<string>;
+  convened_at: Generated<Timestamp>;
+  convened_by: string;
+  document_id: string | null;
+  held_on: string | null;
+  id: string;
+  participants: Generated<string[]>;
+  place: Generated<string>;
+  planned_on: string;
+  recorded_at: Timestamp | null;
+  recorded_by: string | null;
+  summary: Generated<string>;
 }
 
 export interface ReferenceCounters {
@@ -833,6 +860,7 @@ export interface DB {
   envelope_entries: EnvelopeEntries;
   epcis: Epcis;
   file_statements: FileStatements;
+  examination_documents: ExaminationDocuments;
   grid_versions: GridVersions;
   interest_declarations: InterestDeclarations;
   interest_details: InterestDetails;
@@ -844,6 +872,7 @@ export interface DB {
   rate_limits: RateLimits;
   recusal_documents: RecusalDocuments;
   recusals: Recusals;
+  reconciliations: Reconciliations;
   reference_counters: ReferenceCounters;
   regional_opinions: RegionalOpinions;
   regional_questions: RegionalQuestions;

@@ -13,6 +13,7 @@ import { inadmissible } from './inadmissible.tsx';
 import { invitation } from './invitation.tsx';
 import type { MailDefinition } from './mail-definition.ts';
 import type { MailProps, MailTemplate } from './mail-props.ts';
+import { reconciliation } from './reconciliation.tsx';
 import { signIn } from './sign-in.tsx';
 import { teamInvitation } from './team-invitation.tsx';
 import { withdrawalAcknowledgement } from './withdrawal-acknowledgement.tsx';
@@ -40,6 +41,7 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   'decision-deferred': decisionDeferred,
   'decision-not-selected': decisionNotSelected,
   'call-closed': callClosed,
+  reconciliation,
   'draft-reminder': draftReminder,
   'draft-copy': draftCopy,
 };

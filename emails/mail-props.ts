@@ -156,6 +156,17 @@ export interface DecisionDeferredProps extends DecisionProps {
 
 export type DecisionNotSelectedProps = DecisionProps;
 
+export interface ReconciliationProps {
+  recipientName: string;
+  dossier: Dossier;
+  /** The agency. */
+  convenedBy: string;
+  plannedOn: string;
+  /** Empty when it is not said. */
+  place: string;
+  isFictitious: boolean;
+}
+
 export interface CallClosedProps {
   recipientName: string;
   callTitle: string;
@@ -207,6 +218,7 @@ export interface MailProps {
   'decision-deferred': DecisionDeferredProps;
   'decision-not-selected': DecisionNotSelectedProps;
   'call-closed': CallClosedProps;
+  reconciliation: ReconciliationProps;
   'draft-reminder': DraftReminderProps;
   'draft-copy': DraftCopyProps;
 }

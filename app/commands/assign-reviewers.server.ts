@@ -20,6 +20,7 @@ import { findCall, loadGrid } from '#db/queries/calls.server.ts';
 import { findFileToAssign } from '#db/queries/conflicts-of-interest.server.ts';
 import { findLetterFacts, type LetterFacts } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
+import { listReconciliations } from '#db/queries/reconciliations.server.ts';
 import { findProgress } from '#db/queries/reviews.server.ts';
 import type { AssignmentProps } from '#emails/mail-props.ts';
 
@@ -29,6 +30,7 @@ export type AssignReviewersRefusal =
   | 'not_found'
   | 'no_choice'
   | 'third_not_needed'
+  | 'reconciliation_convened'
   | 'due_date_invalid';
 
 export type SeatChoice = { seat: ReviewSeat; reviewerId: string };
@@ -77,6 +79,8 @@ async function judge(
   if (choices.some(({ seat }) => seat === 'third')) {
     const progress = await findProgress(tx, row.id);
     if (progress?.is_divergent !== true) return refused('third_not_needed');
+    // The meeting opened the marks: a third reviewer could read them.
+    if ((await listReconciliations(tx, row.id)).length > 0) return refused('reconciliation_convened');
   }
   const chosen = choices.map(({ reviewerId }) => reviewerId);
   const reviewers = (await listReviewers(tx, 'everywhere')).filter(({ id }) => chosen.includes(id));

@@ -4,6 +4,7 @@ import { asActor, type Tx, WORKER } from '#db/client.server.ts';
 import { insertEvent, lockApplication, moveApplication } from '#db/queries/application-moves.server.ts';
 import { ACTIVE_STATES, listAssignments } from '#db/queries/assignments.server.ts';
 import { findCall, loadGrid } from '#db/queries/calls.server.ts';
+import { findReconciliation } from '#db/queries/reconciliations.server.ts';
 import {
   findProgress,
   type LockedReviewRow,
@@ -24,7 +25,8 @@ export async function finishReview({ applicationId }: { applicationId: string })
     const file = await lockApplication(tx, applicationId);
     if (file === undefined || file.authority_id === null) return 'not_under_review';
     if (file.status !== 'in_review' && file.status !== 'reviewed') return 'not_under_review';
-    const progress = await measure(tx, file);
+    const meeting = await findMeeting(tx, applicationId);
+    const progress = await measure(tx, file, meeting?.recorded_at != null);
     await record(tx, { ...file, authority_id: file.authority_id }, progress);
     if (file.status === 'reviewed')
       return (await openCorrections(tx, applicationId)) ? 'corrected' : 'not_under_review';
@@ -35,9 +37,11 @@ export async function finishReview({ applicationId }: { applicationId: string })
       facts: {
         everyRequiredReviewLocked:
           progress.everyRequiredReviewLocked && (await isEverySeatDelivered(tx, applicationId)),
-        divergenceOpen: progress.divergenceOpen,
+        // Whoever was called to a meeting held to account for it: corrections alone do not do away with its minutes.
+        divergenceOpen: progress.divergenceOpen || (meeting !== undefined && meeting.recorded_at === null),
       },
     });
+    if (!decision.ok && meeting) await openCorrections(tx, applicationId);
     if (!decision.ok) return decision.code === 'divergence_open' ? 'divergent' : 'waiting';
     await unblindReviews(tx, applicationId);
     const move = { act: 'finish_review', from: file.status, to: decision.value.to };
@@ -53,7 +57,19 @@ async function openCorrections(tx: Tx, applicationId: string): Promise<boolean> 
 
 type File = { id: string; call_id: string; authority_id: number };
 
-async function measure(tx: Tx, file: Pick<File, 'id' | 'call_id'>): Promise<ReviewProgress> {
+/** The reconciliation meeting of those who sit now, if one was convened. */
+async function findMeeting(tx: Tx, applicationId: string) {
+  const seated = (await listAssignments(tx, applicationId)).filter(
+    ({ seat, state }) => seat !== 'third' && ACTIVE_STATES.includes(state),
+  );
+  return findReconciliation(tx, { applicationId, assignmentIds: seated.map(({ id }) => id) });
+}
+
+async function measure(
+  tx: Tx,
+  file: Pick<File, 'id' | 'call_id'>,
+  reconciled: boolean,
+): Promise<ReviewProgress> {
   const call = await findCall(tx, file.call_id);
   const grid = call && (await loadGrid(tx, call.grid_version_id));
   if (!call || !grid) throw new Error('A file under review has lost its call or its grid');
@@ -62,6 +78,7 @@ async function measure(tx: Tx, file: Pick<File, 'id' | 'call_id'>): Promise<Revi
     criteria: grid.criteria.map(({ code, weight, floor_mark: floor }) => ({ code, weight, floor })),
     thirdReviewGap: call.third_review_gap,
     reviewersPerFile: call.reviewers_per_file,
+    reconciled,
   });
 }
 

@@ -7,6 +7,50 @@ import { count, formatDate, formatDateTime, formatMoney, formatNumber, formatPer
 import { REFUSALS, type RefusalCode, refusalSentence } from './refusals.ts';
 
 /** Sentences of the agency's desk and of the reviewers: who sits where, why an act is refused. */
+/** Sentences of the agency's desk and of the reviewers: what waits, who sits where, why an act is refused. */
+export type DeskTaskCode = 'third_review' | 'replacement' | 'admissibility' | 'assignment' | 'opinion';
+
+export const DESK_TASKS: Record<
+  DeskTaskCode,
+  { slug: string; title: (files: number) => string; verb: string; filter: string; page: string }
+> = {
+  third_review: {
+    slug: 'divergence',
+    title: (files) => `Résoudre une divergence entre évaluateurs sur ${count(files, 'dossier', 'dossiers')}`,
+    verb: 'Résoudre',
+    filter: 'À faire : divergence',
+    page: 'divergence',
+  },
+  replacement: {
+    slug: 'remplacement',
+    title: (files) => `Remplacer un évaluateur sur ${count(files, 'dossier', 'dossiers')}`,
+    verb: 'Remplacer',
+    filter: 'À faire : remplacement',
+    page: 'affectation',
+  },
+  admissibility: {
+    slug: 'recevabilite',
+    title: (files) => `Vérifier la recevabilité de ${count(files, 'dossier', 'dossiers')}`,
+    verb: 'Vérifier',
+    filter: 'À faire : recevabilité',
+    page: 'recevabilite',
+  },
+  assignment: {
+    slug: 'affectation',
+    title: (files) => `Affecter des évaluateurs à ${count(files, 'dossier', 'dossiers')}`,
+    verb: 'Affecter',
+    filter: 'À faire : affectation',
+    page: 'affectation',
+  },
+  opinion: {
+    slug: 'avis-regional',
+    title: (files) => `Signer ${count(files, 'avis régional', 'avis régionaux')}`,
+    verb: 'Signer',
+    filter: 'À faire : avis régional',
+    page: 'avis-regional',
+  },
+};
+
 export const SEAT_LABELS: Record<ReviewSeat, { name: string; short: string; help: string }> = {
   ars: {
     name: 'Évaluateur de l’agence régionale de santé (ARS)',
@@ -54,6 +98,18 @@ export const DIVERGENCE_GROUNDS: Record<DivergenceGround, string> = {
   opposite_opinions: 'un avis est favorable et l’autre défavorable',
 };
 
+/** "score_gap,opposite_opinions", as the progress of a file keeps it, in words. */
+export function divergenceSentence(grounds: string | null): string {
+  const sentences = (grounds ?? '')
+    .split(',')
+    .flatMap((ground) =>
+      ground in DIVERGENCE_GROUNDS ? DIVERGENCE_GROUNDS[ground as DivergenceGround] : [],
+    );
+  if (sentences.length === 0) return '';
+  const text = sentences.join(', et ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
 /** Facts of a file's history that change no status. */
 const FACT_LABELS: Record<string, string> = {
   create: 'Brouillon créé',
@@ -64,6 +120,8 @@ const FACT_LABELS: Record<string, string> = {
   lock_review: 'Évaluation verrouillée',
   begin_correction: 'Correction d’une évaluation commencée',
   correct_review: 'Évaluation corrigée par une nouvelle version',
+  convene_reconciliation: 'Réunion de conciliation convoquée',
+  record_reconciliation: 'Compte rendu de conciliation établi',
   find_divergence: 'Divergence constatée entre les évaluations',
   record_support: 'Accompagnement du porteur signalé',
 };
@@ -89,6 +147,20 @@ const EXAMINATION_REFUSALS = {
   checks_changed_meanwhile:
     'Un collègue a répondu à {codes} depuis l’ouverture de cette page. Rien n’a été enregistré : comparez sa réponse avec la vôtre, puis enregistrez de nouveau.',
   no_choice: 'Choisissez au moins un évaluateur.',
+  no_divergence: 'Les évaluations de ce dossier ne divergent pas.',
+  third_already_seated:
+    'Un troisième évaluateur est déjà désigné : il doit noter sans connaître les deux autres évaluations.',
+  already_convened: 'La réunion de conciliation est déjà convoquée.',
+  reconciliation_convened:
+    'Une réunion de conciliation est convoquée : les évaluations sont ouvertes, un troisième évaluateur ne serait plus indépendant.',
+  meeting_date_past: 'Indiquez une date de réunion qui n’est pas passée.',
+  minutes_date_invalid: 'Indiquez la date à laquelle la réunion s’est tenue, au plus tard aujourd’hui.',
+  minutes_participants_missing: 'Nommez au moins deux participants, un par ligne.',
+  minutes_too_long: 'Ce compte rendu est trop long : 20 participants et 10 000 caractères par texte au plus.',
+  minutes_summary_too_short: 'Rapportez ce qui s’est dit : il manque {missing} caractères.',
+  minutes_conclusion_missing: 'Écrivez la conclusion de la réunion.',
+  not_convened: 'Aucune réunion de conciliation n’est convoquée pour ce dossier.',
+  already_recorded_minutes: 'Le compte rendu de cette réunion est déjà établi.',
   third_not_needed: 'Un troisième évaluateur n’est désigné qu’après une divergence constatée.',
   due_date_invalid: 'Indiquez une date de remise qui n’est pas passée.',
   assignment_over: 'Cette affectation a déjà pris fin.',

@@ -86,6 +86,8 @@ const OVERTAKEN = [
   'review_locked',
   'review_closed',
   'stale_answers',
+  'already_convened',
+  'already_recorded_minutes',
 ];
 
 /** Answers a refused act: 404 or 403 for what this person may not see or do, else the page again with 409 or 400. */

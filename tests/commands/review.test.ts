@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { assignReviewers } from '#app/commands/assign-reviewers.server.ts';
+import { conveneReconciliation } from '#app/commands/convene-reconciliation.server.ts';
 import { correctReview } from '#app/commands/correct-review.server.ts';
 import { declareAdmissibility } from '#app/commands/declare-admissibility.server.ts';
 import { finishReview } from '#app/commands/finish-review.server.ts';
 import { lockReview } from '#app/commands/lock-review.server.ts';
+import { recordReconciliation } from '#app/commands/record-reconciliation.server.ts';
 import { recordSupport } from '#app/commands/record-support.server.ts';
 import { reopenReview } from '#app/commands/reopen-review.server.ts';
 import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
@@ -373,6 +375,129 @@ describe('divergence', () => {
       is_divergent: true,
       divergence_reason: 'opposite_opinions',
     });
+  });
+});
+
+describe('a reconciliation meeting', () => {
+  const minutes = {
+    heldOn: '2024-01-10',
+    participants: ['Test arsReviewer', 'Test anctReviewer'],
+    summary: 'Les deux évaluateurs ont comparé leurs lectures du budget. '.repeat(4),
+    conclusion: 'Le désaccord porte sur le plan de financement ; chacun maintient sa note.',
+  };
+  const draw = async () => Buffer.from('%PDF minutes');
+  const convene = (actor: PersonActor, applicationId: string, plannedOn = DUE_ON) =>
+    conveneReconciliation(actor, { applicationId, plannedOn, place: 'Visioconférence' });
+  const record = (actor: PersonActor, applicationId: string, over: Partial<typeof minutes> = {}) =>
+    recordReconciliation(actor, { applicationId, minutes: { ...minutes, ...over }, draw });
+
+  async function divergentFile(): Promise<string> {
+    const id = await fileUnderReview();
+    await reviewAndDeliver(world, id, 'ars', { mark: 4 });
+    expect((await reviewAndDeliver(world, id, 'anct', { mark: 3 })).end).toBe('divergent');
+    return id;
+  }
+
+  test('opens the two reviews to their authors and the agency, and to nobody else', async () => {
+    const id = await divergentFile();
+    for (const key of PERSON_KEYS.filter((one) => one !== 'officer' && one !== 'colleague')) {
+      expect((await convene(people[key], id)).ok, key).toBe(false);
+    }
+    expect(await convene(people.officer, id, '2020-01-01')).toMatchObject({ code: 'meeting_date_past' });
+    expect(await record(people.officer, id)).toMatchObject({ code: 'not_convened' });
+    expectOk(await convene(people.officer, id));
+    expect(await convene(people.colleague, id)).toMatchObject({ code: 'already_convened' });
+    const readers: PersonKey[] = [
+      'arsReviewer',
+      'anctReviewer',
+      'officer',
+      'colleague',
+      'director',
+      'national',
+    ];
+    for (const key of PERSON_KEYS) {
+      const { reviews } = await rowsSeenBy(people[key], id);
+      expect(reviews.length, key).toBe(readers.includes(key) ? 2 : 0);
+    }
+    const mails = await superuser
+      .selectFrom('mails')
+      .select('template')
+      .where('application_id', '=', id)
+      .where('template', '=', 'reconciliation')
+      .execute();
+    expect(mails).toHaveLength(2);
+    const third = await assignReviewers(people.officer, {
+      applicationId: id,
+      choices: [{ seat: 'third', reviewerId: people.thirdReviewer.userId }],
+      dueOn: DUE_ON,
+    });
+    expect(third).toMatchObject({ code: 'reconciliation_convened' });
+  });
+
+  test('a correction meanwhile is marked as made after the opening, and minutes are still owed', async () => {
+    const id = await divergentFile();
+    expectOk(await convene(people.officer, id));
+    const assignmentId = await assignmentOf(id, 'ars');
+    expectOk(await correctReview(people.arsReviewer, { assignmentId, reason: 'Le devis était joint.' }));
+    await fillReview(world, id, 'ars', { mark: 3 });
+    expect((await deliver(people.arsReviewer, assignmentId)).end).toBe('divergent');
+    expect(await asActor(people.officer, (tx) => listUnblindedReviews(tx, id))).toMatchObject([
+      { seat: 'ars', number: 2, is_after_opening: true },
+      { seat: 'anct', number: 1 },
+    ]);
+    expect(await statusOf(id)).toBe('in_review');
+  });
+
+  test.each([
+    [{ heldOn: '2199-01-01' }, 'minutes_date_invalid'],
+    [{ heldOn: 'hier' }, 'minutes_date_invalid'],
+    [{ participants: ['Seule', '  '] }, 'minutes_participants_missing'],
+    [{ summary: 'Trop court.' }, 'minutes_summary_too_short'],
+    [{ conclusion: ' ' }, 'minutes_conclusion_missing'],
+    [{ summary: 'x'.repeat(10_001) }, 'minutes_too_long'],
+  ])('minutes that say too little are refused: %j', async (over, code) => {
+    const id = await divergentFile();
+    expectOk(await convene(people.officer, id));
+    expect(await record(people.officer, id, over)).toMatchObject({ ok: false, code });
+  });
+
+  test('the minutes close the divergence, once, and are frozen with their hash', async () => {
+    const id = await divergentFile();
+    expectOk(await convene(people.officer, id));
+    for (const key of ['director', 'national', 'arsReviewer', 'holder', 'stranger'] as const) {
+      expect((await record(people[key], id)).ok, key).toBe(false);
+    }
+    const both = await Promise.all([record(people.officer, id), record(people.colleague, id)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await finishReview({ applicationId: id })).toBe('reviewed');
+    const frozen = await superuser
+      .selectFrom('examination_documents')
+      .select(['kind', sql<string>`convert_from(pdf, 'UTF8')`.as('pdf')])
+      .where('application_id', '=', id)
+      .execute();
+    expect(frozen).toEqual([{ kind: 'reconciliation_minutes', pdf: '%PDF minutes' }]);
+    const changed = await asActor(people.officer, (tx) =>
+      tx
+        .updateTable('reconciliations')
+        .set({ conclusion: 'Réécrite' })
+        .where('application_id', '=', id)
+        .executeTakeFirst(),
+    );
+    expect(changed.numUpdatedRows).toBe(0n);
+    const marks = (await asActor(WORKER, (tx) => listLockedReviews(tx, id))).map((one) => one.total_fifths);
+    expect(marks).toEqual([400, 300]);
+  });
+
+  test('does not outlive a reopening: the new review diverges anew', async () => {
+    const id = await divergentFile();
+    expectOk(await convene(people.officer, id));
+    expectOk(await record(people.officer, id));
+    expect(await finishReview({ applicationId: id })).toBe('reviewed');
+    expectOk(
+      await reopenReview(people.director, { applicationId: id, seats: ['ars'], reason: 'Relire C7.' }),
+    );
+    const assignmentId = await assignmentOf(id, 'ars');
+    expect((await deliver(people.arsReviewer, assignmentId)).end).toBe('divergent');
   });
 });
 

@@ -303,6 +303,12 @@ export const MATRIX: Record<string, Line> = {
     post: directors,
     forged: { form: { avis: 'favourable', motivation: 'Forgé', rang: '1' } },
   },
+  'routes/_agency.instruction.$id.divergence': {
+    get: followers,
+    post: officers,
+    forged: { form: { 'date-prevue': '2099-01-01', lieu: 'Forgé' } },
+  },
+  'routes/instruction.$id.documents.$documentId': { get: followers, post: nobody },
   'routes/_agency.instruction.$id.reouverture': {
     get: directors,
     post: directors,

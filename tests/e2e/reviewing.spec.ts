@@ -10,10 +10,10 @@ const REVIEWER = 'contact@nor-evaluation-1.demonstration.invalid';
 test.use({
   actionTimeout: 20_000,
   trace: 'off',
-  expectedConsoleErrors: [/ERR_INTERNET_DISCONNECTED/, /status of 40[01]/],
+  expectedConsoleErrors: [/ERR_INTERNET_DISCONNECTED|status of 40[01]/],
 });
 
-const comment = (page: Page) => page.getByLabel('Commentaire du critère C1');
+const comment = (page: Page) => page.getByRole('textbox', { name: /^Commentaire du critère C1\b/ });
 
 async function openFirstReview(page: Page): Promise<void> {
   await page.goto('/evaluations');

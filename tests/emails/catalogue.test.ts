@@ -118,6 +118,14 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     criteriaCount: 10,
     isFictitious: true,
   },
+  reconciliation: {
+    recipientName: 'Dominique Martin',
+    dossier,
+    convenedBy: 'ARS Normandie',
+    plannedOn: '2024-02-16',
+    place: 'Visioconférence',
+    isFictitious: true,
+  },
   'decision-selected': { ...decision, amountCents: 9_500_050, conditions: 'Signer avec la CPAM.' },
   'decision-reserve': { ...decision, rank: 4 },
   'decision-deferred': {

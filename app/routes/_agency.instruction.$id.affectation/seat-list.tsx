@@ -5,13 +5,12 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import {
   ASSIGNMENT_STATES,
-  DIVERGENCE_GROUNDS,
   declineReasonSentence,
+  divergenceSentence,
   SEAT_LABELS,
 } from '#app/content/examination.ts';
 import { formatDate } from '#app/content/format.ts';
 import type { ReviewSeat } from '#app/domain/review/assignment.ts';
-import type { DivergenceGround } from '#app/domain/review/divergence.ts';
 
 type Seated = {
   id: string;
@@ -52,8 +51,8 @@ export function SeatList({ id, assignments, data }: SeatListProps) {
       {progress.isDivergent ? (
         <Alert tone="warning" title="Les évaluations divergent">
           <p>
-            {groundsSentence(divergence)} Un troisième évaluateur est nécessaire ; les notes restent fermées
-            jusque-là.
+            {divergenceSentence(divergence)} Il faut un troisième évaluateur, ou une réunion de conciliation.{' '}
+            <Link to={`/instruction/${id}/divergence`}>Choisir comment la résoudre</Link>
           </p>
         </Alert>
       ) : null}
@@ -124,15 +123,4 @@ function StateOf({ assignment }: { assignment: Seated }) {
       {why === '' ? null : <span className="fr-hint-text">{why}</span>}
     </>
   );
-}
-
-function groundsSentence(grounds: string | null): string {
-  const sentences = (grounds ?? '')
-    .split(',')
-    .flatMap((ground) =>
-      ground in DIVERGENCE_GROUNDS ? DIVERGENCE_GROUNDS[ground as DivergenceGround] : [],
-    );
-  if (sentences.length === 0) return '';
-  const text = sentences.join(', et ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

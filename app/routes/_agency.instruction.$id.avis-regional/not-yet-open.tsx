@@ -23,7 +23,9 @@ export function NotYetOpen({ status, progress }: NotYetOpenProps) {
         : `${count(locked, 'évaluation verrouillée', 'évaluations verrouillées')} sur ${progress.required}.`}{' '}
       Notes, commentaires et avis restent fermés à tous jusqu’à la dernière, pour qu’aucune note n’en
       influence une autre.
-      {progress.isDivergent ? ' Une divergence demande un troisième évaluateur.' : ''}
+      {progress.isDivergent
+        ? ' Une divergence demande un troisième évaluateur ou une réunion de conciliation.'
+        : ''}
     </EmptyState>
   );
 }
