@@ -11,6 +11,10 @@ const myAuthority = `authority_id = any (coalesce((select app_authorities()), '{
 const national = `(select app_has_role('national_official,national_chair,auditor'))`;
 const assignedToMe = `application_id = any (coalesce((select my_assigned_applications()), '{}'))`;
 
+/** As for every other table of a file: a recused agent reads nothing of it. */
+const notRecused = `not (select app_is_agent())
+  or application_id <> all (coalesce((select my_recused_applications()), '{}'))`;
+
 type Rules = { read: string; insert: string; update?: string; updated?: string };
 
 const RULES: Record<string, Rules> = {
@@ -74,6 +78,9 @@ async function protect(db: Kysely<unknown>, table: string, rules: Rules): Promis
   await sql`alter table ${name} enable row level security`.execute(db);
   await sql`alter table ${name} force row level security`.execute(db);
   await sql`create policy read_rows on ${name} for select using (${sql.raw(rules.read)})`.execute(db);
+  await sql`create policy not_recused on ${name} as restrictive for select using (${sql.raw(notRecused)})`.execute(
+    db,
+  );
   await sql`create policy insert_rows on ${name} for insert with check (${sql.raw(rules.insert)})`.execute(
     db,
   );

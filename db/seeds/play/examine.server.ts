@@ -1,15 +1,19 @@
 import { sql } from 'kysely';
 import { answerAssignment } from '#app/commands/answer-assignment.server.ts';
 import { assignReviewers } from '#app/commands/assign-reviewers.server.ts';
+import { conveneReconciliation } from '#app/commands/convene-reconciliation.server.ts';
+import { correctReview } from '#app/commands/correct-review.server.ts';
 import { declareAdmissibility } from '#app/commands/declare-admissibility.server.ts';
 import { finishReview } from '#app/commands/finish-review.server.ts';
 import { lockReview } from '#app/commands/lock-review.server.ts';
+import { recordReconciliation } from '#app/commands/record-reconciliation.server.ts';
 import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
 import { saveReview } from '#app/commands/save-review.server.ts';
 import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
 import { ADMISSIBILITY_CHECKS } from '#app/domain/review/admissibility.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
 import { commentPath, markPath, OPINION_PATH, OPINION_TEXT_PATH } from '#app/domain/review/review-answers.ts';
+import { drawMinutes } from '#app/routes/_agency.instruction.$id.divergence/draw-minutes.server.ts';
 import { asActor, type PersonActor, WORKER } from '../../client.server.ts';
 import type { Draw } from '../draw.ts';
 import { agencyReviewer, delegateOf, directorOf, must, officerOf } from './actors.ts';
@@ -70,12 +74,20 @@ export async function assign(file: FileToExamine, turn: number, dueOn: string): 
 
 export async function reviewFile(
   file: FileToExamine,
-  { turn, worth, draw, only }: { turn: number; worth: Worth; draw: Draw; only?: 'ars' | 'anct' },
+  {
+    turn,
+    worth,
+    draw,
+    only,
+    diverges = false,
+  }: { turn: number; worth: Worth; draw: Draw; only?: 'ars' | 'anct'; diverges?: boolean },
 ): Promise<void> {
   const criteria = await listCriteria(file.applicationId);
   const first = criteria.map(({ code }) => baseMark(worth, code, draw));
   // Two readers differ on the light criteria only: fewer than fifteen points apart, so no third is needed.
-  const second = first.map((mark, index) => (index >= 5 ? clampMark(mark + draw.between(-1, 1)) : mark));
+  const second = first.map((mark, index) =>
+    diverges ? clampMark(mark - 2) : index >= 5 ? clampMark(mark + draw.between(-1, 1)) : mark,
+  );
   const opinion = worth >= 2 ? 'favourable' : worth === 1 ? 'favourable_with_reserves' : 'unfavourable';
   const readers: { seat: 'ars' | 'anct'; reviewer: PersonActor; marks: number[] }[] = [
     { seat: 'ars', reviewer: agencyReviewer(file.authorityId, turn % 2 === 0 ? 1 : 2), marks: first },
@@ -87,6 +99,68 @@ export async function reviewFile(
   }
   await finishReview({ applicationId: file.applicationId });
 }
+
+/** A few marks and a comment, as somebody leaves a grid at noon. */
+export async function beginReview(file: FileToExamine, turn: number): Promise<void> {
+  const reviewer = agencyReviewer(file.authorityId, turn % 2 === 0 ? 1 : 2);
+  const assignmentId = await findAssignment(file.applicationId, reviewer.userId);
+  must('accept the review', await answerAssignment(reviewer, { assignmentId, answer: 'accept' }));
+  const [first, second] = await listCriteria(file.applicationId);
+  const changes = [first, second].flatMap((criterion) =>
+    criterion
+      ? [
+          { path: markPath(criterion.code), value: '3', baseVersion: 0 },
+          { path: commentPath(criterion.code), value: commentOn(criterion.label, 3), baseVersion: 0 },
+        ]
+      : [],
+  );
+  must('mark', await saveReview(reviewer, { assignmentId, changes }));
+}
+
+/** The agency's reviewer takes a delivered review up again, and delivers its second version. */
+export async function correctDelivered(file: FileToExamine, turn: number): Promise<void> {
+  const reviewer = agencyReviewer(file.authorityId, turn % 2 === 0 ? 1 : 2);
+  const assignmentId = await findAssignment(file.applicationId, reviewer.userId);
+  const reason = 'La convention avec le centre hospitalier figurait en annexe : je ne l’avais pas vue.';
+  must('begin the correction', await correctReview(reviewer, { assignmentId, reason }));
+  const path = OPINION_TEXT_PATH;
+  const value = `${OPINION_TEXTS.favourable_with_reserves} La convention hospitalière est bien jointe.`;
+  must(
+    'correct the opinion',
+    await saveReview(reviewer, { assignmentId, changes: [{ path, value, baseVersion: 0 }] }),
+  );
+  must('deliver the correction', await lockReview(reviewer, { assignmentId, confirmed: true }));
+  await finishReview({ applicationId: file.applicationId });
+}
+
+/** The two reviewers of a divergent file are brought together, and the meeting's minutes close it. */
+export async function reconcile(file: FileToExamine, day: string): Promise<void> {
+  const officer = officerOf(file.authorityId);
+  const { applicationId } = file;
+  const convening = { applicationId, plannedOn: day, place: 'Visioconférence (démonstration)' };
+  must('convene the meeting', await conveneReconciliation(officer, convening));
+  must(
+    'record its minutes',
+    await recordReconciliation(officer, {
+      applicationId,
+      minutes: { ...MINUTES, heldOn: day },
+      draw: drawMinutes(officer, applicationId),
+    }),
+  );
+  await finishReview({ applicationId });
+}
+
+const MINUTES = {
+  participants: [
+    'Évaluateur de l’agence (ARS)',
+    'Évaluatrice de la préfecture (ANCT)',
+    'Cheffe du pôle instruction',
+  ],
+  summary:
+    'L’évaluateur de l’agence retient les lettres d’engagement de deux médecins ; l’évaluatrice de la préfecture relève que l’une n’est pas signée. Les participants relisent ensemble le plan de financement : la subvention de la région est demandée, pas acquise. Compte rendu fictif rédigé pour la démonstration.',
+  conclusion:
+    'Les participants s’accordent sur un projet utile mais fragile. Chacun maintient ses notes ; la moyenne des deux évaluations fait foi.',
+};
 
 async function writeReview(
   file: FileToExamine,

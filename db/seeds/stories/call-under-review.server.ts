@@ -1,5 +1,6 @@
 import { closeWave } from '#app/commands/close-wave.server.ts';
 import { withdrawApplication } from '#app/commands/withdraw-application.server.ts';
+import { localDateAt } from '#app/domain/call/local-date.ts';
 import { asActor, WORKER } from '../../client.server.ts';
 import { seedCall } from '../calls.server.ts';
 import { dateStory, dateWave, silenceMails } from '../date-story.server.ts';
@@ -8,8 +9,11 @@ import { demonstrationId } from '../people.server.ts';
 import { holder, must, NATIONAL } from '../play/actors.ts';
 import {
   assign,
+  beginReview,
+  correctDelivered,
   examineAdmissibility,
   type FileToExamine,
+  reconcile,
   reviewFile,
   signOpinion,
   type Worth,
@@ -38,6 +42,15 @@ const STAGES = [
   'inadmissible',
   'withdrawn',
 ] as const;
+
+/** Where reviewing takes another turn, by place in the call: beyond what a handful of files shows. */
+const TURNS: Readonly<Record<number, 'begun' | 'divergent' | 'reconciled' | 'corrected'>> = {
+  4: 'divergent',
+  7: 'reconciled',
+  10: 'begun',
+  11: 'corrected',
+  21: 'divergent',
+};
 
 const WORTHS: readonly Worth[] = [3, 4, 2, 3, 1, 4, 2, 3, 3, 0];
 
@@ -79,7 +92,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   report('appel en instruction : examen');
   const dueOn = addDays(now, 12).toISOString().slice(0, 10);
   await inParallel(applicationIds, async (applicationId, index) =>
-    examine(await findFile(applicationId), { index, dueOn }),
+    examine(await findFile(applicationId), { index, dueOn, today: localDateAt(now) }),
   );
   await dateWave(WAVE_ID, { closing: atParisHour(addDays(now, -21), 12) });
   await dateStory(callId, {
@@ -92,8 +105,11 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   await silenceMails(callId);
 }
 
-async function examine(file: FileToExamine, turn: { index: number; dueOn: string }): Promise<void> {
-  const stage = STAGES[turn.index % STAGES.length];
+async function examine(
+  file: FileToExamine,
+  turn: { index: number; dueOn: string; today: string },
+): Promise<void> {
+  const stage = TURNS[turn.index] ?? STAGES[turn.index % STAGES.length];
   const worth = WORTHS[turn.index % WORTHS.length] ?? 3;
   const draw = drawFrom(1_000 + turn.index);
   if (stage === 'deposited') return;
@@ -103,12 +119,16 @@ async function examine(file: FileToExamine, turn: { index: number; dueOn: string
   if (stage === 'admissible') return;
   await assign(file, turn.index, turn.dueOn);
   if (stage === 'assigned') return;
+  if (stage === 'begun') return beginReview(file, turn.index);
   await reviewFile(file, {
     turn: turn.index,
     worth,
     draw,
     only: stage === 'half_reviewed' ? 'ars' : undefined,
+    diverges: stage === 'divergent' || stage === 'reconciled',
   });
+  if (stage === 'reconciled') await reconcile(file, turn.today);
+  if (stage === 'corrected') await correctDelivered(file, turn.index);
   if (stage === 'ranked') await signOpinion(file, worth, null);
 }
 

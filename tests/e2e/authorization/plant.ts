@@ -244,6 +244,12 @@ async function plantCanaries(tx: Tx): Promise<Canary[]> {
     await sql`update reviews set opinion_text = opinion_text || ${` ${fresh('opinion_text', tie)}`}
       where id = ${review.id}`.execute(tx);
   }
+  for (const review of await each(
+    `select id, application_id, reviewer_id as user_id from reviews where corrects_id is not null`,
+  )) {
+    const text = fresh('comment', { applicationId: review.application_id, userId: review.user_id });
+    await sql`update reviews set correction_reason = ${text} where id = ${review.id}`.execute(tx);
+  }
   for (const { user_id } of await each('select distinct reviewer_id as user_id from assignments')) {
     const [name, mail] = [
       fresh('reviewer_name', { userId: user_id }),
