@@ -16,6 +16,8 @@ import * as prefills from './20261122T0830-prefills.ts';
 import * as waveSeals from './20261122T0848-wave-seals.ts';
 import * as reviewVersions from './20261122T0735-review-versions.ts';
 import * as reconciliation from './20261122T0755-reconciliation.ts';
+import * as reviewVersions from './20261122T0828-review-versions.ts';
+import * as reconciliation from './20261122T0829-reconciliation.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +38,6 @@ export const migrations: Record<string, Migration> = {
   '20261122T0848-wave-seals': waveSeals,
   '20261122T0735-review-versions': reviewVersions,
   '20261122T0755-reconciliation': reconciliation,
+  '20261122T0828-review-versions': reviewVersions,
+  '20261122T0829-reconciliation': reconciliation,
 };
