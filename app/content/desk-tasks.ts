@@ -23,12 +23,12 @@ type TaskWords = {
 
 export const DESK_TASKS: Record<DeskTaskCode, TaskWords> = {
   third_review: {
-    slug: 'troisieme-avis',
-    what: 'Désigner un troisième évaluateur',
-    verb: 'Désigner',
-    figure: 'Divergences à départager',
-    filter: 'À faire : troisième évaluateur',
-    page: 'affectation',
+    slug: 'divergence',
+    what: 'Résoudre une divergence',
+    verb: 'Résoudre',
+    figure: 'Divergences à résoudre',
+    filter: 'À faire : divergence',
+    page: 'divergence',
   },
   replacement: {
     slug: 'remplacement',

@@ -7,50 +7,6 @@ import { count, formatDate, formatDateTime, formatMoney, formatNumber, formatPer
 import { REFUSALS, type RefusalCode, refusalSentence } from './refusals.ts';
 
 /** Sentences of the agency's desk and of the reviewers: who sits where, why an act is refused. */
-/** Sentences of the agency's desk and of the reviewers: what waits, who sits where, why an act is refused. */
-export type DeskTaskCode = 'third_review' | 'replacement' | 'admissibility' | 'assignment' | 'opinion';
-
-export const DESK_TASKS: Record<
-  DeskTaskCode,
-  { slug: string; title: (files: number) => string; verb: string; filter: string; page: string }
-> = {
-  third_review: {
-    slug: 'divergence',
-    title: (files) => `Résoudre une divergence entre évaluateurs sur ${count(files, 'dossier', 'dossiers')}`,
-    verb: 'Résoudre',
-    filter: 'À faire : divergence',
-    page: 'divergence',
-  },
-  replacement: {
-    slug: 'remplacement',
-    title: (files) => `Remplacer un évaluateur sur ${count(files, 'dossier', 'dossiers')}`,
-    verb: 'Remplacer',
-    filter: 'À faire : remplacement',
-    page: 'affectation',
-  },
-  admissibility: {
-    slug: 'recevabilite',
-    title: (files) => `Vérifier la recevabilité de ${count(files, 'dossier', 'dossiers')}`,
-    verb: 'Vérifier',
-    filter: 'À faire : recevabilité',
-    page: 'recevabilite',
-  },
-  assignment: {
-    slug: 'affectation',
-    title: (files) => `Affecter des évaluateurs à ${count(files, 'dossier', 'dossiers')}`,
-    verb: 'Affecter',
-    filter: 'À faire : affectation',
-    page: 'affectation',
-  },
-  opinion: {
-    slug: 'avis-regional',
-    title: (files) => `Signer ${count(files, 'avis régional', 'avis régionaux')}`,
-    verb: 'Signer',
-    filter: 'À faire : avis régional',
-    page: 'avis-regional',
-  },
-};
-
 export const SEAT_LABELS: Record<ReviewSeat, { name: string; short: string; help: string }> = {
   ars: {
     name: 'Évaluateur de l’agence régionale de santé (ARS)',
