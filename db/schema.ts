@@ -422,12 +422,6 @@ export interface Epcis {
   siren: string;
 }
 
-export interface FileStatements {
-  application_id: string;
-  call_id: string;
-  declaration_id: string;
-  stated_at: Generated<Timestamp>;
-  user_id: string;
 export interface ExaminationDocuments {
   application_id: string;
   authority_id: number;
@@ -438,6 +432,14 @@ export interface ExaminationDocuments {
   kind: string;
   pdf: Buffer;
   sha256: Buffer;
+}
+
+export interface FileStatements {
+  application_id: string;
+  call_id: string;
+  declaration_id: string;
+  stated_at: Generated<Timestamp>;
+  user_id: string;
 }
 
 export interface GridVersions {
@@ -532,6 +534,25 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface Reconciliations {
+  application_id: string;
+  assignment_ids: string[];
+  authority_id: number;
+  call_id: string;
+  conclusion: Generated<string>;
+  convened_at: Generated<Timestamp>;
+  convened_by: string;
+  document_id: string | null;
+  held_on: string | null;
+  id: string;
+  participants: Generated<string[]>;
+  place: Generated<string>;
+  planned_on: string;
+  recorded_at: Timestamp | null;
+  recorded_by: string | null;
+  summary: Generated<string>;
+}
+
 export interface RecusalDocuments {
   application_id: string;
   authority_id: number;
@@ -560,23 +581,6 @@ export interface Recusals {
   superior: string;
   user_id: string;
   wave_id: string;
-export interface Reconciliations {
-  application_id: string;
-  assignment_ids: string[];
-  authority_id: number;
-  call_id: string;
-  conclusion: Generated<string>;
-  convened_at: Generated<Timestamp>;
-  convened_by: string;
-  document_id: string | null;
-  held_on: string | null;
-  id: string;
-  participants: Generated<string[]>;
-  place: Generated<string>;
-  planned_on: string;
-  recorded_at: Timestamp | null;
-  recorded_by: string | null;
-  summary: Generated<string>;
 }
 
 export interface ReferenceCounters {
@@ -859,8 +863,8 @@ export interface DB {
   draft_reminders: DraftReminders;
   envelope_entries: EnvelopeEntries;
   epcis: Epcis;
-  file_statements: FileStatements;
   examination_documents: ExaminationDocuments;
+  file_statements: FileStatements;
   grid_versions: GridVersions;
   interest_declarations: InterestDeclarations;
   interest_details: InterestDetails;
@@ -870,9 +874,9 @@ export interface DB {
   publications: Publications;
   ranking_runs: RankingRuns;
   rate_limits: RateLimits;
+  reconciliations: Reconciliations;
   recusal_documents: RecusalDocuments;
   recusals: Recusals;
-  reconciliations: Reconciliations;
   reference_counters: ReferenceCounters;
   regional_opinions: RegionalOpinions;
   regional_questions: RegionalQuestions;
