@@ -78,6 +78,7 @@ const FACT_LABELS: Record<string, string> = {
   correct_review: 'Évaluation corrigée par une nouvelle version',
   convene_reconciliation: 'Réunion de conciliation convoquée',
   record_reconciliation: 'Compte rendu de conciliation établi',
+  freeze_report: 'Rapport d’instruction figé',
   find_divergence: 'Divergence constatée entre les évaluations',
   record_support: 'Accompagnement du porteur signalé',
 };

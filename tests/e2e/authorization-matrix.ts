@@ -12,6 +12,7 @@ import {
   membersOnceSealed,
   nobody,
   officers,
+  officersAndDirectors,
   officersOnTheirAssignments,
   oncePublished,
   onceSealed,
@@ -309,6 +310,12 @@ export const MATRIX: Record<string, Line> = {
     forged: { form: { 'date-prevue': '2099-01-01', lieu: 'Forgé' } },
   },
   'routes/instruction.$id.documents.$documentId': { get: followers, post: nobody },
+  'routes/_agency.instruction.$id.rapport': {
+    get: followers,
+    post: officersAndDirectors,
+    // Its form has no field: posting it makes a document.
+    actsAlone: true,
+  },
   'routes/_agency.instruction.$id.reouverture': {
     get: directors,
     post: directors,

@@ -135,6 +135,29 @@ describe.each(DELICATE)('pages while reviews are %s', (state) => {
   });
 });
 
+test('the report of instruction is the agency’s, once the reviews are open, and is frozen with its hash', async () => {
+  const id = await fileIn(superuser, world, 'corrected after it');
+  const closed = await fileIn(superuser, world, 'one delivered');
+  const reportPage = await import('#app/routes/_agency.instruction.$id.rapport/route.tsx');
+  for (const key of PERSON_KEYS) {
+    const browser = await browserOf(superuser, people[key]);
+    const isAgency = ['officer', 'colleague', 'director'].includes(key);
+    const early = await answerOf(reportPage.action(browser.post('/x', {}, { id: closed })));
+    expect(early.status, key).toBeGreaterThanOrEqual(303);
+    if (isAgency) expect(early.status, key).toBe(409);
+    else {
+      const refused = await answerOf(reportPage.action(browser.post('/x', {}, { id })));
+      expect(refused.location ?? '', key).not.toContain('rapport');
+    }
+  }
+  const officer = await browserOf(superuser, people.officer);
+  const done = await answerOf(reportPage.action(officer.post('/x', {}, { id })));
+  expect(done).toMatchObject({ status: 303, location: `/instruction/${id}/rapport` });
+  const page = JSON.parse((await answerOf(reportPage.loader(officer.get('/x', { id })))).body);
+  expect(page.reports).toHaveLength(1);
+  expect(page.reports[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
 test('mails carry none of it', async () => {
   const mails = await superuser.selectFrom('mails').select(['template', 'props']).execute();
   expect(mails.length).toBeGreaterThan(0);

@@ -71,6 +71,13 @@ export default function RegionalOpinionPage() {
           refusal={refusal}
         />
       ) : null}
+      {data.sheets.length > 0 ? (
+        <p className="fr-mt-4w">
+          <ButtonLink to={`/instruction/${data.head.id}/rapport`} variant="secondary">
+            Rapport d’instruction
+          </ButtonLink>
+        </p>
+      ) : null}
       {data.mayReopen ? (
         <p className="fr-mt-4w">
           <ButtonLink to={`/instruction/${data.head.id}/reouverture`} variant="tertiary">

@@ -106,6 +106,10 @@ export const directors = rule(
   'the director of the agency in charge',
   (actor, { file }) => isOutsider(actor, file) && inAuthority(actor, [file.authorityId], 'ars_director'),
 );
+export const officersAndDirectors = rule(
+  'officers and director of the agency in charge',
+  (actor, target) => officers.allows(actor, target) || directors.allows(actor, target),
+);
 export const officersOnTheirAssignments = rule(
   'officers, on an assignment of that file',
   (actor, target) => officers.allows(actor, target) && target.assignment?.applicationId === target.file?.id,
