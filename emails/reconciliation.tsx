@@ -16,6 +16,7 @@ export const reconciliation: MailDefinition<ReconciliationProps> = {
       <Facts
         lines={[
           { label: 'Référence', value: dossier.reference },
+          { label: 'Porteur', value: dossier.holderName },
           { label: 'Date', value: formatDate(plannedOn, { weekday: true }) },
           place === '' ? null : { label: 'Lieu ou lien', value: place },
         ]}

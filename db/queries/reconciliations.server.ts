@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Minutes } from '#app/domain/review/reconciliation.ts';
 import type { Tx } from '../client.server.ts';
 
@@ -23,7 +23,7 @@ export async function findReconciliation(
     .selectFrom('reconciliations')
     .selectAll()
     .where('application_id', '=', key.applicationId)
-    .where('assignment_ids', '=', [...key.assignmentIds].sort())
+    .where(sql<SqlBool>`assignment_ids = ${[...key.assignmentIds].sort()}::uuid[]`)
     .executeTakeFirst();
 }
 
