@@ -18,6 +18,8 @@ import * as reviewVersions from './20261122T0735-review-versions.ts';
 import * as reconciliation from './20261122T0755-reconciliation.ts';
 import * as reviewVersions from './20261122T0828-review-versions.ts';
 import * as reconciliation from './20261122T0829-reconciliation.ts';
+import * as reviewVersions from './20261122T0848-review-versions.ts';
+import * as reconciliation from './20261122T0849-reconciliation.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +42,6 @@ export const migrations: Record<string, Migration> = {
   '20261122T0755-reconciliation': reconciliation,
   '20261122T0828-review-versions': reviewVersions,
   '20261122T0829-reconciliation': reconciliation,
+  '20261122T0848-review-versions': reviewVersions,
+  '20261122T0849-reconciliation': reconciliation,
 };

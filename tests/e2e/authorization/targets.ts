@@ -98,6 +98,7 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
     { key: 'of Normandie', params: { questionId: demonstrationId('question qnor00001'), authorityId: '9' } },
     { key: 'of Bourgogne', params: { questionId: demonstrationId('question qbfc00001'), authorityId: '2' } },
     { key: 'missing', params: { questionId: MISSING_ID }, isMissing: true },
+  ],
   // Documents of the examination are made by tests of their own: here, one that is not there.
   'id documentId': (world) => [
     {
