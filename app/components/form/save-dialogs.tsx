@@ -19,11 +19,12 @@ type SaveDialogsProps = {
 export function SaveDialogs({ autosave, email, labelOf, answerOf, resolve }: SaveDialogsProps): ReactNode {
   const { status, conflicts } = useAutosaveState(autosave);
   const [loaded, setLoaded] = useState<Loaded>();
-  const isIdle = status.kind === 'idle';
+  const { kind } = status;
+  // Asked again as the state of the saves changes: what was first typed may have been typed without a network.
   useEffect(() => {
-    if (isIdle || loaded !== undefined) return;
+    if (kind === 'idle' || loaded !== undefined) return;
     void fetchDialogs().then(setLoaded, () => undefined);
-  }, [isIdle, loaded]);
+  }, [kind, loaded]);
   if (loaded === undefined) return null;
   return (
     <>
