@@ -14,12 +14,8 @@ import * as deskSearch from './20261122T0735-desk-search.ts';
 import * as regionalQuestions from './20261122T0812-regional-questions.ts';
 import * as prefills from './20261122T0830-prefills.ts';
 import * as waveSeals from './20261122T0848-wave-seals.ts';
-import * as reviewVersions from './20261122T0735-review-versions.ts';
-import * as reconciliation from './20261122T0755-reconciliation.ts';
-import * as reviewVersions from './20261122T0828-review-versions.ts';
-import * as reconciliation from './20261122T0829-reconciliation.ts';
-import * as reviewVersions from './20261122T0848-review-versions.ts';
-import * as reconciliation from './20261122T0849-reconciliation.ts';
+import * as reviewVersions from './20261122T0853-review-versions.ts';
+import * as reconciliation from './20261122T0854-reconciliation.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -38,10 +34,6 @@ export const migrations: Record<string, Migration> = {
   '20261122T0812-regional-questions': regionalQuestions,
   '20261122T0830-prefills': prefills,
   '20261122T0848-wave-seals': waveSeals,
-  '20261122T0735-review-versions': reviewVersions,
-  '20261122T0755-reconciliation': reconciliation,
-  '20261122T0828-review-versions': reviewVersions,
-  '20261122T0829-reconciliation': reconciliation,
-  '20261122T0848-review-versions': reviewVersions,
-  '20261122T0849-reconciliation': reconciliation,
+  '20261122T0853-review-versions': reviewVersions,
+  '20261122T0854-reconciliation': reconciliation,
 };
