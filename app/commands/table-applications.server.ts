@@ -19,17 +19,18 @@ export type TablingReport = {
   refused: { reference: string; title: string; code: TransitionRefusal }[];
 };
 
-/** Puts every file that its région has ranked on the agenda of the open session, each with its event. */
+/** Puts every file that its région has ranked, or that one only, on the agenda of the open session, with its event. */
 export async function tableApplications(
   actor: PersonActor,
-  { waveId }: { waveId: string },
+  { waveId, applicationId }: { waveId: string; applicationId?: string },
 ): Promise<Result<TablingReport, TableRefusal>> {
   return asActor(actor, async (tx) => {
     const wave = await lockWave(tx, waveId);
     if (!wave) return refused('wave_not_found');
     const session = (await listSessions(tx, waveId)).find(({ closedAt }) => closedAt === null);
     if (!session) return refused('session_not_open');
-    const files = await lockFilesInStatus(tx, { waveId, status: 'ranked', userId: actor.userId });
+    const ranked = await lockFilesInStatus(tx, { waveId, status: 'ranked', userId: actor.userId });
+    const files = ranked.filter(({ id }) => applicationId === undefined || id === applicationId);
     if (files.length === 0) return refused('nothing_to_table');
     const report: TablingReport = { tabled: 0, refused: [] };
     for (const file of files) await tableFile(tx, { actor, callId: wave.callId, file, session, report });

@@ -163,6 +163,16 @@ export async function countDeskApplications(tx: Tx, scope: DeskScope, filters: D
     .execute();
 }
 
+/** Files chosen one by one in the list, those of them that this desk has. */
+export async function listChosenFiles(tx: Tx, scope: DeskScope, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return deskRows(tx, scope)
+    .where('a.id', 'in', [...ids])
+    .select(['a.id', 'a.reference', 'a.title', 'a.status', 'a.wave_id'])
+    .orderBy('a.reference')
+    .execute();
+}
+
 /** The files before and after one of them in a list; neither when the list no longer holds it. */
 export async function findNeighbours(
   tx: Tx,

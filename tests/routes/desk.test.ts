@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
 import { DESK_TASKS } from '#app/content/desk-tasks.ts';
 import * as deskPage from '#app/routes/_agency.instruction._index/route.tsx';
+import * as bulkPage from '#app/routes/_agency.instruction.actes/route.tsx';
 import * as filtersPage from '#app/routes/_agency.instruction.filtres/route.tsx';
 import * as csvExport from '#app/routes/instruction_.export[.]csv/route.ts';
 import * as xlsxExport from '#app/routes/instruction_.export[.]xlsx/route.ts';
@@ -148,5 +150,50 @@ describe('exports', () => {
   test.each(['holder', 'admin', 'arsReviewer'] satisfies PersonKey[])('nothing for %s', async (key) => {
     const browser = await browserOf(superuser, world.people[key]);
     expect((await answerOf(csvExport.loader(browser.get('/instruction/export.csv')))).status).toBe(403);
+  });
+});
+
+describe('several files at once', () => {
+  test('each is judged alone, and the report says what was refused and why', async () => {
+    const ready = await plantFile(superuser, world);
+    const unanswered = await plantFile(superuser, world);
+    const checks = ['R03', 'R04', 'R06', 'R12'].map((code) => ({
+      code,
+      outcome: 'pass' as const,
+      note: '',
+      seenAt: '',
+    }));
+    await saveAdmissibilityChecks(world.people.officer, { applicationId: ready, checks });
+    const post = async (key: PersonKey, form: string[][]) => {
+      const browser = await browserOf(superuser, world.people[key]);
+      const args = browser.post('/instruction/actes', {});
+      const request = new Request(args.request.url, {
+        method: 'POST',
+        headers: args.request.headers,
+        body: new URLSearchParams(form),
+      });
+      return answerOf(bulkPage.action({ ...args, request }));
+    };
+    const chosen = [ready, unanswered, underReview].map((id) => ['dossier', id]);
+    const answer = await post('officer', [['acte', 'recevabilite'], ...chosen]);
+    const lines = new Map(
+      (JSON.parse(answer.body).lines as { id: string; refusal: string | null }[]).map((line) => [
+        line.id,
+        line.refusal,
+      ]),
+    );
+    expect(lines.get(ready)).toBeNull();
+    expect(lines.get(unanswered)).toContain('Répondez à tous les points');
+    expect(lines.get(underReview)).toContain('L’état du dossier a changé');
+    expect((await post('stranger', [['acte', 'recevabilite'], ...chosen])).body).toContain('"lines":[]');
+    for (const key of ['director', 'delegate', 'officer'] as const)
+      expect((await post(key, [['acte', 'classement-sans-suite'], ...chosen])).status).toBe(403);
+    expect((await post('national', [['acte', 'classement-sans-suite'], ...chosen])).status).toBe(400);
+    const closed = await post('national', [
+      ['acte', 'classement-sans-suite'],
+      ['motif', 'Doublon.'],
+      ['dossier', unanswered],
+    ]);
+    expect(closed.body).toContain('"refusal":null');
   });
 });

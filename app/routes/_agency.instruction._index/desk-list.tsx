@@ -10,6 +10,8 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { Pagination } from '#app/components/ui/pagination.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { count, formatNumber } from '#app/content/format.ts';
+import type { BulkAct } from '#app/domain/review/bulk-acts.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { DeskFilters, type DeskFiltersData } from './desk-filters.tsx';
 import { type DeskListRow, listColumns } from './list-columns.tsx';
 import { type SavedFilter, SavedFilters } from './saved-filters.tsx';
@@ -20,6 +22,7 @@ type DeskListProps = {
     extracts: readonly { id: string; extract: string }[];
     countedFiles: number;
     savedFilters: readonly SavedFilter[];
+    bulkActs: readonly BulkAct[];
   };
   search: DeskSearch;
 };
@@ -50,10 +53,11 @@ export function DeskList({ desk, search }: DeskListProps) {
           <Table
             caption={`Dossiers : ${resultCount}`}
             captionHidden
-            columns={listColumns(search, extracts)}
+            columns={listColumns(search, extracts, desk.bulkActs.length > 0)}
             rows={rows}
             rowKey={(row) => row.id}
           />
+          <BulkBar acts={desk.bulkActs} />
           <Pagination
             previousTo={
               hasPrevious && first

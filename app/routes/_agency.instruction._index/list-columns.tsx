@@ -8,6 +8,7 @@ import { Badge } from '#app/components/ui/badge.tsx';
 import type { Column } from '#app/components/ui/table.tsx';
 import { formatMoney, formatNumber, formatPercent, formatShortDate } from '#app/content/format.ts';
 import { holderTypeLabel } from '#app/content/results.ts';
+import { BULK_FORM } from './bulk-bar.tsx';
 import { Extract } from './extract.tsx';
 
 export type DeskListRow = {
@@ -54,12 +55,31 @@ const CELLS: Record<ColumnKey, (row: DeskListRow) => ReactNode> = {
   montant: (row) => formatMoney(row.requested_cents, { whole: true }),
 };
 
+/** Boxes of the form under the table: what is ticked is what its buttons act on. */
+const CHOICE: Column<DeskListRow> = {
+  key: 'choix',
+  header: 'Choisir',
+  hiddenHeader: true,
+  cell: (row) => (
+    <input
+      type="checkbox"
+      className="mb-choose"
+      name="dossier"
+      value={row.id}
+      form={BULK_FORM}
+      aria-label={`Choisir ${row.title}`}
+    />
+  ),
+};
+
 /** The project first, then the columns that the URL chose. */
 export function listColumns(
   search: DeskSearch,
   extracts: ReadonlyMap<string, string>,
+  isChosen: boolean,
 ): Column<DeskListRow>[] {
   return [
+    ...(isChosen ? [CHOICE] : []),
     {
       key: 'title',
       header: 'Projet',

@@ -1,5 +1,6 @@
 import { type DeskSearch, toDeskFilters } from '#app/components/desk/desk-search.ts';
-import type { Tx } from '#db/client.server.ts';
+import { bulkActsOf } from '#app/domain/review/bulk-acts.ts';
+import type { PersonActor, Tx } from '#db/client.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import {
   COUNTED_FILES,
@@ -15,7 +16,7 @@ const PAGE_SIZE = 25;
 const SHOWN_TASKS = 8;
 
 /** All that the desk's page shows, in one transaction: its counts and its lists cannot disagree. */
-export async function loadDesk(tx: Tx, scope: DeskScope, search: DeskSearch) {
+export async function loadDesk(tx: Tx, actor: PersonActor, scope: DeskScope, search: DeskSearch) {
   const filters = toDeskFilters(search);
   const { sort, direction, cursor } = search;
   const page = { sort, direction, size: PAGE_SIZE, cursor: cursor ?? undefined };
@@ -30,6 +31,7 @@ export async function loadDesk(tx: Tx, scope: DeskScope, search: DeskSearch) {
     countedFiles: COUNTED_FILES,
     choices: await listDeskChoices(tx, scope),
     savedFilters: await listSavedFilters(tx, scope.userId),
+    bulkActs: bulkActsOf(actor),
     decides: scope.officerOf.length > 0 || scope.directorOf.length > 0,
     isNational: scope.isNational,
     knowsReviewers: scope.isNational || scope.authorityIds.length > 0,

@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     if (chosen) throw redirect(`/instruction?${chosen.query}`, 302);
   }
   const search = readDeskSearch(url.searchParams);
-  const desk = await asActor(actor, (tx) => loadDesk(tx, scope, search));
+  const desk = await asActor(actor, (tx) => loadDesk(tx, actor, scope, search));
   return { search, desk };
 }
 
