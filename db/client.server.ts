@@ -24,7 +24,15 @@ export interface PersonActor {
   roles: readonly ActiveRole[];
 }
 
-export type Actor = PersonActor | { kind: 'public' } | { kind: 'sign_in' } | { kind: 'worker' };
+/** Whoever holds the personal link of one consultation. */
+export type ConsultedBody = { kind: 'consulted_body'; tokenHash: Buffer };
+
+export type Actor =
+  | PersonActor
+  | ConsultedBody
+  | { kind: 'public' }
+  | { kind: 'sign_in' }
+  | { kind: 'worker' };
 
 export const PUBLIC: Actor = { kind: 'public' };
 export const SIGN_IN: Actor = { kind: 'sign_in' };
@@ -111,6 +119,7 @@ async function settle(tx: Tx, actor: Actor, switchRole: boolean): Promise<void> 
     set_config('app.roles', ${[...new Set(roles.map((held) => held.role))].join(',')}, true),
     set_config('app.authorities', ${authorities.join(',')}, true),
     set_config('app.departments', ${departments.join(',')}, true),
+    set_config('app.consultation', ${actor.kind === 'consulted_body' ? actor.tokenHash.toString('hex') : ''}, true),
     set_config('app.scope', '', true)
     ${switchRole ? sql`, set_config('role', ${APP_ROLE}, true)` : sql``}`.execute(tx);
 }

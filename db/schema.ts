@@ -136,6 +136,8 @@ export interface Applications {
   origin_application_id: string | null;
   parties: Generated<Json>;
   population: Generated<number>;
+  reassigned_at: Timestamp | null;
+  reassigned_from: number | null;
   reference: string | null;
   region_code: string | null;
   requested_cents: Generated<number>;
@@ -187,6 +189,17 @@ export interface Assignments {
   reviewer_id: string;
   seat: string;
   state: Generated<string>;
+}
+
+export interface AssociatedOpinions {
+  application_id: string;
+  authority_id: number;
+  call_id: string;
+  id: Generated<string>;
+  opinion: string;
+  opinion_text: string;
+  signed_at: Generated<Timestamp>;
+  signed_by: string;
 }
 
 export interface Attachments {
@@ -309,6 +322,37 @@ export interface CompanyRecords {
   checked_at: Generated<Timestamp>;
   record: Json | null;
   siret: string;
+}
+
+export interface ConsultationAnswers {
+  application_id: string;
+  consultation_id: string;
+  opinion: string | null;
+  opinion_text: Generated<string>;
+  saved_at: Generated<Timestamp>;
+  sent_at: Timestamp | null;
+  signatory_name: Generated<string>;
+  signatory_title: Generated<string>;
+}
+
+export interface Consultations {
+  answered_at: Timestamp | null;
+  application_id: string;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  authority_id: number;
+  body_kind: string;
+  body_name: string;
+  call_id: string;
+  due_on: string;
+  id: Generated<string>;
+  last_sent_at: Generated<Timestamp>;
+  link_expires_at: Timestamp;
+  question: Generated<string>;
+  recipient_email: string;
+  revoked_at: Timestamp | null;
+  sent_count: Generated<number>;
+  token_hash: Buffer;
 }
 
 export interface Criteria {
@@ -843,6 +887,7 @@ export interface DB {
   application_versions: ApplicationVersions;
   applications: Applications;
   assignments: Assignments;
+  associated_opinions: AssociatedOpinions;
   attachments: Attachments;
   authorities: Authorities;
   authority_departments: AuthorityDepartments;
@@ -852,6 +897,8 @@ export interface DB {
   commune_positions: CommunePositions;
   communes: Communes;
   company_records: CompanyRecords;
+  consultation_answers: ConsultationAnswers;
+  consultations: Consultations;
   criteria: Criteria;
   criterion_anchors: CriterionAnchors;
   decision_notifications: DecisionNotifications;

@@ -2,6 +2,7 @@ import { render, toPlainText } from '@react-email/render';
 import { admissible } from './admissible.tsx';
 import { assignment } from './assignment.tsx';
 import { callClosed } from './call-closed.tsx';
+import { consultation } from './consultation.tsx';
 import { decisionDeferred } from './decision-deferred.tsx';
 import { decisionNotSelected } from './decision-not-selected.tsx';
 import { decisionReserve } from './decision-reserve.tsx';
@@ -13,6 +14,7 @@ import { inadmissible } from './inadmissible.tsx';
 import { invitation } from './invitation.tsx';
 import type { MailDefinition } from './mail-definition.ts';
 import type { MailProps, MailTemplate } from './mail-props.ts';
+import { reassignment } from './reassignment.tsx';
 import { reconciliation } from './reconciliation.tsx';
 import { signIn } from './sign-in.tsx';
 import { teamInvitation } from './team-invitation.tsx';
@@ -44,6 +46,8 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   reconciliation,
   'draft-reminder': draftReminder,
   'draft-copy': draftCopy,
+  consultation,
+  reassignment,
 };
 
 const MAX_SUBJECT_LENGTH = 160;

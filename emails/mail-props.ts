@@ -204,6 +204,27 @@ export interface DraftCopyProps extends DraftProps {
   questions?: readonly RegionalQuestion[];
 }
 
+/** `dossier.url` is the personal link. */
+export interface ConsultationProps {
+  bodyName: string;
+  dossier: Dossier;
+  /** What the agency wants to know; empty when it asks nothing in particular. */
+  question: string;
+  dueOn: string;
+  isReminder: boolean;
+  desk: Desk;
+}
+
+export interface ReassignmentProps {
+  recipientName: string;
+  dossier: Dossier;
+  fromName: string;
+  toName: string;
+  reason: string;
+  movedBy: string;
+  isFictitious: boolean;
+}
+
 export interface MailProps {
   'sign-in': SignInProps;
   invitation: InvitationProps;
@@ -221,6 +242,8 @@ export interface MailProps {
   reconciliation: ReconciliationProps;
   'draft-reminder': DraftReminderProps;
   'draft-copy': DraftCopyProps;
+  consultation: ConsultationProps;
+  reassignment: ReassignmentProps;
 }
 
 export type MailTemplate = keyof MailProps;

@@ -6,6 +6,8 @@ export type DeskTaskCode =
   | 'assignment'
   | 'opinion'
   | 'late_review'
+  | 'late_consultation'
+  | 'associated_opinion'
   | 'my_review';
 
 type TaskWords = {
@@ -69,6 +71,22 @@ export const DESK_TASKS: Record<DeskTaskCode, TaskWords> = {
     figure: 'Évaluations en retard',
     filter: 'À faire : évaluation en retard',
     page: 'affectation',
+  },
+  late_consultation: {
+    slug: 'consultation-en-retard',
+    what: 'Relancer un organisme consulté',
+    verb: 'Relancer',
+    figure: 'Organismes à relancer',
+    filter: 'À faire : organisme à relancer',
+    page: 'consultations',
+  },
+  associated_opinion: {
+    slug: 'avis-associe',
+    what: 'Donner l’avis de votre agence, associée',
+    verb: 'Donner un avis',
+    figure: 'Avis d’agence associée à donner',
+    filter: 'À faire : avis d’agence associée',
+    page: 'avis-associe',
   },
   my_review: {
     slug: 'mon-evaluation',

@@ -81,6 +81,12 @@ const FACT_LABELS: Record<string, string> = {
   freeze_report: 'Rapport d’instruction figé',
   find_divergence: 'Divergence constatée entre les évaluations',
   record_support: 'Accompagnement du porteur signalé',
+  consultation_asked: 'Avis demandé à un organisme',
+  consultation_reminded: 'Organisme relancé',
+  consultation_revoked: 'Demande d’avis retirée',
+  consultation_answered: 'Avis reçu d’un organisme',
+  associated_opinion_signed: 'Avis signé par une agence associée',
+  reassign: 'Dossier confié à une autre agence',
 };
 
 export function eventSentence(act: string): string {
@@ -89,6 +95,7 @@ export function eventSentence(act: string): string {
 }
 
 export const ACTOR_KINDS: Record<string, string> = {
+  consulted_body: 'L’organisme consulté',
   holder: 'Le porteur',
   authority: 'L’agence',
   national: 'L’échelon national',

@@ -6,6 +6,7 @@ import { forgetPrefills } from '#app/jobs/forget-prefills.server.ts';
 import { forgetSignIns } from '#app/jobs/forget-sign-ins.server.ts';
 import { freeStuckJobsTask } from '#app/jobs/free-stuck-jobs.server.ts';
 import { reconcileStorage } from '#app/jobs/reconcile-storage.server.ts';
+import { remindConsultations } from '#app/jobs/remind-consultations.server.ts';
 import { remindDrafts } from '#app/jobs/remind-drafts.server.ts';
 import { sendMail } from '#app/jobs/send-mail.server.ts';
 import { sweepFiles } from '#app/jobs/sweep-files.server.ts';
@@ -19,6 +20,7 @@ export const taskList: TaskList = {
   forget_sign_ins: forgetSignIns,
   free_stuck_jobs: freeStuckJobsTask,
   reconcile_storage: reconcileStorage,
+  remind_consultations: remindConsultations,
   remind_drafts: remindDrafts,
   send_mail: sendMail,
   sweep_deposits: sweepDeposits,
@@ -31,6 +33,7 @@ export const crontab = [
   '*/5 * * * * free_stuck_jobs',
   '*/5 * * * * sweep_files',
   '*/10 * * * * remind_drafts',
+  '23 7 * * 1-5 remind_consultations',
   '17 * * * * forget_sign_ins',
   '47 * * * * forget_prefills',
   '41 2 * * * reconcile_storage',

@@ -13,6 +13,7 @@ const LIMITS = {
   code_network: { points: 60, duration: 600 },
   prefill_network: { points: 30, duration: 600 },
   invitation_person: { points: 40, duration: 86_400 },
+  consultation_network: { points: 120, duration: 600 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;
@@ -46,6 +47,11 @@ export async function countPrefill(clientAddress: string): Promise<LimitAnswer> 
 /** Mails to strangers that one person causes by inviting them. */
 export async function countInvitation(userId: string): Promise<LimitAnswer> {
   return countUse('invitation_person', userId);
+}
+
+/** Answers to consultations, and links that open none, from one network. */
+export async function countConsultation(clientAddress: string): Promise<LimitAnswer> {
+  return countUse('consultation_network', networkOf(clientAddress));
 }
 
 /** Counts one use of `subject`, which is stored only as a keyed hash (an address is personal data). */

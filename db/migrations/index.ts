@@ -16,6 +16,7 @@ import * as prefills from './20261122T0830-prefills.ts';
 import * as waveSeals from './20261122T0848-wave-seals.ts';
 import * as reviewVersions from './20261122T0853-review-versions.ts';
 import * as reconciliation from './20261122T0854-reconciliation.ts';
+import * as consultations from './20261122T0900-consultations.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T0848-wave-seals': waveSeals,
   '20261122T0853-review-versions': reviewVersions,
   '20261122T0854-reconciliation': reconciliation,
+  '20261122T0900-consultations': consultations,
 };

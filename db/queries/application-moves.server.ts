@@ -8,7 +8,7 @@ export interface ApplicationEvent {
   act: string;
   from?: string;
   to?: string;
-  actorKind: 'holder' | 'authority' | 'national' | 'reviewer' | 'system';
+  actorKind: 'holder' | 'authority' | 'national' | 'reviewer' | 'system' | 'consulted_body';
   actorId?: string;
   /** Whether the holder's timeline shows it; names of agents never travel in the payload of a visible one. */
   holderVisible: boolean;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Party } from '#app/domain/review/conflicts-of-interest.ts';
 import type { Tx } from '../client.server.ts';
 import { jsonb } from '../json.server.ts';
@@ -183,6 +183,13 @@ export async function saveDepositedFacts(
     .set((eb) => ({
       ...deposit.facts,
       parties: jsonb(deposit.facts.parties) as never,
+      // A file that was confided to another agency stays there, whatever its new version says.
+      authority_id: unlessReassigned('authority_id', sql<number>`${deposit.facts.authority_id}::integer`),
+      associated_authority_ids: unlessReassigned(
+        'associated_authority_ids',
+        sql<number[]>`${deposit.facts.associated_authority_ids}::integer[]`,
+      ),
+      region_code: unlessReassigned('region_code', sql<string | null>`${deposit.facts.region_code}::text`),
       reference: eb.fn.coalesce('applications.reference', eb.val(deposit.reference)),
       first_deposited_at: eb.fn.coalesce('applications.first_deposited_at', 'version.received_at'),
       deposited_at: eb.ref('version.received_at'),
@@ -192,6 +199,11 @@ export async function saveDepositedFacts(
     .where('applications.id', '=', deposit.applicationId)
     .where('version.id', '=', deposit.versionId)
     .execute();
+}
+
+function unlessReassigned<Value>(column: string, value: RawBuilder<Value>) {
+  return sql<Value>`case when applications.reassigned_at is null then ${value}
+    else ${sql.ref(`applications.${column}`)} end`;
 }
 
 /**

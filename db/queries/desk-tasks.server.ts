@@ -10,6 +10,8 @@ export const DESK_TASKS = [
   'assignment',
   'opinion',
   'late_review',
+  'late_consultation',
+  'associated_opinion',
   'my_review',
 ] as const;
 export type DeskTask = (typeof DESK_TASKS)[number];
@@ -33,6 +35,7 @@ const TARGET_DAYS = {
   third_review: 7,
   replacement: 3,
   opinion: 10,
+  associated_opinion: 21,
 } as const;
 
 const officer = (scope: DeskScope) => sql<SqlBool>`a.authority_id = any(${[...scope.officerOf]}::integer[])`;
@@ -43,6 +46,7 @@ const activeSeats = sql`(select count(*) from assignments s
 const activeThird = sql`exists (select 1 from assignments s
   where s.application_id = a.id and s.seat = 'third' and s.state in ('deployed', 'accepted'))`;
 const unfinished = sql`s.application_id = a.id and s.state in ('deployed', 'accepted') and s.delivered_at is null`;
+const unanswered = sql`q.application_id = a.id and q.answered_at is null and q.revoked_at is null`;
 const endOfDay = (day: RawBuilder<unknown>) =>
   sql<Date | null>`((${day} + 1)::timestamp at time zone 'Europe/Paris')`;
 
@@ -57,7 +61,7 @@ function lastEvent(condition: RawBuilder<unknown>): RawBuilder<unknown> {
 
 /**
  * One entry per kind of work: a new kind is a code, an entry here and its words (app/content/desk-tasks.ts).
- * Only one's own agency is asked to act: never an associated one, nor a delegate.
+ * Only one's own agency is asked to act; an associated one is asked for its opinion, a reviewer for their review.
  */
 export const TASK_KINDS: Readonly<Record<DeskTask, TaskKind>> = {
   admissibility: {
@@ -89,6 +93,19 @@ export const TASK_KINDS: Readonly<Record<DeskTask, TaskKind>> = {
       select 1 from assignments s where ${unfinished}
         and s.due_on < (clock_timestamp() at time zone 'Europe/Paris')::date))`,
     dueAt: () => endOfDay(sql`(select min(s.due_on) from assignments s where ${unfinished})`),
+  },
+  late_consultation: {
+    waits: (scope) => sql`(a.status in ('deposited', 'admissible', 'in_review', 'reviewed')
+      and ${officer(scope)} and exists (select 1 from consultations q where ${unanswered}
+        and q.due_on < (clock_timestamp() at time zone 'Europe/Paris')::date))`,
+    dueAt: () => endOfDay(sql`(select min(q.due_on) from consultations q where ${unanswered})`),
+  },
+  associated_opinion: {
+    waits: (scope) => sql`(a.status in ('admissible', 'in_review', 'reviewed')
+      and a.associated_authority_ids && ${[...scope.directorOf]}::integer[]
+      and not exists (select 1 from associated_opinions o where o.application_id = a.id
+        and o.authority_id = any(${[...scope.directorOf]}::integer[])))`,
+    dueAt: () => after(lastEvent(sql`e.to_status = 'admissible'`), TARGET_DAYS.associated_opinion),
   },
   my_review: {
     waits: (scope) => sql`(a.status in ('admissible', 'in_review') and exists (

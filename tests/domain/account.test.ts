@@ -52,6 +52,8 @@ describe('who may do what on an application', () => {
     'assign_reviewers',
     'read_review_progress',
     'record_support',
+    'consult_bodies',
+    'reassign',
   ];
   const DIRECTOR = [
     'read_deposited',
@@ -60,6 +62,7 @@ describe('who may do what on an application', () => {
     'sign_regional_opinion',
     'reopen_review',
     'record_support',
+    'reassign',
   ];
   const NATIONAL = [
     'read_deposited',
@@ -68,6 +71,7 @@ describe('who may do what on an application', () => {
     'take_decision',
     'notify_decision',
     'close',
+    'reassign',
   ];
 
   const table: [string, PersonRights, ApplicationObject, string[]][] = [

@@ -1,6 +1,7 @@
 import {
   accountReaders,
   admins,
+  associatedDirectors,
   desks,
   directors,
   editors,
@@ -10,6 +11,7 @@ import {
   members,
   membersOnceDeposited,
   membersOnceSealed,
+  movers,
   nobody,
   officers,
   officersAndDirectors,
@@ -98,6 +100,13 @@ export const MATRIX: Record<string, Line> = {
   },
   'routes/api.v1.preremplissage': { get: everyone, post: everyone, shows: [405], answers: [415] },
   'routes/api.v1.preremplissage_.schema': PAGE,
+  // A consulted body's personal link: an invented one opens nothing, and many of them are refused.
+  'routes/_public.consultation.$token': {
+    get: everyone,
+    post: everyone,
+    shows: [404, 429],
+    answers: [404, 429],
+  },
 
   // ---------------------------------------------------------------- signing in, one's account
   'routes/_public.connexion': { get: everyone, post: everyone },
@@ -246,6 +255,13 @@ export const MATRIX: Record<string, Line> = {
     post: desks,
     forged: { form: { acte: 'enregistrer', requete: 'retard=oui', nom: 'Forgé' } },
   },
+  'routes/_agency.instruction.actes': {
+    get: desks,
+    post: desks,
+    // An act that this role never does, and an empty form, are refused alike.
+    answers: [403],
+    forged: { form: { acte: 'classement-sans-suite', ...reason } },
+  },
   'routes/instruction_.export[.]csv': { get: desks, post: nobody },
   'routes/instruction_.export[.]xlsx': { get: desks, post: nobody },
   'routes/_agency.instruction.questions-regionales': {
@@ -298,6 +314,29 @@ export const MATRIX: Record<string, Line> = {
     get: officersOnTheirAssignments,
     post: officersOnTheirAssignments,
     forged: { form: reason },
+  },
+  'routes/_agency.instruction.$id.consultations': {
+    get: followers,
+    post: officers,
+    forged: {
+      form: {
+        acte: 'demander',
+        nature: 'order',
+        organisme: 'Forgé',
+        courriel: 'forge@exemple.fr',
+        echeance: '2099-01-01',
+      },
+    },
+  },
+  'routes/_agency.instruction.$id.agence': {
+    get: followers,
+    post: movers,
+    forged: { form: { agence: '1', ...reason } },
+  },
+  'routes/_agency.instruction.$id.avis-associe': {
+    get: associatedDirectors,
+    post: associatedDirectors,
+    forged: { form: { avis: 'favourable', motivation: 'Forgé '.repeat(20) } },
   },
   'routes/_agency.instruction.$id.avis-regional': {
     get: followers,

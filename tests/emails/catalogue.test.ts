@@ -153,6 +153,23 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     ...draft,
     answers: { 'projet.title': HOSTILE, 'projet.objectives': 'Première ligne.\n\nSeconde ligne.' },
   },
+  consultation: {
+    bodyName: 'Conseil départemental de l’Ordre',
+    dossier,
+    question: HOSTILE,
+    dueOn: '2024-02-09',
+    isReminder: true,
+    desk,
+  },
+  reassignment: {
+    recipientName: 'Dominique Martin',
+    dossier,
+    fromName: 'ARS Normandie',
+    toName: 'ARS Bretagne',
+    reason: HOSTILE,
+    movedBy: 'Camille Exemple',
+    isFictitious: true,
+  },
 };
 
 /** The strings that a message must show in both of its parts. */

@@ -23,6 +23,9 @@ const ROWS_OF_FILE: Record<string, string> = {
   reviews: 'application_id',
   review_progress: 'application_id',
   regional_opinions: 'application_id',
+  consultations: 'application_id',
+  consultation_answers: 'application_id',
+  associated_opinions: 'application_id',
   decisions: 'application_id',
   mails: 'application_id',
   uploads: 'application_id',
@@ -63,6 +66,9 @@ const AGENCY = [
   'regional_opinions',
   'file_statements',
   'recusals',
+  'consultations',
+  'consultation_answers',
+  'associated_opinions',
 ];
 
 export async function tablesSeen(actor: Actor, applicationId: string): Promise<string[]> {
@@ -120,6 +126,12 @@ export const READING_RIGHTS: readonly ReadingRight[] = [
       ),
     own: ['recusals', 'recusal_documents'],
     foreign: [...AGENCY, 'decisions'],
+  },
+  {
+    who: 'the body consulted by its link',
+    actor: (files) => ({ kind: 'consulted_body', tokenHash: Buffer.from(files.norman.canary) }),
+    own: ['applications', 'application_versions', 'consultations', 'consultation_answers'],
+    foreign: [],
   },
   {
     who: 'the delegate of the département',

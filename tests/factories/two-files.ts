@@ -165,6 +165,17 @@ async function oneFile(
       values (${applicationId}, ${ids.callId}, ${place.authorityId}, 'favourable', ${canary}, ${officerId})`.execute(
       tx,
     );
+    const consultation = randomUUID();
+    await sql`insert into consultations (id, application_id, call_id, authority_id, body_kind, body_name, recipient_email,
+        due_on, token_hash, link_expires_at, asked_by, answered_at)
+      values (${consultation}, ${applicationId}, ${ids.callId}, ${place.authorityId}, 'order', ${canary},
+        'ordre@demonstration.invalid', '2099-01-01', ${bytes}, now() + interval '9 days', ${officerId}, now())`.execute(
+      tx,
+    );
+    await sql`insert into consultation_answers (consultation_id, application_id, opinion, opinion_text, signatory_name, sent_at)
+      values (${consultation}, ${applicationId}, 'favourable', ${canary}, 'x', now())`.execute(tx);
+    await sql`insert into associated_opinions (application_id, call_id, authority_id, opinion, opinion_text, signed_by)
+      values (${applicationId}, ${ids.callId}, 1, 'favourable', ${canary}, ${officerId})`.execute(tx);
     await sql`insert into decisions (id, application_id, call_id, wave_id, authority_id, outcome, amount_cents, reasons, taken_by)
       values (${decision}, ${applicationId}, ${ids.callId}, ${ids.waveId}, ${place.authorityId}, 'selected', 100, ${canary}, ${officerId})`.execute(
       tx,

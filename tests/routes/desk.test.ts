@@ -157,7 +157,7 @@ describe('several files at once', () => {
   test('each is judged alone, and the report says what was refused and why', async () => {
     const ready = await plantFile(superuser, world);
     const unanswered = await plantFile(superuser, world);
-    const checks = ['R03', 'R04', 'R06', 'R12'].map((code) => ({
+    const checks = (['R03', 'R04', 'R06', 'R12'] as const).map((code) => ({
       code,
       outcome: 'pass' as const,
       note: '',

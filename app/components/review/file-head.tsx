@@ -17,6 +17,7 @@ const PAGES = [
   { path: '', label: 'Dossier' },
   { path: '/recevabilite', label: 'Recevabilité' },
   { path: '/affectation', label: 'Affectation' },
+  { path: '/consultations', label: 'Avis recueillis' },
   { path: '/avis-regional', label: 'Avis régional' },
 ] as const;
 

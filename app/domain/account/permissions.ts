@@ -46,6 +46,8 @@ export const APPLICATION_ACTIONS = [
   'notify_decision',
   'close',
   'record_support',
+  'consult_bodies',
+  'reassign',
 ] as const;
 export type ApplicationAction = (typeof APPLICATION_ACTIONS)[number];
 
@@ -146,6 +148,8 @@ const APPLICATION_TABLE: Readonly<Record<ApplicationAction, readonly Bond[]>> = 
   take_decision: [national('national_official')],
   notify_decision: [national('national_official')],
   close: [national('national_official')],
+  consult_bodies: [inOwnAuthority('ars_officer')],
+  reassign: [inOwnAuthority('ars_officer', 'ars_director'), national('national_official')],
   record_support: [
     inOwnAuthority('ars_officer', 'ars_director'),
     inAssociatedAuthority('ars_officer', 'ars_director'),

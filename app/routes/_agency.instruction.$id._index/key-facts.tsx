@@ -1,8 +1,11 @@
+import { Link } from '@remix-run/react';
 import { Badge } from '#app/components/ui/badge.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { count, formatDateTime, formatMoney, formatPercent } from '#app/content/format.ts';
 
 type KeyFactsProps = {
+  id: string;
+  followsExamination: boolean;
   facts: {
     authorityName: string | null;
     associatedNames: readonly string[];
@@ -23,7 +26,7 @@ type KeyFactsProps = {
   versionNumber: number;
 };
 
-export function KeyFacts({ facts, versionNumber }: KeyFactsProps) {
+export function KeyFacts({ id, followsExamination, facts, versionNumber }: KeyFactsProps) {
   const rate = facts.eligibleCents === 0 ? null : facts.requestedCents / facts.eligibleCents;
   return (
     <section aria-labelledby="essentiel">
@@ -43,7 +46,14 @@ export function KeyFacts({ facts, versionNumber }: KeyFactsProps) {
             value: `${formatPercent(facts.zipShareBp / 10_000)} en ZIP, ${formatPercent(facts.zacShareBp / 10_000)} en ZAC`,
           },
           { label: 'Départements', value: facts.departmentCodes.join(', ') },
-          { label: 'Agence compétente', value: facts.authorityName },
+          {
+            label: 'Agence compétente',
+            value: followsExamination ? (
+              <Link to={`/instruction/${id}/agence`}>{facts.authorityName} : pourquoi ?</Link>
+            ) : (
+              facts.authorityName
+            ),
+          },
           ...(facts.associatedNames.length > 0
             ? [{ label: 'Agences associées', value: facts.associatedNames.join(', ') }]
             : []),

@@ -2,17 +2,20 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DossierDownloads } from '#app/components/application/dossier-downloads.tsx';
 import { dossierRailGroups, FrozenDossier } from '#app/components/application/frozen-dossier.tsx';
+import { listOfFile, toDeskFilters } from '#app/components/desk/desk-search.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { FileHead } from '#app/components/review/file-head.tsx';
 import { RailNavigation, WithRail } from '#app/components/ui/side-rail.tsx';
 import { requireDesk, requireId } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
+import { findNeighbours } from '#db/queries/desk-list.server.ts';
 import { AvailableActs } from './available-acts.tsx';
 import { DuplicateFiles } from './duplicate-files.tsx';
 import { FileHistory } from './file-history.tsx';
 import { KeyFacts } from './key-facts.tsx';
 import { loadFile } from './load-file.server.ts';
+import { Neighbours } from './neighbours.tsx';
 import { SupportRecords } from './support-records.tsx';
 
 export const handle: RouteHandle = { width: 'wide' };
@@ -24,7 +27,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, scope } = await requireDesk(request);
   const id = requireId(params.id);
-  return asActor(actor, (tx) => loadFile(tx, actor, scope, id));
+  const list = listOfFile(new URL(request.url).searchParams);
+  return asActor(actor, async (tx) => ({
+    ...(await loadFile(tx, actor, scope, id)),
+    list,
+    neighbours: await findNeighbours(tx, scope, toDeskFilters(list), { ...list, id }),
+  }));
 }
 
 export default function FilePage() {
@@ -39,9 +47,12 @@ export default function FilePage() {
     mayRecordSupport,
     versionNumber,
     fileCount,
+    list,
+    neighbours,
   } = useLoaderData<typeof loader>();
   return (
     <>
+      <Neighbours {...neighbours} list={list} />
       <FileHead file={head} current="Dossier" />
       <WithRail
         railLabel="Rubriques du dossier"
@@ -53,7 +64,12 @@ export default function FilePage() {
           rail={
             <>
               <AvailableActs id={head.id} status={head.status} acts={acts} closesAt={facts.closesAt} />
-              <KeyFacts facts={facts} versionNumber={versionNumber} />
+              <KeyFacts
+                id={head.id}
+                followsExamination={head.followsExamination}
+                facts={facts}
+                versionNumber={versionNumber}
+              />
             </>
           }
         >

@@ -7,7 +7,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { BULK_WORDS, bulkActOf } from '#app/content/bulk-acts.ts';
 import { bulkActsOf, MAX_BULK_FILES } from '#app/domain/review/bulk-acts.ts';
 import { forbidden, requireDesk } from '#app/server/desk.server.ts';
-import { readText, readTexts } from '#app/server/form-fields.server.ts';
+import { identifiersAmong, readText, readTexts } from '#app/server/form-fields.server.ts';
 import { replyInvalid } from '#app/server/http/replies.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { listChosenFiles } from '#db/queries/desk-list.server.ts';
@@ -17,17 +17,13 @@ import { performBulk } from './perform-bulk.server.ts';
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Agir sur plusieurs dossiers') }];
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
-function readIds(values: readonly string[]): string[] {
-  return [...new Set(values.filter((value) => UUID.test(value)))].slice(0, MAX_BULK_FILES);
-}
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, scope } = await requireDesk(request);
   const params = new URL(request.url).searchParams;
   const act = bulkActOf(params.get('acte'));
-  const files = await asActor(actor, (tx) => listChosenFiles(tx, scope, readIds(params.getAll('dossier'))));
+  const files = await asActor(actor, (tx) =>
+    listChosenFiles(tx, scope, identifiersAmong(params.getAll('dossier'), MAX_BULK_FILES)),
+  );
   return { act: act && bulkActsOf(actor).includes(act) ? act : null, files };
 }
 
@@ -36,7 +32,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData();
   const act = bulkActOf(readText(form, 'acte'));
   if (!act || !bulkActsOf(actor).includes(act)) throw forbidden();
-  const ids = readIds(readTexts(form, 'dossier'));
+  const ids = identifiersAmong(readTexts(form, 'dossier'), MAX_BULK_FILES);
   const files = await asActor(actor, (tx) => listChosenFiles(tx, scope, ids));
   const reason = readText(form, 'motif').slice(0, 2000);
   if (act === 'close' && reason.trim() === '') return replyInvalid({ lines: null, isReasonMissing: true });

@@ -102,6 +102,17 @@ export const officers = rule(
   'officers of the agency in charge',
   (actor, { file }) => isOutsider(actor, file) && inAuthority(actor, [file.authorityId], 'ars_officer'),
 );
+export const movers = rule(
+  'the agency in charge, national officials',
+  (actor, { file }) =>
+    isOutsider(actor, file) &&
+    (inAuthority(actor, [file.authorityId], ...DESK) || hasRole(actor, 'national_official')),
+);
+export const associatedDirectors = rule(
+  'directors of the associated agencies',
+  (actor, { file }) =>
+    isOutsider(actor, file) && inAuthority(actor, file.associatedAuthorityIds, 'ars_director'),
+);
 export const directors = rule(
   'the director of the agency in charge',
   (actor, { file }) => isOutsider(actor, file) && inAuthority(actor, [file.authorityId], 'ars_director'),

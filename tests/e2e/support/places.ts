@@ -86,8 +86,17 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/instruction',
       '/instruction/questions-regionales',
       '/instruction/questions-regionales/nouvelle',
+      '/instruction?recherche=tourn%C3%A9e&retard=oui&colonne=reference&colonne=agence',
+      '/instruction/filtres',
       FILE,
-      ...['/recevabilite', '/affectation', '/avis-regional', '/accompagnements'].map((after) => ({
+      ...[
+        '/recevabilite',
+        '/affectation',
+        '/consultations',
+        '/agence',
+        '/avis-regional',
+        '/accompagnements',
+      ].map((after) => ({
         ...FILE,
         after,
       })),

@@ -1,0 +1,24 @@
+import { LINK_GRACE_DAYS } from '#app/domain/review/consultation.ts';
+import { dateOfDay, dayNumber } from '#app/domain/shared/calendar-date.ts';
+import { environment } from '#app/server/env.server.ts';
+import { hashToken, randomToken } from '#app/server/secrets.server.ts';
+import type { ConsultedBody } from '#db/client.server.ts';
+
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/** A personal link for one consultation; the database is given its hash only. */
+export function newConsultationLink(dueOn: string) {
+  const token = randomToken();
+  const lastDay = dateOfDay((dayNumber(dueOn) ?? 0) + LINK_GRACE_DAYS);
+  return {
+    url: `${environment().publicOrigin}/consultation/${token}`,
+    tokenHash: hashToken(token),
+    expiresAt: new Date(`${lastDay}T22:00:00Z`),
+  };
+}
+
+/** Whoever opened the link of this address; undefined when it cannot be one. */
+export function consultedBodyOf(token: string | undefined): ConsultedBody | undefined {
+  if (token === undefined || !TOKEN.test(token)) return undefined;
+  return { kind: 'consulted_body', tokenHash: hashToken(token) };
+}
