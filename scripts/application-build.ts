@@ -76,6 +76,7 @@ async function buildProcesses(): Promise<void> {
       worker: 'app/jobs/worker.server.ts',
       migrate: 'scripts/migrate.ts',
       'admin-create': 'scripts/admin-create.ts',
+      'solver-thread': 'app/server/solver/solver-thread.server.ts',
     },
     outdir: BUILD,
     bundle: true,

@@ -25,6 +25,8 @@ export type ProgrammeAnswer =
       values: readonly number[];
       /** Of a programme of continuous columns alone: what moving each off its bound would cost. */
       reducedCosts: readonly number[];
+      /** Of the same: what one more unit of each row's bound would add. */
+      rowPrices: readonly number[];
       objective: number;
       bound: number;
     }

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { logger } from '#app/server/logger.server.ts';
+import { projectFolder } from '#app/server/project-folder.server.ts';
 
 export type PdfTemplate = 'receipt' | 'blank-form' | 'dossier';
 
@@ -80,19 +79,4 @@ function runTypst(request: { folder: string; template: string; data: unknown; at
     child.stdin.on('error', () => undefined);
     child.stdin.end(JSON.stringify(request));
   });
-}
-
-let folder: string | undefined;
-
-/** The folder that holds package.json, above this file or above the built one. */
-function projectFolder(): string {
-  if (folder !== undefined) return folder;
-  let candidate = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(candidate, 'package.json'))) {
-    const above = dirname(candidate);
-    if (above === candidate) throw new Error('The project folder is not above this file');
-    candidate = above;
-  }
-  folder = candidate;
-  return folder;
 }

@@ -38,6 +38,7 @@ function solve(highs: Highs, programme: IntegerProgramme, options: SolveOptions)
       status: isOptimal ? 'optimal' : 'best_found',
       values: [...solution.colValue],
       reducedCosts: [...solution.colDual],
+      rowPrices: [...solution.rowDual],
       objective,
       bound: isOptimal ? objective : Number(model.info.get('mip_dual_bound')),
     };

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { IntegerProgramme, ProgrammeAnswer } from '#app/domain/shared/integer-programme.ts';
+import { projectFolder } from '#app/server/project-folder.server.ts';
+
+/** A run that does not stop by itself this long after its limit is ended with its thread. */
+const GRACE_MS = 5_000;
+
+/** The run was given up: the signal says why. */
+export class SolverStopped extends Error {}
+
+type OpenSolver = {
+  /** One programme at a time. */
+  solve: (programme: IntegerProgramme, options: { timeLimitMs: number }) => Promise<ProgrammeAnswer>;
+  close: () => Promise<void>;
+};
+
+type Waiting = { resolve: (answer: ProgrammeAnswer) => void; reject: (error: Error) => void };
+
+/** A solver in a thread of its own. Aborting the signal ends the thread, and the run in hand with SolverStopped. */
+export function openSolver(signal?: AbortSignal): OpenSolver {
+  const thread = openThread();
+  let waiting: Waiting | undefined;
+  const end = (error: Error) => {
+    waiting?.reject(error);
+    void thread.terminate();
+  };
+  thread.on('message', (reply: { answer?: ProgrammeAnswer; failure?: string }) => {
+    if (reply.answer) waiting?.resolve(reply.answer);
+    else waiting?.reject(new Error(`The solver failed: ${reply.failure}`));
+  });
+  thread.on('error', (error: Error) => waiting?.reject(error));
+  const abort = () => end(new SolverStopped('The run was given up'));
+  signal?.addEventListener('abort', abort, { once: true });
+  return {
+    async solve(programme, { timeLimitMs }) {
+      if (signal?.aborted) throw new SolverStopped('The run was given up');
+      const patience = setTimeout(
+        () => end(new Error('The solver did not stop')),
+        Math.max(timeLimitMs, 0) + GRACE_MS,
+      );
+      try {
+        return await new Promise<ProgrammeAnswer>((resolve, reject) => {
+          waiting = { resolve, reject };
+          thread.postMessage({ programme, timeLimitMs });
+        });
+      } finally {
+        waiting = undefined;
+        clearTimeout(patience);
+      }
+    },
+    async close() {
+      signal?.removeEventListener('abort', abort);
+      await thread.terminate();
+    },
+  };
+}
+
+/** The built thread in production; its source, understood by tsx, in development and in tests. */
+function openThread(): Worker {
+  const isSource = fileURLToPath(import.meta.url).endsWith('.ts');
+  return new Worker(join(projectFolder(), isSource ? 'scripts/solver-thread.mjs' : 'build/solver-thread.js'));
+}
