@@ -176,6 +176,40 @@ export interface ApplicationVersions {
   sha256: Buffer;
 }
 
+export interface AssignmentProposalLines {
+  application_id: string;
+  authority_id: number;
+  edited_by: string | null;
+  id: Generated<string>;
+  kind: string;
+  outcome: string | null;
+  previous_reviewer_id: string | null;
+  proposal_id: string;
+  reviewer_id: string;
+  seat: string;
+}
+
+export interface AssignmentProposals {
+  authority_id: number;
+  bounds: Json | null;
+  call_id: string;
+  deployed_at: Timestamp | null;
+  deployed_by: string | null;
+  ended_at: Timestamp | null;
+  gap: number | null;
+  id: Generated<string>;
+  input_sha256: Buffer | null;
+  levels: Json | null;
+  obstacles: Json | null;
+  parameters: Json;
+  requested_at: Generated<Timestamp>;
+  requested_by: string;
+  reviewers: Json | null;
+  started_at: Timestamp | null;
+  status: Generated<string>;
+  step: Generated<string>;
+}
+
 export interface Assignments {
   application_id: string;
   assigned_at: Generated<Timestamp>;
@@ -683,6 +717,14 @@ export interface Regions {
   zone: string;
 }
 
+export interface ReviewerProfiles {
+  cap: number;
+  expertise: Generated<string[]>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string;
+  user_id: string;
+}
+
 export interface ReviewProgress {
   application_id: string;
   authority_id: number;
@@ -886,6 +928,8 @@ export interface DB {
   application_texts: ApplicationTexts;
   application_versions: ApplicationVersions;
   applications: Applications;
+  assignment_proposal_lines: AssignmentProposalLines;
+  assignment_proposals: AssignmentProposals;
   assignments: Assignments;
   associated_opinions: AssociatedOpinions;
   attachments: Attachments;
@@ -930,6 +974,7 @@ export interface DB {
   regional_windows: RegionalWindows;
   regions: Regions;
   review_progress: ReviewProgress;
+  reviewer_profiles: ReviewerProfiles;
   reviews: Reviews;
   saved_filters: SavedFilters;
   sealed_deposits: SealedDeposits;

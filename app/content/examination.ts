@@ -149,6 +149,15 @@ const EXAMINATION_REFUSALS = {
   rank_taken: 'Ce rang est déjà donné au dossier {reference}.',
   agent_unknown: 'Choisissez une personne dans la liste.',
   already_recorded: 'Cet accompagnement est déjà signalé.',
+  already_running: 'Une proposition est déjà en cours de calcul pour cet appel. Ouvrez-la, ou arrêtez-la.',
+  parameters_invalid:
+    'Indiquez un plafond de 1 à 200 dossiers et une durée de calcul de 5 à 120 secondes, en nombres entiers.',
+  proposal_over: 'Cette proposition ne peut plus changer : elle est affectée, arrêtée ou remplacée.',
+  seat_settled:
+    'L’évaluateur de cette place a accepté : retirez-le d’abord depuis le dossier, avec une raison.',
+  over_cap:
+    'Cette personne atteindrait plus de dossiers que son plafond. Relevez son plafond ou choisissez quelqu’un d’autre.',
+  cap_invalid: 'Indiquez un plafond de 0 à 200 dossiers, en nombre entier.',
 } as const;
 
 export type ExaminationRefusal = RefusalCode | keyof typeof EXAMINATION_REFUSALS;

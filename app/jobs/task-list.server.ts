@@ -5,6 +5,7 @@ import { finishReview } from '#app/jobs/finish-review.server.ts';
 import { forgetPrefills } from '#app/jobs/forget-prefills.server.ts';
 import { forgetSignIns } from '#app/jobs/forget-sign-ins.server.ts';
 import { freeStuckJobsTask } from '#app/jobs/free-stuck-jobs.server.ts';
+import { proposeAssignment } from '#app/jobs/propose-assignment.server.ts';
 import { reconcileStorage } from '#app/jobs/reconcile-storage.server.ts';
 import { remindConsultations } from '#app/jobs/remind-consultations.server.ts';
 import { remindDrafts } from '#app/jobs/remind-drafts.server.ts';
@@ -19,6 +20,7 @@ export const taskList: TaskList = {
   forget_prefills: forgetPrefills,
   forget_sign_ins: forgetSignIns,
   free_stuck_jobs: freeStuckJobsTask,
+  propose_assignment: proposeAssignment,
   reconcile_storage: reconcileStorage,
   remind_consultations: remindConsultations,
   remind_drafts: remindDrafts,

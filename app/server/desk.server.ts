@@ -31,6 +31,12 @@ export function requireReviewer(request: Request): Promise<SignedIn> {
   return requireRole(request, REVIEWER_ROLES);
 }
 
+/** An agency's own desk: its officers, who act, and its directors, who follow. */
+export async function requireAgencyDesk(request: Request): Promise<SignedIn & { scope: DeskScope }> {
+  const signedIn = await requireRole(request, ['ars_officer', 'ars_director']);
+  return { ...signedIn, scope: deskScopeOf(signedIn.actor.userId, signedIn.actor.roles) };
+}
+
 /** An id of the URL; anything else is a page that does not exist, and never reaches the database. */
 export function requireId(id: string | undefined): string {
   if (id === undefined || !UUID.test(id)) throw notFound();
@@ -88,6 +94,9 @@ const OVERTAKEN = [
   'stale_answers',
   'already_convened',
   'already_recorded_minutes',
+  'already_running',
+  'proposal_over',
+  'seat_settled',
 ];
 
 /** Answers a refused act: 404 or 403 for what this person may not see or do, else the page again with 409 or 400. */

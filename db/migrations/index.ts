@@ -17,6 +17,7 @@ import * as waveSeals from './20261122T0848-wave-seals.ts';
 import * as reviewVersions from './20261122T0853-review-versions.ts';
 import * as reconciliation from './20261122T0854-reconciliation.ts';
 import * as consultations from './20261122T0900-consultations.ts';
+import * as assignmentProposals from './20261122T0905-assignment-proposals.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T0853-review-versions': reviewVersions,
   '20261122T0854-reconciliation': reconciliation,
   '20261122T0900-consultations': consultations,
+  '20261122T0905-assignment-proposals': assignmentProposals,
 };

@@ -2,6 +2,8 @@ import {
   accountReaders,
   admins,
   associatedDirectors,
+  agencyDesks,
+  agencyOfficers,
   desks,
   directors,
   editors,
@@ -19,6 +21,8 @@ import {
   oncePublished,
   onceSealed,
   owners,
+  proposalDesks,
+  proposalOfficers,
   publishing,
   questionWriters,
   type Rule,
@@ -56,6 +60,7 @@ export type Line = {
 export type Forgery = { form: Record<string, string> } | { json: unknown };
 
 const WAVE = { appel: 'appel-en-instruction', vague: '1' };
+const MISSING_CALL = '00000000-0000-4000-8000-000000000000';
 const reason = { raison: 'Forgé', motif: 'Forgé' };
 const anyone = (world: World) => world.actors.find(({ key }) => key === 'delegate')?.userId ?? '';
 
@@ -337,6 +342,31 @@ export const MATRIX: Record<string, Line> = {
     get: associatedDirectors,
     post: associatedDirectors,
     forged: { form: { avis: 'favourable', motivation: 'Forgé '.repeat(20) } },
+  },
+  'routes/_agency.instruction.affectations._index': {
+    get: agencyDesks,
+    post: agencyOfficers,
+    forged: { form: { appel: MISSING_CALL, agence: '9', plafond: '10', duree: '30' } },
+  },
+  'routes/_agency.instruction.affectations.$proposalId._index': { get: proposalDesks, post: nobody },
+  'routes/_agency.instruction.affectations.$proposalId.arret': {
+    get: nobody,
+    post: proposalOfficers,
+  },
+  'routes/_agency.instruction.affectations.$proposalId.deploiement': {
+    get: proposalOfficers,
+    post: proposalOfficers,
+    forged: { form: { remise: '2099-01-01' } },
+  },
+  'routes/_agency.instruction.affectations.$proposalId.places.$lineId': {
+    get: proposalOfficers,
+    post: proposalOfficers,
+    forged: (_target, world) => ({ form: { personne: anyone(world) } }),
+  },
+  'routes/_agency.instruction.affectations.evaluateurs.$reviewerId': {
+    get: proposalOfficers,
+    post: proposalOfficers,
+    forged: { form: { plafond: '3' } },
   },
   'routes/_agency.instruction.$id.avis-regional': {
     get: followers,

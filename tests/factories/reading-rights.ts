@@ -32,6 +32,7 @@ const ROWS_OF_FILE: Record<string, string> = {
   file_statements: 'application_id',
   recusals: 'application_id',
   recusal_documents: 'application_id',
+  assignment_proposal_lines: 'application_id',
 };
 const ALL = Object.keys(ROWS_OF_FILE);
 const HOLDER = [
@@ -69,6 +70,7 @@ const AGENCY = [
   'consultations',
   'consultation_answers',
   'associated_opinions',
+  'assignment_proposal_lines',
 ];
 
 export async function tablesSeen(actor: Actor, applicationId: string): Promise<string[]> {

@@ -136,6 +136,12 @@ async function oneFile(
       values (${assignment}, ${applicationId}, ${ids.callId}, ${place.authorityId}, ${reviewerId}, 'ars', ${officerId})`.execute(
       tx,
     );
+    await sql`with proposal as (insert into assignment_proposals (call_id, authority_id, parameters, requested_by)
+        values (${ids.callId}, ${place.authorityId}, '{}', ${officerId}) returning id)
+      insert into assignment_proposal_lines (proposal_id, authority_id, application_id, seat, reviewer_id, kind)
+      select id, ${place.authorityId}, ${applicationId}, 'ars', ${reviewerId}, 'new' from proposal`.execute(
+      tx,
+    );
     await sql`insert into interest_declarations (id, call_id, wave_id, user_id, version, has_nothing)
       values (${declaration}, ${ids.callId}, ${ids.waveId}, ${reviewerId}, 1, false)`.execute(tx);
     await sql`insert into declared_interests (declaration_id, call_id, user_id, kind, siren)

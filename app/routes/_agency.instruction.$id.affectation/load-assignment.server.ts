@@ -1,5 +1,4 @@
 import { can } from '#app/domain/account/permissions.ts';
-import { nextWorkingDay } from '#app/domain/call/legal-clocks.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import {
   canBeAssigned,
@@ -7,7 +6,7 @@ import {
   type ReviewerCandidate,
   type ReviewSeat,
 } from '#app/domain/review/assignment.ts';
-import { addDays } from '#app/domain/shared/calendar-date.ts';
+import { proposedDueDay } from '#app/domain/review/due-day.ts';
 import { describeHead, loadExaminedFile, notFound } from '#app/server/desk.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import {
@@ -47,12 +46,6 @@ export async function loadAssignment(tx: Tx, actor: PersonActor, scope: DeskScop
     progress: { required: row.reviews_required, locked: row.reviews_locked, isDivergent: row.is_divergent },
     divergence: row.divergence_reason,
   };
-}
-
-/** The call's delay, never ending on a day when nobody works. */
-function proposedDueDay(today: string, reviewDays: number): string {
-  const day = addDays(today, reviewDays);
-  return day === undefined ? '' : nextWorkingDay(day);
 }
 
 /** Seats that the call asks for and nobody holds; the third only once the first reviews diverge. */

@@ -33,14 +33,21 @@ export default function DeskPage() {
     <>
       <PageHeader title="Candidatures" lead={leadOf(desk)} />
       {desk.decides ? (
-        <p>
-          <Link
-            className="fr-link fr-link--icon-left fr-icon-questionnaire-line"
-            to="/instruction/questions-regionales"
-          >
-            Questions propres à votre région
-          </Link>
-        </p>
+        <ul className="fr-links-group">
+          <li>
+            <Link className="fr-link fr-link--icon-left fr-icon-team-line" to="/instruction/affectations">
+              Affecter les évaluateurs de plusieurs dossiers
+            </Link>
+          </li>
+          <li>
+            <Link
+              className="fr-link fr-link--icon-left fr-icon-questionnaire-line"
+              to="/instruction/questions-regionales"
+            >
+              Questions propres à votre région
+            </Link>
+          </li>
+        </ul>
       ) : null}
       <DeskTasks desk={desk} search={search} />
       <DeskList desk={desk} search={search} />

@@ -402,6 +402,10 @@ async function readWorld(
           join applications a on a.id = d.application_id where d.outcome = 'selected' order by a.reference`)
       ).map(({ wave_id, reference }) => [wave_id, reference]),
     ),
+    proposals:
+      await read(`select p.id, p.authority_id as "authorityId", (select l.id from assignment_proposal_lines l
+        where l.proposal_id = p.id and l.kind <> 'fixed' order by l.id limit 1) as "lineId"
+      from assignment_proposals p order by p.id`),
     attachments: await read(`select distinct on (application_id) application_id as "applicationId", id, kind
       from attachments where removed_at is null order by application_id, id`),
     waves: await read(`select w.id, c.slug as "callSlug", w.number, exists (select 1 from publications p

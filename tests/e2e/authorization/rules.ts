@@ -190,3 +190,12 @@ export const oncePublished = rule(
   'everyone, once published',
   (_actor, { wave }) => wave?.isPublished === true,
 );
+export const agencyDesks = rule('officers and directors of an agency', (actor) => hasRole(actor, ...DESK));
+export const agencyOfficers = rule('officers of an agency', (actor) => hasRole(actor, 'ars_officer'));
+export const proposalDesks = rule(
+  'officers and directors of the agency it is made for',
+  (actor, { params }) => inAuthority(actor, [Number(params.authorityId)], ...DESK),
+);
+export const proposalOfficers = rule('officers of the agency it is made for', (actor, { params }) =>
+  inAuthority(actor, [Number(params.authorityId)], 'ars_officer'),
+);

@@ -5,6 +5,8 @@ import type { World } from './world.ts';
 
 /** An identifier that nothing bears. */
 export const MISSING_ID = '00000000-0000-4000-8000-000000000000';
+/** Normandie, whose desk the demonstration shows. */
+const SHOWN_AGENCY = '9';
 const SECTIONS = ['budget', 'section-inconnue'];
 
 /** Everything that a route's address may be about: one's own, somebody else's, nothing at all. */
@@ -114,6 +116,39 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
   'userId roleId': (world) => [
     { key: 'account', params: { ...world.sacrificed } },
     { key: 'missing', params: { userId: MISSING_ID, roleId: MISSING_ID }, isMissing: true },
+  ],
+  proposalId: (world) => [
+    ...world.proposals.map(({ id, authorityId }) => ({
+      key: `proposal of ${authorityId}`,
+      params: { proposalId: id, authorityId: String(authorityId) },
+    })),
+    { key: 'missing', params: { proposalId: MISSING_ID, authorityId: SHOWN_AGENCY }, isMissing: true },
+  ],
+  'proposalId lineId': (world) => [
+    ...world.proposals.flatMap(({ id, authorityId, lineId }) =>
+      lineId === null
+        ? []
+        : [
+            {
+              key: `place of ${authorityId}`,
+              params: { proposalId: id, lineId, authorityId: String(authorityId) },
+            },
+          ],
+    ),
+    {
+      key: 'missing',
+      params: { proposalId: MISSING_ID, lineId: MISSING_ID, authorityId: SHOWN_AGENCY },
+      isMissing: true,
+    },
+  ],
+  reviewerId: (world) => [
+    ...world.people
+      .filter(({ email }) => email.startsWith('contact@nor-evaluation-1.'))
+      .map(({ userId }) => ({
+        key: 'reviewer',
+        params: { reviewerId: userId ?? '', authorityId: SHOWN_AGENCY },
+      })),
+    { key: 'missing', params: { reviewerId: MISSING_ID, authorityId: SHOWN_AGENCY }, isMissing: true },
   ],
   token: () => [{ key: 'invented', params: { token: 'A'.repeat(43) } }],
   'call wave': (world) => [

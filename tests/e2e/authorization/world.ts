@@ -81,6 +81,8 @@ export type World = {
   prepared: { id: string; sha256: string };
   /** Reference of one laureate by wave, those of unpublished waves included. */
   laureates: Record<string, string>;
+  /** Proposals of assignment, each with one of its places that may still change. */
+  proposals: { id: string; authorityId: number; lineId: string | null }[];
   /** One attachment of each file that has any. */
   attachments: { applicationId: string; id: string; kind: string }[];
 };

@@ -7,6 +7,7 @@ export type Place = string | { on: string; link: RegExp; after?: string };
 const FILE = { on: '/instruction', link: /^\/instruction\/[0-9a-f-]{36}$/ };
 const DRAFT = { on: '/candidatures', link: /^\/candidatures\/[0-9a-f-]{36}$/ };
 const DECISION = { on: '/decisions?appel=appel-2023-2024&vague=1', link: /^\/decisions\/[0-9a-f-]{36}$/ };
+const PROPOSAL = { on: '/instruction/affectations', link: /^\/instruction\/affectations\/[0-9a-f-]{36}$/ };
 const REVIEW = { on: '/evaluations', link: /^\/evaluations\/[0-9a-f-]{36}$/ };
 const RESULTS = { on: '/resultats', link: /^\/resultats\/[^/]+\/[^/]+$/ };
 const SECTIONS =
@@ -100,6 +101,10 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
         ...FILE,
         after,
       })),
+      '/instruction/affectations',
+      { on: '/instruction/affectations', link: /\/evaluateurs\/[0-9a-f-]{36}$/ },
+      PROPOSAL,
+      { ...PROPOSAL, after: '/deploiement' },
     ],
   },
   {
