@@ -19,7 +19,8 @@ export async function listAgencyFiles(
       'a.department_codes',
       'a.current_version_id',
       'c.time_zone',
-      sql<boolean>`coalesce(p.is_divergent, false)`.as('is_divergent'),
+      sql<boolean>`coalesce(p.is_divergent, false) and not exists (select 1 from reconciliations m
+        where m.application_id = a.id)`.as('is_divergent'),
       sql<Date>`clock_timestamp()`.as('now'),
     ])
     .where('a.call_id', '=', callId)

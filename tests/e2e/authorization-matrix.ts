@@ -1,9 +1,9 @@
 import {
   accountReaders,
   admins,
-  associatedDirectors,
   agencyDesks,
   agencyOfficers,
+  associatedDirectors,
   desks,
   directors,
   editors,

@@ -19,6 +19,7 @@ import {
   type Worth,
 } from '../play/examine.server.ts';
 import { findFile } from '../play/find-file.server.ts';
+import { proposeAssignment } from '../play/propose-assignment.server.ts';
 import { pickTerritories, REVIEW_CALL_DEPARTMENTS } from '../projects.server.ts';
 import { fileAll } from './file-all.server.ts';
 import { inParallel } from './in-parallel.ts';
@@ -94,6 +95,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   await inParallel(applicationIds, async (applicationId, index) =>
     examine(await findFile(applicationId), { index, dueOn, today: localDateAt(now) }),
   );
+  await proposeAssignment(callId);
   await dateWave(WAVE_ID, { closing: atParisHour(addDays(now, -21), 12) });
   await dateStory(callId, {
     deposit: deposits,
