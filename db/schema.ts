@@ -542,6 +542,12 @@ export interface InterestDetails {
   declaration_id: string;
   details: Json;
   user_id: string;
+export interface InternalNotes {
+  application_id: string;
+  author_id: string;
+  body: string;
+  id: string;
+  written_at: Generated<Timestamp>;
 }
 
 export interface Mails {
@@ -567,6 +573,75 @@ export interface Marks {
   mark_version: Generated<number>;
   review_id: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface MessageFiles {
+  application_id: string;
+  check_changed_at: Generated<Timestamp>;
+  check_detail: string | null;
+  check_state: string;
+  file_name: string;
+  id: string;
+  media_type: string;
+  message_id: string;
+  sha256: Buffer;
+  size_bytes: number;
+  storage_key: string;
+  uploaded_at: Generated<Timestamp>;
+  uploaded_by: string;
+}
+
+export interface MessageReads {
+  application_id: string;
+  is_holder: boolean;
+  read_at: Generated<Timestamp>;
+  thread_id: string;
+  user_id: string;
+}
+
+export interface Messages {
+  application_id: string;
+  author_id: string;
+  body: string;
+  id: string;
+  sent_at: Generated<Timestamp>;
+  service: string;
+  side: string;
+  thread_id: string;
+}
+
+export interface MessageThreads {
+  application_id: string;
+  call_id: string;
+  id: string;
+  last_at: Generated<Timestamp>;
+  last_desk_at: Timestamp | null;
+  last_holder_at: Timestamp | null;
+  opened_at: Generated<Timestamp>;
+  opened_by: string;
+  side: string;
+  subject: string;
+}
+
+export interface NoticePreferences {
+  chosen_at: Generated<Timestamp>;
+  kind: string;
+  rhythm: string;
+  user_id: string;
+}
+
+export interface Notices {
+  application_id: string | null;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  line: Json;
+  mail_id: string | null;
+  noticed_at: Generated<Timestamp>;
+  rhythm: string;
+  thread_id: string | null;
+  told_at: Timestamp | null;
+  user_id: string;
 }
 
 export interface Prefills {
@@ -959,8 +1034,15 @@ export interface DB {
   grid_versions: GridVersions;
   interest_declarations: InterestDeclarations;
   interest_details: InterestDetails;
+  internal_notes: InternalNotes;
   mails: Mails;
   marks: Marks;
+  message_files: MessageFiles;
+  message_reads: MessageReads;
+  message_threads: MessageThreads;
+  messages: Messages;
+  notice_preferences: NoticePreferences;
+  notices: Notices;
   prefills: Prefills;
   publications: Publications;
   ranking_runs: RankingRuns;

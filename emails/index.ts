@@ -16,6 +16,7 @@ import type { MailDefinition } from './mail-definition.ts';
 import type { MailProps, MailTemplate } from './mail-props.ts';
 import { reassignment } from './reassignment.tsx';
 import { reconciliation } from './reconciliation.tsx';
+import { news } from './news.tsx';
 import { signIn } from './sign-in.tsx';
 import { teamInvitation } from './team-invitation.tsx';
 import { withdrawalAcknowledgement } from './withdrawal-acknowledgement.tsx';
@@ -48,6 +49,7 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   'draft-copy': draftCopy,
   consultation,
   reassignment,
+  news,
 };
 
 const MAX_SUBJECT_LENGTH = 160;

@@ -1,5 +1,6 @@
 import type { MemberRole, RoleName } from '#app/domain/account/roles.ts';
 import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
+import type { News } from '#app/domain/messages/notices.ts';
 
 /**
  * What each mail needs, as plain data that survives a jsonb column: addresses are absolute, instants are ISO
@@ -244,6 +245,7 @@ export interface MailProps {
   'draft-copy': DraftCopyProps;
   consultation: ConsultationProps;
   reassignment: ReassignmentProps;
+  news: News;
 }
 
 export type MailTemplate = keyof MailProps;

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import type { CheckState } from '#app/domain/application/attachment-check.ts';
 import { type FileJudgement, isAcceptedName, judgeFile } from '#app/domain/application/attachment-file.ts';
 import { type FileRule, fileRuleOf } from '#app/domain/application/attachment-rules.ts';
 import type { AttachmentRefusal } from '#app/domain/application/filing-refusals.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { antivirus } from '#app/server/antivirus.server.ts';
 import { refuseFile } from '#app/server/file-rights.server.ts';
+import { firstCheckState } from '#app/server/first-check-state.server.ts';
 import { type ReceivedFile, receiveFile } from '#app/server/receive-file.server.ts';
 import { storage } from '#app/server/storage.server.ts';
 import { removeStaged } from '#app/server/upload-staging.server.ts';
@@ -103,13 +102,6 @@ function rowOf(judged: Extract<FileJudgement, { ok: true }>, { key, size, sha256
     sizeBytes: size,
     sha256,
     storageKey: key,
-    check: firstState(),
+    check: firstCheckState(),
   };
-}
-
-/** Without an antivirus it is known at once that none will read the file: it need not wait to be opened. */
-function firstState(): { state: CheckState; detail: string | null } {
-  return antivirus() === undefined
-    ? { state: 'unscanned', detail: 'no_antivirus' }
-    : { state: 'received', detail: null };
 }

@@ -2,6 +2,7 @@ import { isStorageKey, type StoredObject } from '#app/server/storage/object-stor
 import { storage } from '#app/server/storage.server.ts';
 import { asActor, WORKER } from '#db/client.server.ts';
 import { finishCheck, isKeyNeeded, listNeededFiles } from '#db/queries/attachment-checks.server.ts';
+import { saveMessageFileCheck } from '#db/queries/message-files.server.ts';
 
 export type Reconciliation = { objects: number; files: number; orphans: number; missing: number };
 
@@ -52,7 +53,8 @@ async function flagIfMissing(file: NeededFile, report: Reconciliation): Promise<
   if (isThere) return;
   report.missing += 1;
   if (file.check_state === 'lost') return;
-  await asActor(WORKER, (tx) => finishCheck(tx, { id: file.id, state: 'lost', detail: 'missing' }));
+  const save = file.is_of_message ? saveMessageFileCheck : finishCheck;
+  await asActor(WORKER, (tx) => save(tx, { id: file.id, state: 'lost', detail: 'missing' }));
 }
 
 async function removeIfOrphan(object: StoredObject, now: Date, report: Reconciliation): Promise<void> {

@@ -87,6 +87,8 @@ const FACT_LABELS: Record<string, string> = {
   consultation_answered: 'Avis reçu d’un organisme',
   associated_opinion_signed: 'Avis signé par une agence associée',
   reassign: 'Dossier confié à une autre agence',
+  send_message: 'Message envoyé',
+  write_note: 'Note interne écrite',
 };
 
 export function eventSentence(act: string): string {

@@ -6,6 +6,7 @@ export const NAVIGATION_LABELS: Record<NavigationCode, string> = {
   results: 'Résultats',
   help: 'Aide',
   my_applications: 'Mes candidatures',
+  messages: 'Messages',
   applications: 'Candidatures',
   my_reviews: 'Mes évaluations',
   steering: 'Pilotage',

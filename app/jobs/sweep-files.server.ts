@@ -6,6 +6,8 @@ import { logger } from '#app/server/logger.server.ts';
 import { listStaged, readStaged, removeStaged, stagedBytes } from '#app/server/upload-staging.server.ts';
 import { asActor, WORKER } from '#db/client.server.ts';
 import { enqueueCheck, listStuckChecks } from '#db/queries/attachment-checks.server.ts';
+import { listStuckMessageFiles } from '#db/queries/message-files.server.ts';
+import { enqueueMessageJob } from '#db/queries/messages.server.ts';
 import { listForgottenUploads, listOpenUploadIds } from '#db/queries/uploads.server.ts';
 
 const STUCK_AFTER_SECONDS = 300;
@@ -26,7 +28,9 @@ async function retryChecks(): Promise<number> {
   return asActor(WORKER, async (tx) => {
     const ids = await listStuckChecks(tx, which);
     for (const id of ids) await enqueueCheck(tx, id);
-    return ids.length;
+    const ofMessages = await listStuckMessageFiles(tx, which);
+    for (const id of ofMessages) await enqueueMessageJob(tx, 'check_message_file', id);
+    return ids.length + ofMessages.length;
   });
 }
 

@@ -6,6 +6,7 @@ import { forgetPrefills } from '#app/jobs/forget-prefills.server.ts';
 import { forgetSignIns } from '#app/jobs/forget-sign-ins.server.ts';
 import { freeStuckJobsTask } from '#app/jobs/free-stuck-jobs.server.ts';
 import { proposeAssignment } from '#app/jobs/propose-assignment.server.ts';
+import { announceMessage, checkMessageFile } from '#app/jobs/message-tasks.server.ts';
 import { reconcileStorage } from '#app/jobs/reconcile-storage.server.ts';
 import { remindConsultations } from '#app/jobs/remind-consultations.server.ts';
 import { remindDrafts } from '#app/jobs/remind-drafts.server.ts';
@@ -14,7 +15,9 @@ import { sweepFiles } from '#app/jobs/sweep-files.server.ts';
 
 /** What the queue may run, by the names that enqueue_job accepts, and what the clock runs. */
 export const taskList: TaskList = {
+  announce_message: announceMessage,
   check_attachment: checkAttachment,
+  check_message_file: checkMessageFile,
   finish_deposit: finishDeposit,
   finish_review: finishReview,
   forget_prefills: forgetPrefills,

@@ -7,6 +7,8 @@ export type UploadedFile = { fields: Readonly<Record<string, string>>; name: str
 
 export type UploadProblem = 'no_file' | 'upload_cut';
 
+export type PostedForm<T> = { fields: Readonly<Record<string, string>>; files: T[]; isWhole: boolean };
+
 const LIMITS = {
   fields: 10,
   fieldSize: 1_000,
@@ -18,22 +20,34 @@ const LIMITS = {
   fileSize: MAX_FILE_BYTES + 1,
 };
 
-/**
- * Reads a posted form with files, handing each file over as a stream: nothing is kept in memory. Fields that come
- * before a file are given with it. A file that nobody chose is not handed over.
- */
+/** The files of a posted form; see receiveForm. */
 export async function receiveFiles<T>(
   request: Request,
   take: (file: UploadedFile) => Promise<T>,
 ): Promise<T[] | UploadProblem> {
+  const { files, isWhole } = await receiveForm(request, take);
+  if (files.length > 0) return files;
+  return isWhole ? 'no_file' : 'upload_cut';
+}
+
+/**
+ * Reads a posted form with files, handing each file over as a stream: nothing is kept in memory. Fields that come
+ * before a file are given with it. A file that nobody chose is not handed over. `fieldSize` is in bytes.
+ */
+export async function receiveForm<T>(
+  request: Request,
+  take: (file: UploadedFile) => Promise<T>,
+  { fieldSize = LIMITS.fieldSize }: { fieldSize?: number } = {},
+): Promise<PostedForm<T>> {
   const contentType = request.headers.get('content-type') ?? '';
-  if (request.body === null || !contentType.startsWith('multipart/form-data')) return 'no_file';
+  if (request.body === null || !contentType.startsWith('multipart/form-data'))
+    return { fields: {}, files: [], isWhole: true };
   const results: T[] = [];
   const fields = Object.create(null) as Record<string, string>;
   const open = new Set<Readable>();
   let last: Promise<void> = Promise.resolve();
   let failure: unknown;
-  const parser = new Busboy({ headers: { 'content-type': contentType }, limits: LIMITS });
+  const parser = new Busboy({ headers: { 'content-type': contentType }, limits: { ...LIMITS, fieldSize } });
   parser.on('field', (name, value) => {
     fields[name] = value;
   });
@@ -69,6 +83,5 @@ export async function receiveFiles<T>(
   }
   await last;
   if (failure !== undefined) throw failure;
-  if (results.length > 0) return results;
-  return isWhole ? 'no_file' : 'upload_cut';
+  return { fields, files: results, isWhole };
 }

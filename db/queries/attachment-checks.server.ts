@@ -86,14 +86,25 @@ export async function listStuckChecks(
   return rows.map(({ id }) => id);
 }
 
-/** The next files whose bytes must be there, in the order of their keys: those in force, and all that a deposit names. */
+/**
+ * The next files whose bytes must be there, in the order of their keys: attachments in force, all that a deposit
+ * names, and those of messages.
+ */
 export async function listNeededFiles(tx: Tx, { after, limit }: { after: string; limit: number }) {
-  return tx
+  const ofMessages = tx
+    .selectFrom('message_files')
+    .select(['id', 'storage_key', 'check_state', sql<boolean>`true`.as('is_of_message')])
+    .where('check_state', '<>', 'refused');
+  const needed = tx
     .selectFrom('attachments')
-    .select(['id', 'storage_key', 'check_state', 'uploaded_at'])
-    .where(sql<boolean>`storage_key collate "C" > ${after}`)
+    .select(['id', 'storage_key', 'check_state', sql<boolean>`false`.as('is_of_message')])
     .where('check_state', '<>', 'refused')
     .where((eb) => eb.or([eb('removed_at', 'is', null), isDeposited()]))
+    .unionAll(ofMessages);
+  return tx
+    .selectFrom(needed.as('needed'))
+    .selectAll()
+    .where(sql<boolean>`storage_key collate "C" > ${after}`)
     .orderBy(sql`storage_key collate "C"`)
     .limit(limit)
     .execute();
@@ -109,7 +120,14 @@ export async function isKeyNeeded(tx: Tx, storageKey: string): Promise<boolean> 
       eb.or([eb.and([eb('removed_at', 'is', null), eb('check_state', '<>', 'refused')]), isDeposited()]),
     )
     .executeTakeFirst();
-  return found !== undefined;
+  if (found !== undefined) return true;
+  const ofMessage = await tx
+    .selectFrom('message_files')
+    .select('id')
+    .where('storage_key', '=', storageKey)
+    .where('check_state', '<>', 'refused')
+    .executeTakeFirst();
+  return ofMessage !== undefined;
 }
 
 function isDeposited() {

@@ -54,6 +54,9 @@ describe('who may do what on an application', () => {
     'record_support',
     'consult_bodies',
     'reassign',
+    'read_messages',
+    'write_message',
+    'write_note',
   ];
   const DIRECTOR = [
     'read_deposited',
@@ -63,6 +66,9 @@ describe('who may do what on an application', () => {
     'reopen_review',
     'record_support',
     'reassign',
+    'read_messages',
+    'write_message',
+    'write_note',
   ];
   const NATIONAL = [
     'read_deposited',
@@ -72,6 +78,9 @@ describe('who may do what on an application', () => {
     'notify_decision',
     'close',
     'reassign',
+    'read_messages',
+    'write_message',
+    'write_note',
   ];
 
   const table: [string, PersonRights, ApplicationObject, string[]][] = [
@@ -115,9 +124,14 @@ describe('who may do what on an application', () => {
     ['delegate of another département', person('anct_delegate', null, '35'), deposited, []],
     ['a région code is no département code', person('anct_delegate', null, '28'), deposited, []],
     ['national official', person('national_official'), deposited, NATIONAL],
-    ['national chair', person('national_chair'), deposited, ['read_deposited', 'read_review_progress']],
+    [
+      'national chair',
+      person('national_chair'),
+      deposited,
+      ['read_deposited', 'read_review_progress', 'read_messages'],
+    ],
     ['publisher', person('publisher'), deposited, ['read_deposited']],
-    ['auditor', person('auditor'), deposited, ['read_deposited', 'read_review_progress']],
+    ['auditor', person('auditor'), deposited, ['read_deposited', 'read_review_progress', 'read_messages']],
     ['administrator', person('admin'), deposited, []],
     ['an unknown role', person('root', NORMANDIE, '61'), { ...deposited, isAssigned: true }, []],
   ];

@@ -168,6 +168,33 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     toName: 'ARS Bretagne',
     reason: HOSTILE,
     movedBy: 'Camille Exemple',
+  news: {
+    recipientName: 'Dominique Martin',
+    rhythm: 'daily',
+    groups: [
+      {
+        kind: 'message_on_file',
+        lines: [
+          {
+            title: HOSTILE,
+            detail: 'MBUS-V1-28-0007 · Vague 1',
+            url: 'https://portail.test/instruction/1/messages/2',
+          },
+        ],
+      },
+      {
+        kind: 'late_review',
+        lines: [
+          {
+            title: 'Bus du Perche',
+            detail: 'À rendre le 9 février',
+            url: 'https://portail.test/instruction/1/affectation',
+          },
+        ],
+      },
+    ],
+    preferencesUrl: 'https://portail.test/compte/notifications',
+    unsubscribeUrl: 'https://portail.test/notifications/arret/abc',
     isFictitious: true,
   },
 };
@@ -181,7 +208,9 @@ function textsOf(value: unknown): string[] {
 
 /** Dates and codes are shown in words, a regime by its articles, a role by its name. */
 const isShownAsGiven = (text: string) =>
-  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$/.test(text);
+  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^daily$|^message_on_file$|^late_review$/.test(
+    text,
+  );
 const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();
 const entities = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -33,9 +33,18 @@ const ROWS_OF_FILE: Record<string, string> = {
   recusals: 'application_id',
   recusal_documents: 'application_id',
   assignment_proposal_lines: 'application_id',
+  message_threads: 'application_id',
+  messages: 'application_id',
+  message_files: 'application_id',
+  message_reads: 'application_id',
+  internal_notes: 'application_id',
+  notices: 'application_id',
 };
 const ALL = Object.keys(ROWS_OF_FILE);
+const EXCHANGES = ['message_threads', 'messages', 'message_files', 'message_reads'];
 const HOLDER = [
+  ...EXCHANGES,
+  'notices',
   'uploads',
   'applications',
   'application_members',
@@ -71,6 +80,8 @@ const AGENCY = [
   'consultation_answers',
   'associated_opinions',
   'assignment_proposal_lines',
+  ...EXCHANGES,
+  'internal_notes',
 ];
 
 export async function tablesSeen(actor: Actor, applicationId: string): Promise<string[]> {

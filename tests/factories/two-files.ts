@@ -186,6 +186,23 @@ async function oneFile(
       values (${decision}, ${applicationId}, ${ids.callId}, ${ids.waveId}, ${place.authorityId}, 'selected', 100, ${canary}, ${officerId})`.execute(
       tx,
     );
+    const [thread, message] = [randomUUID(), randomUUID()];
+    await sql`insert into message_threads (id, application_id, call_id, subject, side, opened_by)
+      values (${thread}, ${applicationId}, ${ids.callId}, ${canary}, 'agency', ${officerId})`.execute(tx);
+    await sql`insert into messages (id, thread_id, application_id, side, author_id, service, body)
+      values (${message}, ${thread}, ${applicationId}, 'agency', ${officerId}, 'ARS', ${canary})`.execute(tx);
+    await sql`insert into message_files (id, message_id, application_id, file_name, media_type, size_bytes, sha256,
+        storage_key, uploaded_by, check_state)
+      values (${randomUUID()}, ${message}, ${applicationId}, ${canary}, 'application/pdf', 1, ${bytes}, ${randomUUID()},
+        ${officerId}, 'accepted')`.execute(tx);
+    await sql`insert into message_reads (thread_id, user_id, application_id, is_holder)
+      values (${thread}, ${holderId}, ${applicationId}, true)`.execute(tx);
+    await sql`insert into internal_notes (id, application_id, author_id, body)
+      values (${randomUUID()}, ${applicationId}, ${officerId}, ${canary})`.execute(tx);
+    await sql`insert into notices (user_id, kind, key, rhythm, application_id, thread_id, line)
+      values (${holderId}, 'message_from_service', ${message}, 'daily', ${applicationId}, ${thread}, '{}')`.execute(
+      tx,
+    );
     await sql`insert into mails (id, application_id, call_id, recipient_name, recipient_email, template, props)
       values (${mail}, ${applicationId}, ${ids.callId}, ${canary}, 'x@demonstration.invalid', 'x', '{}')`.execute(
       tx,

@@ -22,14 +22,16 @@ export interface FrameFacts {
   } | null;
   now: Date;
   mode: FrameData['mode'];
+  unreadMessages: number;
 }
 
 /** Puts the frame's facts into words. */
-export function describeFrame({ viewer, wave, now, mode }: FrameFacts): FrameData {
+export function describeFrame({ viewer, wave, now, mode, unreadMessages }: FrameFacts): FrameData {
   return {
     viewer: viewer && describeViewer(viewer),
     call: wave && { title: wave.callTitle, stateLine: waveStateLine(wave, now) },
     mode,
+    unreadMessages,
   };
 }
 

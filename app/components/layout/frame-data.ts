@@ -26,4 +26,6 @@ export type FrameData = {
   viewer: FrameViewer | null;
   call: FrameCall | null;
   mode: 'demo' | 'production' | 'development' | 'test';
+  /** Shown beside "Messages" in the navigation; 100 stands for more. */
+  unreadMessages: number;
 };

@@ -8,7 +8,7 @@ import { Header } from './header.tsx';
 import { navigationFor } from './navigation.ts';
 import type { RouteHandle } from './route-handle.ts';
 
-const NO_DATA: FrameData = { viewer: null, call: null, mode: 'production' };
+const NO_DATA: FrameData = { viewer: null, call: null, mode: 'production', unreadMessages: 0 };
 
 /** Everything around a page. The page itself brings its breadcrumb, its h1 and its content. */
 export function Frame({ space, children }: { space: Space; children: ReactNode }) {
@@ -19,7 +19,11 @@ export function Frame({ space, children }: { space: Space; children: ReactNode }
     <>
       <SkipLinks />
       {data.mode === 'demo' ? <DemoBanner container={container} /> : null}
-      <Header frame={data} entries={navigationFor(data.viewer, space)} container={container} />
+      <Header
+        frame={data}
+        entries={navigationFor(data.viewer, space, data.unreadMessages)}
+        container={container}
+      />
       <main id="contenu" className="mb-main" tabIndex={-1}>
         <div className={container}>{children}</div>
       </main>

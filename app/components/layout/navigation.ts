@@ -1,3 +1,4 @@
+import { count } from '#app/content/format.ts';
 import { NAVIGATION_LABELS } from '#app/content/navigation.ts';
 import {
   type NavigationEntry as Destination,
@@ -11,8 +12,20 @@ import type { FrameViewer } from './frame-data.ts';
 export type NavigationEntry = { to: string; label: string };
 
 /** The navigation follows the person's active role, wherever they read; else the space of the page. */
-export function navigationFor(viewer: FrameViewer | null, space: Space): readonly NavigationEntry[] {
-  return destinations(viewer, space).map(({ code, path }) => ({ to: path, label: NAVIGATION_LABELS[code] }));
+export function navigationFor(
+  viewer: FrameViewer | null,
+  space: Space,
+  unreadMessages = 0,
+): readonly NavigationEntry[] {
+  return destinations(viewer, space).map(({ code, path }) => ({
+    to: path,
+    label: NAVIGATION_LABELS[code] + (code === 'messages' ? unreadNote(unreadMessages) : ''),
+  }));
+}
+
+function unreadNote(unread: number): string {
+  if (unread === 0) return '';
+  return unread === 100 ? ' (100 non lus et plus)' : ` (${count(unread, 'non lu', 'non lus')})`;
 }
 
 function destinations(viewer: FrameViewer | null, space: Space): readonly Destination[] {

@@ -19,6 +19,8 @@ const PAGES = [
   { path: '/affectation', label: 'Affectation' },
   { path: '/consultations', label: 'Avis recueillis' },
   { path: '/avis-regional', label: 'Avis régional' },
+  { path: '/messages', label: 'Messages' },
+  { path: '/notes', label: 'Notes internes' },
 ] as const;
 
 /** Head of every page of one file: where it is, what it is, in which state, and its other pages. */

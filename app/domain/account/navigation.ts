@@ -12,6 +12,7 @@ export type NavigationCode =
   | 'results'
   | 'help'
   | 'my_applications'
+  | 'messages'
   | 'applications'
   | 'my_reviews'
   | 'steering'
@@ -31,10 +32,12 @@ export const NAVIGATION: Readonly<Record<Space, readonly NavigationEntry[]>> = {
   ],
   holder: [
     { code: 'my_applications', path: '/candidatures' },
+    { code: 'messages', path: '/messages' },
     { code: 'help', path: '/aide' },
   ],
   agency: [
     { code: 'applications', path: '/instruction' },
+    { code: 'messages', path: '/messages' },
     { code: 'help', path: '/aide' },
   ],
   reviewer: [

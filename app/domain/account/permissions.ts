@@ -48,6 +48,9 @@ export const APPLICATION_ACTIONS = [
   'record_support',
   'consult_bodies',
   'reassign',
+  'read_messages',
+  'write_message',
+  'write_note',
 ] as const;
 export type ApplicationAction = (typeof APPLICATION_ACTIONS)[number];
 
@@ -155,6 +158,13 @@ const APPLICATION_TABLE: Readonly<Record<ApplicationAction, readonly Bond[]>> = 
     inAssociatedAuthority('ars_officer', 'ars_director'),
     inServedDepartment('anct_delegate'),
   ],
+  // Whoever reviews does not write to the holder: delegates are not of the correspondence.
+  read_messages: [
+    inOwnAuthority('ars_officer', 'ars_director'),
+    national('national_official', 'national_chair', 'auditor'),
+  ],
+  write_message: [inOwnAuthority('ars_officer', 'ars_director'), national('national_official')],
+  write_note: [inOwnAuthority('ars_officer', 'ars_director'), national('national_official')],
 };
 
 const MEMBER_ACTIONS: readonly ApplicationAction[] = [

@@ -29,6 +29,9 @@ export function RightRail({ data }: { data: PageData }) {
         ) : null}
         {data.versionCount > 0 ? (
           <>
+            <ButtonLink to={`${base}/messages`} variant="tertiary" icon="fr-icon-mail-line">
+              Messages
+            </ButtonLink>
             <ButtonLink to={`${base}/recepisse`} variant="tertiary" icon="fr-icon-file-text-line">
               Récépissé de dépôt
             </ButtonLink>

@@ -10,12 +10,13 @@ export const UPLOAD_TIMEOUT_MS = 600_000;
 
 const UPLOADS = [
   { type: 'multipart/form-data', path: /^\/candidatures\/[^/]+\/pieces(?:\/|$)/ },
+  { type: 'multipart/form-data', path: /^\/(?:candidatures|instruction)\/[^/]+\/messages(?:\/|$)/ },
   { type: 'application/offset+octet-stream', path: /^\/candidatures\/[^/]+\/pieces\/envois\/[^/]+$/ },
 ];
 
 export type BodyLimit = { bytes: number; milliseconds: number };
 
-/** Only the page of attachments takes files, whole or in pieces; everywhere else a body is a form. */
+/** Only attachments and messages take files, whole or in pieces; everywhere else a body is a form. */
 export function bodyLimit(pathname: string, contentType: string | undefined): BodyLimit {
   const upload = UPLOADS.some(({ type, path }) => contentType?.startsWith(type) && path.test(pathname));
   return upload

@@ -1,0 +1,74 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { sendMessage } from '#app/commands/send-message.server.ts';
+import { pageTitle } from '#app/components/layout/page-title.ts';
+import { MessageForm } from '#app/components/messages/message-form.tsx';
+import { ThreadList } from '#app/components/messages/thread-list.tsx';
+import { FileHead } from '#app/components/review/file-head.tsx';
+import { EmptyState } from '#app/components/ui/empty-state.tsx';
+import { count } from '#app/content/format.ts';
+import { requireDesk, requireId } from '#app/server/desk.server.ts';
+import { loadDeskMessages, requireMessageWriter } from '#app/server/desk-messages.server.ts';
+import { answerMessage } from '#app/server/message-form.server.ts';
+import { loadThreads } from '#app/server/message-threads.server.ts';
+import { asActor } from '#db/client.server.ts';
+
+export const meta = () => [{ title: pageTitle('Messages du dossier') }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor, scope } = await requireDesk(request);
+  const id = requireId(params.id);
+  return asActor(actor, async (tx) => ({
+    ...(await loadDeskMessages(tx, actor, scope, id)).page,
+    threads: await loadThreads(tx, { applicationId: id, userId: actor.userId, isHolder: false }),
+  }));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { actor, scope } = await requireDesk(request);
+  const applicationId = requireId(params.id);
+  await requireMessageWriter(actor, scope, applicationId);
+  return answerMessage(request, `/instruction/${applicationId}/messages`, (message) =>
+    sendMessage(actor, { ...message, applicationId }),
+  );
+}
+
+export default function DeskMessages() {
+  const { head, canWrite, messageKey, threads } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <>
+      <FileHead file={head} current="Messages" />
+      <div className="mb-column">
+        <p>
+          Ce que vous écrivez ici est lu par l’équipe du porteur, au nom de votre service : votre nom ne lui
+          est pas montré. Pour une remarque entre agents, utilisez les notes internes.
+        </p>
+        {threads.length > 0 ? (
+          <ThreadList
+            label="Échanges de ce dossier"
+            threads={threads.map((thread) => ({
+              ...thread,
+              to: `/instruction/${head.id}/messages/${thread.id}`,
+              detail: <span>{count(thread.messageCount, 'message', 'messages')}</span>,
+            }))}
+          />
+        ) : (
+          <EmptyState title="Aucun message pour le moment" icon="fr-icon-mail-line">
+            Ni le porteur ni votre service n’ont encore écrit sur ce dossier.
+          </EmptyState>
+        )}
+        {canWrite ? (
+          <MessageForm
+            messageKey={messageKey}
+            title="Écrire au porteur"
+            refused={refused}
+            withSubject
+            bodyLabel="Votre message au porteur"
+            submit="Envoyer au porteur"
+          />
+        ) : null}
+      </div>
+    </>
+  );
+}
