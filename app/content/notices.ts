@@ -1,4 +1,4 @@
-import { NOTICE_KINDS, type NoticeKind, type Rhythm } from '#app/domain/messages/notices.ts';
+import type { NoticeKind, Rhythm } from '#app/domain/messages/notices.ts';
 import { count } from './format.ts';
 
 /** How each kind is called in a mail: alone in the subject, then above its lines. */
@@ -83,11 +83,3 @@ export const ALWAYS_AT_ONCE = [
   'les demandes de compléments, et les lettres de recevabilité ou d’irrecevabilité',
   'les décisions et leurs voies de recours',
 ] as const;
-
-/** The kinds that somebody with these hats may receive. */
-export function kindsFor(
-  audiences: readonly string[],
-  audienceOf: (kind: NoticeKind) => string,
-): NoticeKind[] {
-  return NOTICE_KINDS.filter((kind) => audiences.includes(audienceOf(kind)));
-}

@@ -48,7 +48,7 @@ export async function deliverMail(mail: OutgoingMail): Promise<string> {
     subject: oneLine(message.subject),
     html: message.html,
     text: message.text,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(mail.props) },
   });
   return messageId;
 }
@@ -59,6 +59,18 @@ export type MailPreview = RenderedMail;
 
 export function closeMailer(): void {
   transport().close();
+}
+
+const unsubscribableSchema = z.object({ unsubscribeUrl: z.url({ protocol: /^https?$/ }) });
+
+/** One click in the mail program stops the kinds that the mail is made of, and only where it may. Source: RFC 8058. */
+function unsubscribeHeaders(props: unknown): Record<string, string> {
+  const parsed = unsubscribableSchema.safeParse(props);
+  if (!parsed.success) return {};
+  return {
+    'List-Unsubscribe': `<${new URL(parsed.data.unsubscribeUrl).href}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
 }
 
 function oneLine(text: string): string {

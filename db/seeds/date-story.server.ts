@@ -106,6 +106,25 @@ export async function silenceMails(callId: string): Promise<void> {
   });
 }
 
+/** An exchange of a story took a few days, and ended yesterday; what was read of it was read since. */
+export async function dateExchanges(callId: string): Promise<void> {
+  await asHistorian(async (tx) => {
+    await sql`update messages m set sent_at = clock_timestamp() - interval '22 hours' * placed.from_the_end
+      from (select id, row_number() over (partition by thread_id order by sent_at desc) as from_the_end
+              from messages) placed
+      where placed.id = m.id and ${belongsToCall('messages', 'application_id', callId)}`.execute(tx);
+    await sql`update message_threads t set opened_at = said.first, last_at = said.last,
+        last_holder_at = said.holder, last_desk_at = said.desk
+      from (select thread_id, min(sent_at) as first, max(sent_at) as last,
+                   max(sent_at) filter (where side = 'holder') as holder,
+                   max(sent_at) filter (where side <> 'holder') as desk
+              from messages group by thread_id) said
+      where said.thread_id = t.id and t.call_id = ${callId}`.execute(tx);
+    await sql`update internal_notes set written_at = clock_timestamp() - interval '2 days'
+      where ${belongsToCall('internal_notes', 'application_id', callId)}`.execute(tx);
+  });
+}
+
 /** Moves everything that a call's rows say of time by the same length, so that a story keeps its age. */
 export async function shiftStory(callId: string, milliseconds: number): Promise<void> {
   await asHistorian(async (tx) => {

@@ -4,16 +4,19 @@ import {
   agencyDesks,
   agencyOfficers,
   associatedDirectors,
+  correspondents,
   desks,
   directors,
   editors,
   everyone,
   followers,
+  followersOnTheirThreads,
   itsReviewer,
   members,
   membersOnceDeposited,
   membersOnceSealed,
   movers,
+  membersOnTheirThreads,
   nobody,
   officers,
   officersAndDirectors,
@@ -35,6 +38,7 @@ import {
   supporters,
   type Target,
   whoeverReadsTheDeposit,
+  whoeverReadsTheExchange,
   whoeverReadsTheFile,
 } from './authorization/rules.ts';
 import type { World } from './authorization/world.ts';
@@ -133,6 +137,14 @@ export const MATRIX: Record<string, Line> = {
     forged: { form: { role: '' } },
   },
   'routes/_holder.compte': { get: signedIn, post: signedIn, forged: { form: { displayName: 'Forgé' } } },
+  'routes/_holder.compte_.notifications': { get: signedIn, post: signedIn },
+  // Only a signed address stops anything: this one was invented.
+  'routes/_public.notifications.arret.$token': {
+    get: everyone,
+    post: everyone,
+    shows: [404],
+    answers: [404],
+  },
   'routes/compte_.sessions': { get: everyone, post: signedIn, shows: [303] },
 
   // ---------------------------------------------------------------- holders
@@ -212,6 +224,18 @@ export const MATRIX: Record<string, Line> = {
     forged: { form: { invitation: crypto.randomUUID(), reponse: 'accepter' } },
   },
   'routes/_holder.invitations_.$token': { get: signedIn, post: nobody, shows: [404] },
+  'routes/_holder.messages': { get: signedIn, post: signedIn, actsAlone: true },
+  'routes/_holder.candidatures_.$id_.messages': {
+    get: members,
+    post: editors,
+    forged: () => ({ form: { cle: crypto.randomUUID(), objet: 'Forgé', texte: 'Forgé' } }),
+  },
+  'routes/_holder.candidatures_.$id_.messages_.$threadId': {
+    get: membersOnTheirThreads,
+    post: editors,
+    forged: () => ({ form: { cle: crypto.randomUUID(), texte: 'Forgé' } }),
+  },
+  'routes/candidatures_.$id_.messages_.fichiers.$fileId': { get: whoeverReadsTheExchange, post: nobody },
   'routes/_holder.candidatures_.$id_.pieces': { get: members, post: editors },
   'routes/candidatures_.$id_.pieces_.$attachmentId': { get: whoeverReadsTheFile, post: nobody },
   'routes/_holder.candidatures_.$id_.pieces_.$attachmentId_.apercu': {
@@ -294,6 +318,23 @@ export const MATRIX: Record<string, Line> = {
     get: supporters,
     post: supporters,
     forged: (_target, world) => ({ form: { personne: anyone(world), precision: 'Forgé' } }),
+  },
+  'routes/_agency.instruction.$id.messages': {
+    get: followers,
+    post: correspondents,
+    forged: () => ({ form: { cle: crypto.randomUUID(), objet: 'Forgé', texte: 'Forgé' } }),
+  },
+  'routes/_agency.instruction.$id.messages_.$threadId': {
+    get: followersOnTheirThreads,
+    post: correspondents,
+    forged: () => ({ form: { cle: crypto.randomUUID(), texte: 'Forgé' } }),
+  },
+  'routes/_agency.instruction.$id.notes': {
+    get: followers,
+    post: correspondents,
+    // An empty form has no key: no page of ours sends it.
+    answers: [404],
+    forged: () => ({ form: { cle: crypto.randomUUID(), texte: 'Forgé' } }),
   },
   'routes/_agency.instruction.$id.recevabilite': {
     get: followers,

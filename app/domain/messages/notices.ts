@@ -37,6 +37,19 @@ export function isNoticeKind(text: string): text is NoticeKind {
   return NOTICE_KINDS.some((kind) => kind === text);
 }
 
+const DESK_ROLES = ['ars_officer', 'ars_director', 'national_official'];
+const REVIEWING_ROLES = ['ars_reviewer', 'anct_reviewer'];
+
+/** What somebody with these roles may be told of: anybody may also be a holder. */
+export function kindsFor(roles: readonly string[]): NoticeKind[] {
+  const audiences = {
+    holder: true,
+    desk: roles.some((role) => DESK_ROLES.includes(role)),
+    reviewer: roles.some((role) => REVIEWING_ROLES.includes(role)),
+  };
+  return NOTICE_KINDS.filter((kind) => audiences[NOTICE_RULES[kind].audience]);
+}
+
 /** What was chosen, if this kind allows it; else its rule. */
 export function rhythmOf(kind: NoticeKind, chosen: string | undefined): Rhythm {
   const { rhythms } = NOTICE_RULES[kind];

@@ -5,7 +5,7 @@ import { ErrorSummary } from '#app/components/form/error-summary.tsx';
 import { TextInput } from '#app/components/form/text-input.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Button } from '#app/components/ui/button.tsx';
+import { Button, ButtonLink } from '#app/components/ui/button.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { roleLabel } from '#app/content/roles.ts';
@@ -72,6 +72,11 @@ export default function Account() {
             { label: 'Rôles', value: roles.length === 0 ? roleLabel('holder') : roles.join('\n') },
           ]}
         />
+        <p className="fr-mt-3w">
+          <ButtonLink to="/compte/notifications" variant="tertiary" icon="fr-icon-notification-3-line">
+            Choisir mes notifications
+          </ButtonLink>
+        </p>
         <Sessions sessions={sessions} />
       </div>
     </div>

@@ -28,6 +28,16 @@ export function isFromOurPages(
   return site === 'same-origin' || site === 'none';
 }
 
+const STOP_ADDRESS = /^\/notifications\/arret\/[0-9a-f-]{36}\.[a-z_+]+\.[A-Za-z0-9_-]{43}$/;
+
+/**
+ * A mail program that stops mails in one click posts from nowhere, without a cookie (RFC 8058): the address itself is
+ * signed and stops optional mails only.
+ */
+export function isOneClickStop(method: string, pathname: string): boolean {
+  return method === 'POST' && STOP_ADDRESS.test(pathname);
+}
+
 /** Away from production one opens `localhost` as readily as `127.0.0.1`: both are the same page. */
 export function allowedOrigins(publicOrigin: string, loopbackAliases: boolean): ReadonlySet<string> {
   const { protocol, hostname, port } = new URL(publicOrigin);

@@ -18,6 +18,7 @@ import {
   isFromOurPages,
   isFromProgram,
   isInterface,
+  isOneClickStop,
 } from '#app/server/http/origin-guard.server.ts';
 import { createNonce, securityHeaders } from '#app/server/http/security-headers.server.ts';
 import { type StaticFiles, serveStaticFile } from '#app/server/http/static-files.server.ts';
@@ -102,8 +103,10 @@ export function createWebServer(options: WebServerOptions): WebServer {
     if (!METHODS.has(request.method ?? '')) return 405;
     if (!isDecodable(pathname)) return 400;
     if (isInterface(pathname)) delete request.headers.cookie;
-    const isProgram = isInterface(pathname) && isFromProgram(request.headers);
-    if (!isProgram && !isFromOurPages(request.method ?? 'GET', request.headers, origins)) return 403;
+    const method = request.method ?? 'GET';
+    const isForPrograms = isInterface(pathname) || isOneClickStop(method, pathname);
+    const isProgram = isForPrograms && isFromProgram(request.headers);
+    if (!isProgram && !isFromOurPages(method, request.headers, origins)) return 403;
     const verdict = judgeDeclaredBody(request, bodyLimit(pathname, request.headers['content-type']));
     if (verdict === 'too_large') return 413;
     return verdict === 'unreadable' ? 400 : undefined;

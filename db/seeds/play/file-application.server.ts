@@ -118,7 +118,7 @@ async function attach(
 }
 
 /** One page that says what it is; its cross-reference table is counted, so that viewers open it. */
-function fictitiousPdf(sentence: string): Buffer {
+export function fictitiousPdf(sentence: string): Buffer {
   const stream = `BT /F1 18 Tf 60 760 Td (${sentence}) Tj ET`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',

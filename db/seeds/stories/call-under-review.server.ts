@@ -3,7 +3,7 @@ import { withdrawApplication } from '#app/commands/withdraw-application.server.t
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { asActor, WORKER } from '../../client.server.ts';
 import { seedCall } from '../calls.server.ts';
-import { dateStory, dateWave, silenceMails } from '../date-story.server.ts';
+import { dateExchanges, dateStory, dateWave, silenceMails } from '../date-story.server.ts';
 import { drawFrom } from '../draw.ts';
 import { demonstrationId } from '../people.server.ts';
 import { holder, must, NATIONAL } from '../play/actors.ts';
@@ -18,6 +18,7 @@ import {
   signOpinion,
   type Worth,
 } from '../play/examine.server.ts';
+import { askAndAnswer, askTheService } from '../play/exchange.server.ts';
 import { findFile } from '../play/find-file.server.ts';
 import { proposeAssignment } from '../play/propose-assignment.server.ts';
 import { pickTerritories, REVIEW_CALL_DEPARTMENTS } from '../projects.server.ts';
@@ -104,7 +105,16 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
     review: { from: addDays(now, -9), to: addDays(now, -4) },
     regionalOpinion: { from: addDays(now, -3), to: addDays(now, -1) },
   });
+  await playExchanges(applicationIds);
+  await dateExchanges(callId);
   await silenceMails(callId);
+}
+
+/** The agency asked and was answered; another holder still waits; and the officer noted something for the director. */
+async function playExchanges(applicationIds: readonly string[]): Promise<void> {
+  const [answered, waiting] = [applicationIds[0], applicationIds[1]];
+  if (answered !== undefined) await askAndAnswer(await findFile(answered), FIRST_HOLDER);
+  if (waiting !== undefined) await askTheService(waiting, FIRST_HOLDER + 1);
 }
 
 async function examine(

@@ -28,6 +28,10 @@ const seesFile: Entitlement = (actor, canary, about) =>
 
 const follows: Entitlement = (actor, _canary, { target }) => followers.allows(actor, target);
 
+/** Between the team and the service: neither reviewers, nor delegates, nor associated agencies. */
+const correspond: Entitlement = (actor, _canary, { target }) =>
+  members.allows(actor, target) || followers.allows(actor, target);
+
 /** Persons are known to themselves, to whoever keeps the accounts, and to the agents who work with them. */
 const knowsAgents: Entitlement = (actor, canary, about) =>
   isTheirs(actor, canary, about) ||
@@ -70,6 +74,9 @@ export const MAY_READ: Record<CanaryKind, Entitlement> = {
   unpublished_snapshot: (actor) =>
     hasRole(actor, 'national_official', 'national_chair', 'publisher', 'auditor'),
   mail_error: () => false,
+  internal_note: follows,
+  message: correspond,
+  message_file: correspond,
 };
 
 /** Pages where any agent of the territory picks among all its agents: a name there says nothing of a review. */

@@ -264,7 +264,12 @@ async function plantCanaries(tx: Tx): Promise<Canary[]> {
       tx,
     );
   }
+  await plantExchanges(tx);
   const byFile: [CanaryKind, table: string, column: string, key: string][] = [
+    ['internal_note', 'internal_notes', 'body', 'id'],
+    ['message', 'message_threads', 'subject', 'id'],
+    ['message', 'messages', 'body', 'id'],
+    ['message_file', 'message_files', 'file_name', 'id'],
     ['regional_opinion', 'regional_opinions', 'opinion_text', 'id'],
     ['decision_reason', 'decisions', 'reasons', 'id'],
     ['title', 'applications', 'title', 'id'],
@@ -314,6 +319,29 @@ async function plantCanaries(tx: Tx): Promise<Canary[]> {
   await sql`update mails set last_error = ${fresh('mail_error')} where sent_at is not null`.execute(tx);
   await preparePublication(tx, fresh('unpublished_snapshot'));
   return canaries;
+}
+
+/** Each deposited file gets an exchange with a file in it, and a note: the seeds have few. */
+async function plantExchanges(tx: Tx): Promise<void> {
+  const { rows } = await sql<{ id: string; call_id: string }>`select id, call_id from applications
+    where first_deposited_at is not null`.execute(tx);
+  const author = demonstrationId('nor-instruction');
+  for (const { id, call_id: callId } of rows) {
+    const thread = randomUUID();
+    await sql`insert into message_threads (id, application_id, call_id, subject, side, opened_by, last_desk_at)
+      values (${thread}, ${id}, ${callId}, 'Un échange', 'agency', ${author}, clock_timestamp())`.execute(tx);
+    await sql`insert into messages (id, thread_id, application_id, side, author_id, service, body)
+      values (${thread}, ${thread}, ${id}, 'agency', ${author}, 'ARS', 'Un message')`.execute(tx);
+    await sql`insert into message_files (id, message_id, application_id, file_name, media_type, size_bytes, sha256,
+        storage_key, uploaded_by, check_state)
+      select ${randomUUID()}, ${thread}, ${id}, 'echange.pdf', a.media_type, a.size_bytes, a.sha256, a.storage_key,
+             ${author}, 'unscanned'
+        from attachments a where a.application_id = ${id} and a.removed_at is null order by a.id limit 1`.execute(
+      tx,
+    );
+    await sql`insert into internal_notes (id, application_id, author_id, body)
+      values (${randomUUID()}, ${id}, ${author}, 'Une note')`.execute(tx);
+  }
 }
 
 async function updated(tx: Tx, query: ReturnType<typeof sql>): Promise<{ rowCount: number }> {
@@ -408,6 +436,9 @@ async function readWorld(
       from assignment_proposals p order by p.id`),
     attachments: await read(`select distinct on (application_id) application_id as "applicationId", id, kind
       from attachments where removed_at is null order by application_id, id`),
+    threads: await read(`select distinct on (t.application_id) t.application_id as "applicationId", t.id,
+        f.id as "fileId" from message_threads t join message_files f on f.message_id = t.id
+      where f.file_name like 'echange.pdf%' order by t.application_id, t.id`),
     waves: await read(`select w.id, c.slug as "callSlug", w.number, exists (select 1 from publications p
         where p.wave_id = w.id and p.approved_at is not null) as "isPublished",
         exists (select 1 from wave_seals s where s.wave_id = w.id) as "isSealed"

@@ -8,6 +8,7 @@ export type Target = {
   /** The file that the address names, where the object itself is another one's or missing. */
   addressed?: FileFacts;
   assignment?: AssignmentFacts;
+  thread?: World['threads'][number];
   wave?: World['waves'][number];
   /** Nothing bears this address: whoever may read such things is told so. */
   isMissing?: true;
@@ -91,6 +92,31 @@ export const followers = rule(
     (inAuthority(actor, [file.authorityId], ...DESK) ||
       hasRole(actor, 'national_official', 'national_chair', 'auditor')),
 );
+export const correspondents = rule(
+  'whoever writes to the holder',
+  (actor, { file }) =>
+    isOutsider(actor, file) &&
+    (inAuthority(actor, [file.authorityId], ...DESK) || hasRole(actor, 'national_official')),
+);
+/** An exchange is read in its own file's address only. */
+export const membersOnTheirThreads = rule(
+  'members, on an exchange of that file',
+  (actor, target) => members.allows(actor, target) && isOfItsFile(target),
+);
+export const followersOnTheirThreads = rule(
+  'the desk, on an exchange of that file',
+  (actor, target) => followers.allows(actor, target) && isOfItsFile(target),
+);
+export const whoeverReadsTheExchange = rule(
+  'members and the desk, on a file of that exchange',
+  (actor, target) =>
+    isOfItsFile(target) && (members.allows(actor, target) || followers.allows(actor, target)),
+);
+
+function isOfItsFile({ file, thread }: Target): boolean {
+  return file !== undefined && thread?.applicationId === file.id;
+}
+
 export const supporters = rule(
   'its agencies and delegates',
   (actor, { file }) =>

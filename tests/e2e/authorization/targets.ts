@@ -109,6 +109,8 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
       isMissing: true,
     },
   ],
+  'id threadId': (world) => threadTargets(world, ({ id }) => ({ threadId: id })),
+  'id fileId': (world) => threadTargets(world, ({ fileId }) => ({ fileId })),
   userId: (world) => [
     { key: 'account', params: { userId: world.sacrificed.userId } },
     { key: 'missing', params: { userId: MISSING_ID }, isMissing: true },
@@ -170,6 +172,27 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
       wave,
     })),
 };
+
+/** Each chosen file's exchange, then one file's address with another one's exchange in it, then none. */
+function threadTargets(
+  world: World,
+  name: (thread: World['threads'][number]) => Record<string, string>,
+): Target[] {
+  const make = (key: string, file: Target['file'], thread: World['threads'][number]): Target => ({
+    key,
+    file,
+    thread,
+    params: { id: file?.id ?? MISSING_ID, ...name(thread) },
+  });
+  const own = world.threads.flatMap((thread) => {
+    const file = chosenFiles(world).find(({ id }) => id === thread.applicationId);
+    return file ? [make(file.key, file, thread)] : [];
+  });
+  const [first, second] = own;
+  if (first?.file === undefined || second?.thread === undefined) return own;
+  const nothing = { applicationId: '', id: MISSING_ID, fileId: MISSING_ID };
+  return [...own, make('crossed', first.file, second.thread), make('missing', first.file, nothing)];
+}
 
 /** The address of a route about a target. */
 export function addressOf({ pattern, isIndex }: BuiltRoute, { params }: Target): string {

@@ -56,7 +56,10 @@ export type CanaryKind =
   | 'divergence'
   | 'agent_email'
   | 'member_name'
-  | 'mail_error';
+  | 'mail_error'
+  | 'internal_note'
+  | 'message'
+  | 'message_file';
 
 /** A string that exists in one place only: wherever else it appears, something leaked. */
 export type Canary = {
@@ -76,6 +79,8 @@ export type World = {
   canaries: Canary[];
   /** Somebody whose account may be closed and role taken away without anything else changing. */
   sacrificed: { userId: string; roleId: string };
+  /** One exchange of each deposited file, and one file sent in it. */
+  threads: { applicationId: string; id: string; fileId: string }[];
   waves: { id: string; callSlug: string; number: number; isPublished: boolean; isSealed: boolean }[];
   /** Results prepared and not approved. */
   prepared: { id: string; sha256: string };

@@ -54,6 +54,8 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/candidatures',
       '/preremplissage/demonstration',
       '/compte',
+      '/compte/notifications',
+      '/messages',
       '/invitations',
       DRAFT,
       ...[
@@ -73,7 +75,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
   {
     who: 'a holder who has deposited',
     email: 'contact@porteur-002.demonstration.invalid',
-    places: [DRAFT, ...['/recepisse', '/dossier'].map((after) => ({ ...DRAFT, after }))],
+    places: [DRAFT, ...['/recepisse', '/dossier', '/messages'].map((after) => ({ ...DRAFT, after }))],
   },
   {
     who: 'a selected holder',
@@ -89,6 +91,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/instruction/questions-regionales/nouvelle',
       '/instruction?recherche=tourn%C3%A9e&retard=oui&colonne=reference&colonne=agence',
       '/instruction/filtres',
+      '/messages',
       FILE,
       ...[
         '/recevabilite',
@@ -97,6 +100,8 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
         '/agence',
         '/avis-regional',
         '/accompagnements',
+        '/messages',
+        '/notes',
       ].map((after) => ({
         ...FILE,
         after,

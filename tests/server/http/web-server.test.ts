@@ -97,6 +97,17 @@ describe('a request that writes', () => {
     expect(answered).toBe(status);
   });
 
+  const STOP = `/notifications/arret/${crypto.randomUUID()}.message_on_file.${'A'.repeat(43)}`;
+  test.each([
+    ['a mail program, to the address of a mail', STOP, {}, 200],
+    ['a browser, to the same', STOP, { origin: 'https://evil.example' }, 403],
+    ['a browser that hides where it stands', STOP, { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a mail program, to anything else', '/notifications/arret/invente', {}, 403],
+    ['a mail program, to what looks like it', `${STOP}/x`, {}, 403],
+  ])('%s', async (_name, path, headers, status) => {
+    expect((await ask(await start(), { method: 'POST', path, headers })).status).toBe(status);
+  });
+
   test.each(['PUT', 'PATCH', 'DELETE'])('%s is guarded too', async (method) => {
     expect((await ask(await start(), { method, path: '/' })).status).toBe(403);
   });
