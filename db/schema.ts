@@ -542,6 +542,8 @@ export interface InterestDetails {
   declaration_id: string;
   details: Json;
   user_id: string;
+}
+
 export interface InternalNotes {
   application_id: string;
   author_id: string;

@@ -1,3 +1,4 @@
+import { formatDate } from '#app/content/format.ts';
 import { NEWS_TITLES, newsSubject } from '#app/content/notices.ts';
 import type { News } from '#app/domain/messages/notices.ts';
 import { MailLayout } from './components/mail-layout.tsx';
@@ -14,11 +15,12 @@ export const news: MailDefinition<News> = {
       {props.groups.map(({ kind, lines }) => (
         <div key={kind}>
           <Heading>{NEWS_TITLES[kind].heading}</Heading>
-          {lines.map(({ title, detail, url }) => (
+          {lines.map(({ title, detail, url, dueOn }) => (
             <p key={url} style={STYLES.paragraph}>
               <strong>{title}</strong>
               <br />
               {detail}
+              {dueOn === undefined ? null : `, à rendre le ${formatDate(dueOn, { weekday: true })}`}
               <br />
               <a href={url}>{url}</a>
             </p>

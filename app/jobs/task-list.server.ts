@@ -10,6 +10,7 @@ import { announceMessage, checkMessageFile } from '#app/jobs/message-tasks.serve
 import { reconcileStorage } from '#app/jobs/reconcile-storage.server.ts';
 import { remindConsultations } from '#app/jobs/remind-consultations.server.ts';
 import { remindDrafts } from '#app/jobs/remind-drafts.server.ts';
+import { remindReviewers } from '#app/jobs/remind-reviewers.server.ts';
 import { sendDigests } from '#app/jobs/send-digests.server.ts';
 import { sendMail } from '#app/jobs/send-mail.server.ts';
 import { sweepFiles } from '#app/jobs/sweep-files.server.ts';
@@ -28,6 +29,7 @@ export const taskList: TaskList = {
   reconcile_storage: reconcileStorage,
   remind_consultations: remindConsultations,
   remind_drafts: remindDrafts,
+  remind_reviewers: remindReviewers,
   send_digests: sendDigests,
   send_mail: sendMail,
   sweep_deposits: sweepDeposits,
@@ -41,6 +43,7 @@ export const crontab = [
   '*/5 * * * * sweep_files',
   '*/10 * * * * remind_drafts',
   '23 7 * * 1-5 remind_consultations',
+  '1,31 * * * * remind_reviewers',
   '3,33 * * * * send_digests',
   '17 * * * * forget_sign_ins',
   '47 * * * * forget_prefills',

@@ -23,7 +23,12 @@ export function composeNews(reader: Reader, rhythm: News['rhythm'], news: readon
       kind,
       lines: news
         .filter((one) => one.kind === kind)
-        .map(({ line: { title, detail, path } }) => ({ title, detail, url: `${origin}${path}` })),
+        .map(({ line: { title, detail, path, dueOn } }) => ({
+          title,
+          detail,
+          url: `${origin}${path}`,
+          dueOn,
+        })),
     })),
     preferencesUrl: `${origin}/compte/notifications`,
     unsubscribeUrl: kinds.every(isOptional)

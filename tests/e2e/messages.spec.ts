@@ -57,12 +57,19 @@ test('an agency writes, the holder answers with a file, and a note stays among a
   await holder.getByLabel(/Votre réponse/).fill(ANSWERED);
   await holder
     .getByLabel('Fichiers joints')
-    .setInputFiles({ name: 'communes.csv', mimeType: 'text/csv', buffer: Buffer.from('commune;jour\nBellême;samedi\n') });
+    .setInputFiles({
+      name: 'communes.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('commune;jour\nBellême;samedi\n'),
+    });
   await holder.getByRole('button', { name: 'Envoyer la réponse' }).click();
   await expect(holder.getByText('Votre message est envoyé.')).toBeVisible();
   await expect(holder.getByRole('link', { name: 'communes.csv' })).toBeVisible();
   await expectAccessible(holder);
-  for (const path of [holder.url(), new URL(file.replace('instruction', 'candidatures'), holder.url()).href]) {
+  for (const path of [
+    holder.url(),
+    new URL(file.replace('instruction', 'candidatures'), holder.url()).href,
+  ]) {
     await holder.goto(path);
     await expect(holder.locator('body')).not.toContainText(NOTED);
   }

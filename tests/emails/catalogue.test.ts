@@ -187,7 +187,8 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
         lines: [
           {
             title: 'Bus du Perche',
-            detail: 'À rendre le 9 février',
+            detail: 'MBUS-V1-28-0007',
+            dueOn: '2024-02-09',
             url: 'https://portail.test/instruction/1/affectation',
           },
         ],

@@ -76,8 +76,15 @@ function digestOn(day: number): Date {
   return new Date(parisInstant(dateOfDay(day), DIGEST_TIME) ?? 0);
 }
 
-/** One thing to tell, in words; `path` leads to it within the portal. */
-export type NoticeLine = { title: string; detail: string; path: string; isFictitious: boolean };
+/** One thing to tell; `path` leads to it within the portal. A reminder also has its due date, and the day it was made. */
+export type NoticeLine = {
+  title: string;
+  detail: string;
+  path: string;
+  isFictitious: boolean;
+  dueOn?: string;
+  day?: string;
+};
 
 /** All that one mail tells a person, by kind; `unsubscribeUrl` only when all of it may be stopped (RFC 8058). */
 export type News = {
@@ -85,7 +92,7 @@ export type News = {
   rhythm: 'at_once' | 'daily' | 'weekly';
   groups: readonly {
     kind: NoticeKind;
-    lines: readonly { title: string; detail: string; url: string }[];
+    lines: readonly { title: string; detail: string; url: string; dueOn?: string }[];
   }[];
   preferencesUrl: string;
   unsubscribeUrl: string | null;

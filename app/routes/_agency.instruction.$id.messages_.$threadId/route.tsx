@@ -46,7 +46,7 @@ export default function DeskThread() {
         <p>
           <Link
             to={`/instruction/${head.id}/messages`}
-            className="fr-link fr-link--icon-left fr-icon-arrow-left-line"
+            className="fr-link fr-link--icon-left fr-icon-arrow-left-s-line"
           >
             Tous les échanges de ce dossier
           </Link>
