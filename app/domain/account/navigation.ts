@@ -78,6 +78,8 @@ const AUDITOR_ENTRIES: readonly NavigationCode[] = ['steering', 'examination', '
 /** The entries of the active role; an entry that would be refused is not shown. */
 export function navigationOf(role: RoleName | null): readonly NavigationEntry[] {
   const entries = NAVIGATION[spaceOf(role)];
+  // Delegates may review: they are not of the correspondence with holders.
+  if (role === 'anct_delegate') return entries.filter(({ code }) => code !== 'messages');
   if (role === 'publisher') return entries.filter(({ code }) => PUBLISHER_ENTRIES.includes(code));
   if (role === 'auditor') return entries.filter(({ code }) => AUDITOR_ENTRIES.includes(code));
   return entries;
