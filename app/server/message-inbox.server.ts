@@ -12,7 +12,7 @@ const FILTERS = { lus: 'all', nonlus: 'unread', arepondre: 'to_answer' } as cons
 export function inboxOf(viewer: Viewer, actor: PersonActor): InboxOf {
   const active = viewer.roles.find(({ id }) => id === viewer.activeRoleId);
   const isDesk = active !== undefined && CORRESPONDENTS.includes(active.role);
-  return { userId: viewer.userId, scope: isDesk ? deskScopeOf(actor.roles) : null };
+  return { userId: viewer.userId, scope: isDesk ? deskScopeOf(viewer.userId, actor.roles) : null };
 }
 
 /** One page of somebody's exchanges, as the address asks for it. */
