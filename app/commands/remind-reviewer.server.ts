@@ -1,4 +1,9 @@
-import { dueReviewReminder, isLongOverdue } from '#app/domain/review/review-reminders.ts';
+import {
+  dueReviewReminder,
+  isLongOverdue,
+  REMINDED_DAYS_AHEAD,
+} from '#app/domain/review/review-reminders.ts';
+import { addDays } from '#app/domain/shared/calendar-date.ts';
 import { parisClock } from '#app/domain/shared/paris-time.ts';
 import { type Telling, tellReaders } from '#app/server/tell-readers.server.ts';
 import { asActor, type Tx, WORKER } from '#db/client.server.ts';
@@ -11,6 +16,15 @@ import {
 
 type Owed = Awaited<ReturnType<typeof listOwedReviews>>[number];
 type Due = Owed & { dueOn: string; step: number };
+
+/** Nobody is reminded at night: the hour of Paris from which the day's reminders leave. */
+const FIRST_HOUR = '08:00';
+
+/** The last due date that may call for a reminder now; undefined at night. */
+export function remindedUntil(now: Date): string | undefined {
+  const { date, time } = parisClock(now.getTime());
+  return time < FIRST_HOUR ? undefined : addDays(date, REMINDED_DAYS_AHEAD);
+}
 
 /**
  * Reminds one reviewer of all that they owe and that a step makes due on this day, in one mail or in their summary;

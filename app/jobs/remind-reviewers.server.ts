@@ -1,15 +1,9 @@
 import type { Task } from 'graphile-worker';
-import { remindReviewer } from '#app/commands/remind-reviewer.server.ts';
-import { REMINDED_DAYS_AHEAD } from '#app/domain/review/review-reminders.ts';
-import { addDays } from '#app/domain/shared/calendar-date.ts';
-import { parisClock } from '#app/domain/shared/paris-time.ts';
+import { remindedUntil, remindReviewer } from '#app/commands/remind-reviewer.server.ts';
 import { logger } from '#app/server/logger.server.ts';
 import { asActor, WORKER } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
 import { listReviewersToRemind } from '#db/queries/review-reminders.server.ts';
-
-/** Nobody is reminded at night: the hour of Paris from which the day's reminders leave. */
-const FIRST_HOUR = '08:00';
 
 /** Reminds reviewers before and after the day on which a review is due. */
 export const remindReviewers: Task = async () => {
@@ -20,9 +14,8 @@ export const remindReviewers: Task = async () => {
 
 /** The same at an instant handed in; says how many reviews somebody was reminded of. */
 export async function remindReviewersAt(now: Date): Promise<number> {
-  const { date, time } = parisClock(now.getTime());
-  if (time < FIRST_HOUR) return 0;
-  const until = addDays(date, REMINDED_DAYS_AHEAD) ?? date;
+  const until = remindedUntil(now);
+  if (until === undefined) return 0;
   let told = 0;
   for (const reviewerId of await asActor(WORKER, (tx) => listReviewersToRemind(tx, until))) {
     // One person who cannot be reminded must not keep the others waiting.

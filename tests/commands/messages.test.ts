@@ -134,7 +134,10 @@ describe('what each side reads', () => {
   it('counts what is unread until it is read, and what awaits an answer', async () => {
     const applicationId = await plantFile(superuser, world, { authorityId: 9 });
     const holder = { userId: people.holder.userId, scope: null };
-    const desk = { userId: people.officer.userId, scope: deskScopeOf(people.officer.userId, people.officer.roles) };
+    const desk = {
+      userId: people.officer.userId,
+      scope: deskScopeOf(people.officer.userId, people.officer.roles),
+    };
     const before = await asActor(people.holder, (tx) => countUnread(tx, holder));
     const threadId = await openThread(applicationId);
     expect(await asActor(people.holder, (tx) => countUnread(tx, holder))).toBe(before + 1);

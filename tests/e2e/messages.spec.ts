@@ -55,13 +55,11 @@ test('an agency writes, the holder answers with a file, and a note stays among a
   await expect(holder.locator('.mb-message')).toContainText(['ARS Normandie']);
   await expect(holder.getByText('Chargé d’instruction')).toHaveCount(0);
   await holder.getByLabel(/Votre réponse/).fill(ANSWERED);
-  await holder
-    .getByLabel('Fichiers joints')
-    .setInputFiles({
-      name: 'communes.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('commune;jour\nBellême;samedi\n'),
-    });
+  await holder.getByLabel('Fichiers joints').setInputFiles({
+    name: 'communes.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('commune;jour\nBellême;samedi\n'),
+  });
   await holder.getByRole('button', { name: 'Envoyer la réponse' }).click();
   await expect(holder.getByText('Votre message est envoyé.')).toBeVisible();
   await expect(holder.getByRole('link', { name: 'communes.csv' })).toBeVisible();
