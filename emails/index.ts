@@ -17,6 +17,7 @@ import type { MailProps, MailTemplate } from './mail-props.ts';
 import { reassignment } from './reassignment.tsx';
 import { reconciliation } from './reconciliation.tsx';
 import { news } from './news.tsx';
+import { reconciliation } from './reconciliation.tsx';
 import { signIn } from './sign-in.tsx';
 import { teamInvitation } from './team-invitation.tsx';
 import { withdrawalAcknowledgement } from './withdrawal-acknowledgement.tsx';
