@@ -168,6 +168,8 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     toName: 'ARS Bretagne',
     reason: HOSTILE,
     movedBy: 'Camille Exemple',
+    isFictitious: true,
+  },
   news: {
     recipientName: 'Dominique Martin',
     rhythm: 'daily',
