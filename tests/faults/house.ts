@@ -41,12 +41,19 @@ export type WebUnderFault = {
   listening: () => Promise<void>;
 };
 
+type HouseOptions = {
+  drafts: number;
+  report: (step: string) => void;
+  /** The database's address as the processes get it, when something stands in between. */
+  between?: (databaseUrl: string) => Promise<string>;
+};
+
 const LOGS = join(root, '.cache');
 const LANES = 4;
 
 export async function openHouse(
   cleanup: Cleanup,
-  { drafts, report }: { drafts: number; report: (step: string) => void },
+  { drafts, report, between = async (url) => url }: HouseOptions,
 ): Promise<House> {
   const scratch = mkdtempSync(join(tmpdir(), 'medicobus-faults-'));
   cleanup.add(() => rmSync(scratch, { recursive: true, force: true }));
@@ -75,7 +82,12 @@ export async function openHouse(
   mkdirSync(LOGS, { recursive: true });
   const mailbox = await startMailbox();
   cleanup.add(mailbox.close);
-  const processes = { ...environment, DATABASE_URL: url, SMTP_URL: mailbox.smtpUrl, DEMO_ACCOUNTS: '1' };
+  const processes = {
+    ...environment,
+    DATABASE_URL: await between(url),
+    SMTP_URL: mailbox.smtpUrl,
+    DEMO_ACCOUNTS: '1',
+  };
   const web = createWeb(processes);
   cleanup.add(web.stop);
   return {
