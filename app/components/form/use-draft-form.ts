@@ -11,13 +11,25 @@ type DraftFormOptions = {
   validate?: (path: string, value: Answer) => Promise<string | undefined>;
 };
 
-export type DraftForm = ReturnType<typeof useDraftForm>;
+export type DraftForm = {
+  judgements: Judgements;
+  /** To spread on a control of this folder. */
+  field: (path: string) => { name: string; error: string | undefined };
+  /** To call with what loses the focus. */
+  judge: (target: EventTarget | null) => void;
+  text: (path: string) => string;
+  list: (path: string) => readonly string[];
+  flag: (path: string) => boolean | undefined;
+  /** Whether a later draft has the same answer and the same mistake here. */
+  saysTheSame: (later: DraftForm, path: string) => boolean;
+  value: (path: string) => Answer | undefined;
+};
 
 /**
  * The answers that a form shows, each judged as one leaves it, on the same rules as the server. Values stay in
  * the page: controls render their own defaultValue, and only the field that is judged is drawn again.
  */
-export function useDraftForm({ values, serverErrors = {}, validate }: DraftFormOptions) {
+export function useDraftForm({ values, serverErrors = NO_ERRORS, validate }: DraftFormOptions): DraftForm {
   const judgements = useRef<Judgements>();
   judgements.current ??= new Judgements();
   const known = judgements.current;
@@ -26,17 +38,22 @@ export function useDraftForm({ values, serverErrors = {}, validate }: DraftFormO
   return useMemo(
     () => ({
       judgements: known,
-      /** To spread on a control of this folder. */
-      field: (path: string) => ({ name: path, error: serverErrors[path] }),
-      /** To call with what loses the focus. */
-      judge: (target: EventTarget | null) => void known.judge(target),
-      text: (path: string) => asText(values[path]),
-      list: (path: string) => asList(values[path]),
-      flag: (path: string) => asFlag(values[path]),
+      field: (path) => ({ name: path, error: serverErrors[path] }),
+      judge: (target) => void known.judge(target),
+      value: (path) => values[path],
+      text: (path) => asText(values[path]),
+      list: (path) => asList(values[path]),
+      flag: (path) => asFlag(values[path]),
+      saysTheSame: (later, path) =>
+        later.judgements === known &&
+        later.value(path) === values[path] &&
+        later.field(path).error === serverErrors[path],
     }),
     [known, values, serverErrors],
   );
 }
+
+const NO_ERRORS = {};
 
 /** What is wrong at this place: as last judged here, or else as the server said. */
 export function useFieldError({ judgements, field }: DraftForm, path: string): string | undefined {

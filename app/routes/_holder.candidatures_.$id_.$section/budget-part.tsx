@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { FieldError } from '#app/components/form/field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import type { BudgetBlockKey } from '#app/domain/application/budget.ts';
@@ -39,6 +39,9 @@ export function BudgetPart({ data, draft, form }: BudgetPartProps) {
   );
 }
 
+/** Long enough for a figure to be typed without the totals running after each digit. */
+const TOTALS_AFTER_MS = 150;
+
 /** Totals follow the typing: the rules of the budget come once the page is there, and read the form itself. */
 function useLiveSummary(
   rendered: BudgetSummary | null,
@@ -50,19 +53,19 @@ function useLiveSummary(
     const element = form.current;
     if (element === null) return;
     let isOver = false;
-    let frame = 0;
+    let pause: ReturnType<typeof setTimeout> | undefined;
     let listen: () => void = () => undefined;
     void import('#app/domain/application/budget.ts').then(({ summariseBudget }) => {
       if (isOver) return;
       listen = () => {
-        cancelAnimationFrame(frame);
-        frame = requestAnimationFrame(() => setLive(summariseBudget(answersIn(element))));
+        clearTimeout(pause);
+        pause = setTimeout(() => setLive(summariseBudget(answersIn(element))), TOTALS_AFTER_MS);
       };
       element.addEventListener('input', listen);
     });
     return () => {
       isOver = true;
-      cancelAnimationFrame(frame);
+      clearTimeout(pause);
       element.removeEventListener('input', listen);
     };
   }, [form]);
@@ -83,7 +86,8 @@ type LinesProps = {
   data: SectionData;
 };
 
-function Lines({ group, block, name, draft, data }: LinesProps) {
+/** Not drawn again when only the totals move. */
+const Lines = memo(function Lines({ group, block, name, draft, data }: LinesProps) {
   const rows = group.rows.filter((row) => blockOf(group, row, draft) === block);
   return (
     <div
@@ -123,7 +127,7 @@ function Lines({ group, block, name, draft, data }: LinesProps) {
       ) : null}
     </div>
   );
-}
+});
 
 type LineProps = { group: GroupView; row: RowView; draft: Draft; block: BudgetBlockKey; name: string };
 

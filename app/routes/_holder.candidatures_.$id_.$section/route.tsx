@@ -15,6 +15,7 @@ import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { answerPost } from './answer-post.server.ts';
+import { keepAlike } from './keep-alike.ts';
 import { loadSection, readQuery, requireSection } from './load-section.server.ts';
 import { SectionForm } from './section-form.tsx';
 import { conflictChoice, loadConflictChoice, loadPart } from './section-parts.tsx';
@@ -51,7 +52,8 @@ let lastRead: { key: string; data: SerializeFrom<typeof loader> } | undefined;
 export async function clientLoader({ params, serverLoader }: ClientLoaderFunctionArgs) {
   const key = `${params.id}/${params.section}`;
   try {
-    const [data] = await Promise.all([serverLoader<typeof loader>(), loadPart(params.section)]);
+    const [fresh] = await Promise.all([serverLoader<typeof loader>(), loadPart(params.section)]);
+    const data = lastRead?.key === key ? keepAlike(lastRead.data, fresh) : fresh;
     lastRead = { key, data };
     return data;
   } catch (error) {
