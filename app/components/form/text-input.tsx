@@ -1,5 +1,6 @@
-import { forwardRef, type InputHTMLAttributes, type ReactNode } from 'react';
-import { Field, type FieldProps, tieControl } from './field.tsx';
+import { type FormEvent, forwardRef, type InputHTMLAttributes, type ReactNode, useState } from 'react';
+import { Counter } from './counter.tsx';
+import { Field, type FieldProps, fieldId, tieControl } from './field.tsx';
 
 type Native = Omit<InputHTMLAttributes<HTMLInputElement>, keyof FieldProps | 'width'>;
 
@@ -9,12 +10,15 @@ export type TextInputProps = FieldProps &
     width?: 'xs' | 'sm' | 'md' | 'full';
     /** Written after the control: "€", "km". */
     suffix?: ReactNode;
+    /** Under the control, tied to it by its id. */
+    below?: { id: string; content: ReactNode };
   };
 
+const COUNTED_ABOVE = 0.8;
 const WIDTH_CLASS = { xs: 'mb-input--xs', sm: 'mb-input--sm', md: 'mb-input--md', full: '' } as const;
 
 export const TextInput = forwardRef<HTMLInputElement, TextInputProps>(function TextInput(
-  { name, label, hint, error, optional, id, width = 'full', suffix, type = 'text', ...native },
+  { name, label, hint, error, optional, id, width = 'full', suffix, below, type = 'text', ...native },
   ref,
 ) {
   const field = { name, label, hint, error, optional, id };
@@ -25,7 +29,7 @@ export const TextInput = forwardRef<HTMLInputElement, TextInputProps>(function T
       type={type}
       className={`fr-input ${WIDTH_CLASS[width]}`}
       {...native}
-      {...tieControl(field)}
+      {...tieControl(field, below?.id)}
     />
   );
   return (
@@ -38,9 +42,33 @@ export const TextInput = forwardRef<HTMLInputElement, TextInputProps>(function T
       ) : (
         control
       )}
+      {below?.content}
     </Field>
   );
 });
+
+/** A short text with a bound: what is left is said once one comes near it, not before. */
+export const CountedTextInput = forwardRef<HTMLInputElement, TextInputProps & { maxLength: number }>(
+  function CountedTextInput({ maxLength, onInput, ...props }, ref) {
+    const [length, setLength] = useState(String(props.defaultValue ?? '').length);
+    const id = `${props.id ?? fieldId(props.name)}-compte`;
+    return (
+      <TextInput
+        ref={ref}
+        onInput={(event: FormEvent<HTMLInputElement>) => {
+          setLength(event.currentTarget.value.length);
+          onInput?.(event);
+        }}
+        below={
+          length > maxLength * COUNTED_ABOVE
+            ? { id, content: <Counter id={id} length={length} maxLength={maxLength} /> }
+            : undefined
+        }
+        {...props}
+      />
+    );
+  },
+);
 
 /** A whole number or a decimal, typed as people type it: "1 204", "3,5". */
 export const NumberInput = forwardRef<HTMLInputElement, TextInputProps & { decimals?: boolean }>(

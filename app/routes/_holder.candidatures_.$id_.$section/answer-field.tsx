@@ -3,6 +3,7 @@ import { Checkbox, CheckboxGroup, RadioGroup, YesNo } from '#app/components/form
 import { Select } from '#app/components/form/select.tsx';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import {
+  CountedTextInput,
   DateInput,
   MoneyInput,
   NumberInput,
@@ -41,9 +42,13 @@ export const AnswerField = memo(function AnswerField(props: AnswerFieldProps) {
 
 /** Parts describe their fields anew each time they are drawn; what a field says seldom changes. */
 function isDrawnAlike(before: AnswerFieldProps, after: AnswerFieldProps): boolean {
-  const { field: fieldBefore, ...restBefore } = before;
-  const { field: fieldAfter, ...restAfter } = after;
-  return isShallowlyEqual(restBefore, restAfter) && isShallowlyEqual(fieldBefore, fieldAfter);
+  const { field: fieldBefore, draft: draftBefore, ...restBefore } = before;
+  const { field: fieldAfter, draft: draftAfter, ...restAfter } = after;
+  return (
+    isShallowlyEqual(restBefore, restAfter) &&
+    isShallowlyEqual(fieldBefore, fieldAfter) &&
+    (draftBefore === draftAfter || draftBefore.saysTheSame(draftAfter, after.path))
+  );
 }
 
 function isShallowlyEqual<T extends object>(a: T, b: T): boolean {
@@ -52,6 +57,8 @@ function isShallowlyEqual<T extends object>(a: T, b: T): boolean {
 }
 
 const MANY_CHOICES = 5;
+/** Shorter answers are codes: nobody writes up to their bound. */
+const COUNTED_FROM = 60;
 
 function Control({ path, field, isOptional, draft, choices, bare }: AnswerFieldProps) {
   const common = {
@@ -105,6 +112,17 @@ function Control({ path, field, isOptional, draft, choices, bare }: AnswerFieldP
     case 'commune':
     case 'rowRef':
       return <Select {...common} options={withCurrent(choices ?? [], text)} defaultValue={text} />;
+    case 'text':
+      return bare || (field.maxLength ?? 0) < COUNTED_FROM ? (
+        <TextInput {...common} autoComplete="off" defaultValue={text} />
+      ) : (
+        <CountedTextInput
+          {...common}
+          autoComplete="off"
+          defaultValue={text}
+          maxLength={field.maxLength ?? COUNTED_FROM}
+        />
+      );
     default:
       return (
         <TextInput
