@@ -12,6 +12,9 @@ export const HOLIDAY_NAMES: Readonly<Record<PublicHoliday, string>> = {
   ALL_SAINTS: 'Toussaint',
   ARMISTICE: 'Armistice de 1918',
   CHRISTMAS: 'Noël',
+  GOOD_FRIDAY: 'Vendredi saint',
+  SAINT_STEPHEN: 'Saint-Étienne',
+  ABOLITION_OF_SLAVERY: 'Abolition de l’esclavage',
 };
 
 const MONTHS = [

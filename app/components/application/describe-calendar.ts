@@ -54,7 +54,7 @@ export function describeCalendar({ answers, places, today, asked }: CalendarSour
     const prefix = `${year}-${String(index + 1).padStart(2, '0')}`;
     const days = toDays(
       dates.filter(({ date }) => date.startsWith(prefix)),
-      year,
+      holidayNames(year, stops),
       nameOf,
     );
     const summary = count(days.length, 'jour de tournée', 'jours de tournée');
@@ -74,18 +74,26 @@ export function describeCalendar({ answers, places, today, asked }: CalendarSour
   };
 }
 
-function toDays(dates: readonly RoundDate[], year: number, nameOf: (stopId: string) => string) {
-  const holidays = publicHolidays(year);
+type HolidayName = (date: string, stopId: string) => string | null;
+
+/** A holiday of the whole country, or of the stop's département alone. */
+function holidayNames(year: number, stops: ReturnType<typeof calendarStops>): HolidayName {
+  const departmentOf = new Map(stops.map(({ id, departmentCode }) => [id, departmentCode]));
+  return (date, stopId) => {
+    const holiday = publicHolidays(year, departmentOf.get(stopId)).get(date);
+    return holiday ? HOLIDAY_NAMES[holiday] : null;
+  };
+}
+
+function toDays(
+  dates: readonly RoundDate[],
+  holidayOn: HolidayName,
+  nameOf: (stopId: string) => string,
+): CalendarDay[] {
   const days = new Map<string, CalendarDay>();
   for (const { date, week, slotId, startTime, endTime, stopId, service, staffRole } of dates) {
-    const holiday = holidays.get(date);
-    const day = days.get(date) ?? {
-      date,
-      day: dayOfMonth(date),
-      week,
-      holiday: holiday ? HOLIDAY_NAMES[holiday] : null,
-      passages: [],
-    };
+    const day = days.get(date) ?? { date, day: dayOfMonth(date), week, holiday: null, passages: [] };
+    day.holiday ??= holidayOn(date, stopId);
     days.set(date, day);
     day.passages.push({
       key: slotId,
