@@ -1,5 +1,6 @@
 import { formatDateTime } from '#app/content/format.ts';
 import { MEMBER_ROLES_IN_WORDS } from '#app/content/team.ts';
+import { applicationTitle } from '#app/content/untitled.ts';
 import { MailLayout } from './components/mail-layout.tsx';
 import { Action, Facts, Greeting, Paragraph, Small } from './components/parts.tsx';
 import type { MailDefinition } from './mail-definition.ts';
@@ -24,7 +25,7 @@ export const teamInvitation: MailDefinition<TeamInvitationProps> = {
       </Paragraph>
       <Facts
         lines={[
-          { label: 'Candidature', value: label },
+          { label: 'Candidature', value: applicationTitle(label) },
           { label: 'Votre rôle', value: MEMBER_ROLES_IN_WORDS[role].name },
           { label: 'Ce que vous pourrez faire', value: MEMBER_ROLES_IN_WORDS[role].power },
           { label: 'À accepter avant le', value: formatDateTime(expiresAt) },

@@ -104,11 +104,10 @@ const HOLDER = 'porteur.name';
 async function readWords(tx: Tx, actor: PersonActor, applicationId: string) {
   const answers = await listAnswersAt(tx, { applicationId, paths: [TITLE, HOLDER] });
   const text = (path: string) => textOf(answers.find((answer) => answer.path === path)?.value);
-  const title = text(TITLE) || 'Candidature sans titre';
-  const holder = text(HOLDER);
+  const [title, holder] = [text(TITLE), text(HOLDER)];
   const user = await findUser(tx, actor.userId);
   return {
-    label: quotableText(holder === '' ? title : `${title} (${holder})`),
+    label: quotableText(title && holder ? `${title} (${holder})` : title || holder),
     inviterName: quotableText(user?.display_name ?? ''),
   };
 }

@@ -1,3 +1,4 @@
+import { applicationTitle } from '#app/content/untitled.ts';
 import { canDeposit, canEdit, type MemberRole } from '#app/domain/account/roles.ts';
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
 import { textOf } from '#app/domain/application/text-answer.ts';
@@ -38,7 +39,7 @@ export async function requireMemberRole(
 export async function readTitle(tx: Tx, application: { id: string; title: string }): Promise<string> {
   if (application.title !== '') return application.title;
   const [answer] = await listAnswersAt(tx, { applicationId: application.id, paths: ['projet.title'] });
-  return textOf(answer?.value) || 'Candidature sans titre';
+  return applicationTitle(textOf(answer?.value));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Breadcrumb, type Crumb } from '#app/components/ui/breadcrumb.tsx';
+import { applicationTitle } from '#app/content/untitled.ts';
 
 type ApplicationTrailProps = {
   /** The application's own page. */
@@ -13,7 +14,7 @@ type ApplicationTrailProps = {
 export function ApplicationTrail({ to, title, between = [], current }: ApplicationTrailProps) {
   const trail = [
     { label: 'Mes candidatures', to: '/candidatures' },
-    { label: title || 'Candidature sans titre', to },
+    { label: applicationTitle(title), to },
     ...between,
   ];
   return <Breadcrumb trail={trail} current={current} />;

@@ -4,6 +4,7 @@ import { Card } from '#app/components/ui/card.tsx';
 import { Progress } from '#app/components/ui/progress.tsx';
 import { count, formatDateTime, formatRelative } from '#app/content/format.ts';
 import { STATUS_MARKS } from '#app/content/statuses.ts';
+import { applicationTitle } from '#app/content/untitled.ts';
 import type { ApplicationCard } from './list-applications.server.ts';
 
 const SECTION_COUNT = 14;
@@ -14,7 +15,7 @@ export function ApplicationCardView({ card, now }: { card: SerializeFrom<Applica
     <Card
       headingLevel={2}
       to={`/candidatures/${card.id}`}
-      title={card.title || 'Candidature sans titre'}
+      title={applicationTitle(card.title)}
       badge={card.outcome ? <OutcomeBadge outcome={card.outcome} /> : <StatusBadge status={card.status} />}
       foot={
         <p className="fr-text--sm fr-mb-0">

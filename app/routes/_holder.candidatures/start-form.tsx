@@ -2,6 +2,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { Select } from '#app/components/form/select.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { formatDateTime } from '#app/content/format.ts';
+import { applicationTitle } from '#app/content/untitled.ts';
 
 export type OpenWave = { id: string; label: string; callTitle: string; closesAt: Date | string };
 
@@ -48,5 +49,5 @@ export function StartForm({ waves, creationKey, variant, origins = [] }: StartFo
 }
 
 function labelOf({ title, waveLabel, reference }: NonNullable<StartFormProps['origins']>[number]): string {
-  return [title || 'Candidature sans titre', waveLabel.toLowerCase(), reference].filter(Boolean).join(', ');
+  return [applicationTitle(title), waveLabel.toLowerCase(), reference].filter(Boolean).join(', ');
 }

@@ -7,6 +7,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { WithRail } from '#app/components/ui/side-rail.tsx';
 import { Timeline } from '#app/components/ui/timeline.tsx';
 import { DateTime } from '#app/components/ui/values.tsx';
+import { applicationTitle } from '#app/content/untitled.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -33,11 +34,11 @@ export default function ApplicationPage() {
     <>
       <Breadcrumb
         trail={[{ label: 'Mes candidatures', to: '/candidatures' }]}
-        current={application.title || 'Candidature sans titre'}
+        current={applicationTitle(application.title)}
       />
       <PageHeader
         eyebrow={[call.title, call.waveLabel, application.reference].filter(Boolean).join(' · ')}
-        title={application.title || 'Candidature sans titre'}
+        title={applicationTitle(application.title)}
         badge={<StatusBadge status={application.status} />}
         lead={application.holderName || undefined}
       />

@@ -10,6 +10,7 @@ import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { ConfirmPanel } from '#app/components/ui/confirm-panel.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { filingSentence } from '#app/content/filing-refusals.ts';
+import { applicationTitle } from '#app/content/untitled.ts';
 import { canDeposit } from '#app/domain/account/roles.ts';
 import { isTerminal, type Status } from '#app/domain/application/lifecycle.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const held = await asActor(actor, (tx) => findHeldApplication(tx, { id, userId: actor.userId }));
   if (!held) throw notFound();
   return {
-    application: { id, title: held.title || 'Candidature sans titre', isDraft: held.status === 'draft' },
+    application: { id, title: applicationTitle(held.title), isDraft: held.status === 'draft' },
     canWithdraw: canDeposit(held.member_role) && !isTerminal(held.status as Status),
   };
 }
