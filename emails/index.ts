@@ -10,6 +10,7 @@ import { decisionSelected } from './decision-selected.tsx';
 import { depositAcknowledgement } from './deposit-acknowledgement.tsx';
 import { draftCopy } from './draft-copy.tsx';
 import { draftReminder } from './draft-reminder.tsx';
+import { fileRefused } from './file-refused.tsx';
 import { inadmissible } from './inadmissible.tsx';
 import { invitation } from './invitation.tsx';
 import type { MailDefinition } from './mail-definition.ts';
@@ -50,6 +51,7 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   consultation,
   reassignment,
   news,
+  'file-refused': fileRefused,
 };
 
 const MAX_SUBJECT_LENGTH = 160;

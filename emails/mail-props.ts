@@ -226,6 +226,17 @@ export interface ReassignmentProps {
   isFictitious: boolean;
 }
 
+export interface FileRefusedProps {
+  recipientName: string;
+  dossier: Dossier;
+  /** Code of the document that the file was sent as. */
+  kind: string;
+  fileName: string;
+  /** A file that a deposit names stays missing from it until another version is deposited. */
+  isDeposited: boolean;
+  isFictitious: boolean;
+}
+
 export interface MailProps {
   'sign-in': SignInProps;
   invitation: InvitationProps;
@@ -246,6 +257,7 @@ export interface MailProps {
   consultation: ConsultationProps;
   reassignment: ReassignmentProps;
   news: News;
+  'file-refused': FileRefusedProps;
 }
 
 export type MailTemplate = keyof MailProps;

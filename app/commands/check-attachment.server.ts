@@ -1,12 +1,15 @@
 import { type CheckFinding, stateAfterCheck } from '#app/domain/application/attachment-check.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { examineStored } from '#app/server/examine-stored.server.ts';
+import { environment } from '#app/server/env.server.ts';
 import { logger } from '#app/server/logger.server.ts';
 import { storage } from '#app/server/storage.server.ts';
-import { asActor, WORKER } from '#db/client.server.ts';
+import { asActor, type Tx, WORKER } from '#db/client.server.ts';
 import { insertEvent, lockApplication } from '#db/queries/application-moves.server.ts';
 import { finishCheck, releaseCheck, startCheck } from '#db/queries/attachment-checks.server.ts';
-import { isAttachmentDeposited } from '#db/queries/attachments.server.ts';
+import { findSender, isAttachmentDeposited } from '#db/queries/attachments.server.ts';
+import { insertMail } from '#db/queries/mails.server.ts';
+import { composeMail } from '#emails/index.ts';
 
 type FileToCheck = NonNullable<Awaited<ReturnType<typeof startCheck>>>;
 
@@ -48,6 +51,34 @@ async function recordFinding(file: FileToCheck, finding: CheckFinding): Promise<
       payload: { kind, fileName: file.file_name },
     });
     const deposited = await isAttachmentDeposited(tx, { applicationId, attachmentId: file.id });
+    await tellSender(tx, file, deposited);
     return deposited ? undefined : file.storage_key;
+  });
+}
+
+/** The page may be closed by now: whoever sent the file hears of it by mail. */
+async function tellSender(tx: Tx, file: FileToCheck, isDeposited: boolean): Promise<void> {
+  const sender = await findSender(tx, file.id);
+  if (!sender) return;
+  const { application_id: applicationId, call_id: callId, kind } = file;
+  const mail = composeMail('file-refused', {
+    recipientName: sender.name,
+    dossier: {
+      title: sender.title,
+      holderName: sender.holderName,
+      reference: '',
+      url: `${environment().publicOrigin}/candidatures/${applicationId}/pieces`,
+    },
+    kind,
+    fileName: file.file_name,
+    isDeposited,
+    isFictitious: sender.isFictitious,
+  });
+  await insertMail(tx, {
+    ...mail,
+    recipientName: sender.name,
+    recipientEmail: sender.email,
+    callId,
+    applicationId,
   });
 }

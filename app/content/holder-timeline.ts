@@ -46,6 +46,12 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
       detail: `${count(Number(payload.count), 'réponse proposée', 'réponses proposées')} par « ${String(payload.source)} » (nom non vérifié).`,
       tone: 'info',
     };
+  if (act === 'attachment_refused')
+    return {
+      title: 'Pièce jointe refusée',
+      detail: `${fileIn(payload)} contient un virus : il n’est pas joint à votre candidature. Envoyez-en une version saine.`,
+      tone: 'danger',
+    };
   if (isTeamAct(act)) return describeTeamEvent(act, payload.role);
   if (!isAct(act)) return { title: 'Étape enregistrée', detail: reason || null, tone: 'neutral' };
   return {
@@ -53,6 +59,10 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
     detail: reason || null,
     tone: payload.isLate === true ? 'warning' : (TONES[act] ?? 'info'),
   };
+}
+
+function fileIn({ fileName }: HolderEvent['payload']): string {
+  return typeof fileName === 'string' && fileName !== '' ? `Le fichier « ${fileName} »` : 'Un fichier';
 }
 
 function titleOf(act: Act, payload: HolderEvent['payload']): string {

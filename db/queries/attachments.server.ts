@@ -194,3 +194,29 @@ export async function listDepositedFiles(
     .where('id', 'in', [...ids])
     .execute();
 }
+
+/** Whoever sent a file, with what its application is called; nobody once their account is closed. */
+export async function findSender(tx: Tx, attachmentId: string) {
+  const found = await tx
+    .selectFrom('attachments')
+    .innerJoin('users', 'users.id', 'attachments.uploaded_by')
+    .innerJoin('applications', 'applications.id', 'attachments.application_id')
+    .innerJoin('calls', 'calls.id', 'applications.call_id')
+    .leftJoin('answers', (join) =>
+      join.onRef('answers.application_id', '=', 'applications.id').on('answers.path', '=', 'projet.title'),
+    )
+    .select([
+      'users.display_name as name',
+      'users.email',
+      'applications.title as deposited_title',
+      'applications.holder_name as holderName',
+      'answers.value as typed_title',
+      'calls.is_demonstration as isFictitious',
+    ])
+    .where('attachments.id', '=', attachmentId)
+    .where('users.disabled_at', 'is', null)
+    .executeTakeFirst();
+  if (!found) return undefined;
+  const { deposited_title: deposited, typed_title: typed, ...sender } = found;
+  return { ...sender, title: deposited || (typeof typed === 'string' ? typed : '') };
+}

@@ -198,6 +198,12 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     ],
     preferencesUrl: 'https://portail.test/compte/notifications',
     unsubscribeUrl: 'https://portail.test/notifications/arret/abc',
+  'file-refused': {
+    recipientName: 'Dominique Martin',
+    dossier: { ...dossier, reference: '' },
+    kind: 'P07',
+    fileName: `${HOSTILE}.pdf`,
+    isDeposited: true,
     isFictitious: true,
   },
 };
@@ -214,6 +220,7 @@ const isShownAsGiven = (text: string) =>
   !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^daily$|^message_on_file$|^late_review$/.test(
     text,
   );
+  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$/.test(text);
 const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();
 const entities = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -80,6 +80,19 @@ describe('the check of a received file', () => {
       .where('application_id', '=', applicationId)
       .execute();
     expect(events).toContainEqual({ act: 'attachment_refused', holder_visible: true });
+    const mails = await superuser
+      .selectFrom('mails')
+      .innerJoin('users', 'users.email', 'mails.recipient_email')
+      .select(['users.id', 'mails.template', 'mails.props'])
+      .where('mails.application_id', '=', applicationId)
+      .execute();
+    expect(mails).toEqual([
+      {
+        id: owner.userId,
+        template: 'file-refused',
+        props: expect.objectContaining({ fileName: 'devis.pdf', kind: 'P07', isDeposited: false }),
+      },
+    ]);
   });
 
   it('keeps the bytes of a virus that a deposit names, and still refuses it', async () => {
