@@ -77,6 +77,8 @@ export const MAY_READ: Record<CanaryKind, Entitlement> = {
   internal_note: follows,
   message: correspond,
   message_file: correspond,
+  // What co-authors say to each other is nobody else's, whatever the file became.
+  team_comment: (actor, _canary, { target }) => members.allows(actor, target),
 };
 
 /** Pages where any agent of the territory picks among all its agents: a name there says nothing of a review. */

@@ -315,6 +315,12 @@ async function plantCanaries(tx: Tx): Promise<Canary[]> {
     );
     if (rowCount === 0) canaries.pop();
   }
+  for (const row of await each('select id, id as application_id, created_by as user_id from applications')) {
+    const text = fresh('team_comment', { applicationId: row.application_id });
+    const id = randomUUID();
+    await sql`insert into section_comments (id, application_id, section, thread_id, author_id, body)
+      values (${id}, ${row.id}, 'projet', ${id}, ${row.user_id}, ${text})`.execute(tx);
+  }
   await sql`update call_events set reason = ${fresh('call_journal')}`.execute(tx);
   await sql`update mails set last_error = ${fresh('mail_error')} where sent_at is not null`.execute(tx);
   await preparePublication(tx, fresh('unpublished_snapshot'));

@@ -59,7 +59,8 @@ export type CanaryKind =
   | 'mail_error'
   | 'internal_note'
   | 'message'
-  | 'message_file';
+  | 'message_file'
+  | 'team_comment';
 
 /** A string that exists in one place only: wherever else it appears, something leaked. */
 export type Canary = {
