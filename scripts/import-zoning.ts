@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ImportReport, importZoning, type LineError } from '#app/commands/import-zoning.server.ts';
-import { formatDate, formatNumber } from '#app/content/format.ts';
+import { count, formatDate, formatNumber } from '#app/content/format.ts';
 import { parseDate } from '#app/domain/shared/calendar-date.ts';
 import {
   type CellError,
@@ -44,7 +44,7 @@ const MAX_ERRORS_SHOWN = 50;
 export async function importZoningFile(args: readonly string[]): Promise<void> {
   await runOnDatabase(async (openDatabase) => {
     const request = readRequest(args);
-    const bytes = readFileSync(request.file);
+    const bytes = readBytes(request.file);
     const table = readCsv(bytes, request);
     const columns = mapColumns(table.headers, request.columns);
     announce(table, columns);
@@ -60,12 +60,25 @@ export async function importZoningFile(args: readonly string[]): Promise<void> {
   });
 }
 
+function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new Error(
+      isMissing ? `Le fichier ${file} n’existe pas.` : `Le fichier ${file} ne peut pas être lu.`,
+    );
+  }
+}
+
 type Request = ReturnType<typeof readRequest>;
 
 function readRequest(args: readonly string[]) {
   const { values, positionals } = parse(args);
   const [file] = positionals;
   const effectiveOn = values.date === undefined ? undefined : parseDate(values.date);
+  if (values.date !== undefined && effectiveOn === undefined)
+    throw new Error(`La date ${values.date} n’existe pas : écrivez-la AAAA-MM-JJ.`);
   if (file === undefined || positionals.length > 1 || effectiveOn === undefined) throw new Error(USAGE);
   const encoding: 'latin1' | 'utf-8' | undefined = values.encoding === 'latin1' ? 'latin1' : undefined;
   return {
@@ -144,16 +157,18 @@ function announce({ headers, lines }: CsvTable, columns: ColumnMap): void {
 function conclude({ rows, errors, isWritten }: ImportReport, dryRun: boolean): void {
   for (const error of errors.slice(0, MAX_ERRORS_SHOWN)) console.error(`  ${sentence(error)}`);
   if (errors.length > MAX_ERRORS_SHOWN)
-    console.error(`  … et ${formatNumber(errors.length - MAX_ERRORS_SHOWN)} autres erreurs.`);
+    console.error(`  … et ${count(errors.length - MAX_ERRORS_SHOWN, 'autre erreur', 'autres erreurs')}.`);
   const kinds = ['ZIP', 'ZAC', 'ZV', 'NONE'].map(
     (kind) => `${kind} ${formatNumber(rows.filter(({ zoningClass }) => zoningClass === kind).length)}`,
   );
   console.log(`${formatNumber(rows.length)} communes lues : ${kinds.join(', ')}.`);
+  if (isWritten && errors.length > 0)
+    console.log(`${count(errors.length, 'ligne écartée', 'lignes écartées')}.`);
   if (isWritten) console.log('Le zonage est enregistré. Les candidatures déjà déposées gardent le leur.');
   else if (dryRun) console.log('Essai à blanc : rien n’a été écrit.');
   else
     throw new Error(
-      `${formatNumber(errors.length)} erreurs : rien n’a été écrit. Corrigez le fichier, ou écartez ces lignes avec --skip-errors.`,
+      `${count(errors.length, 'erreur', 'erreurs')} : rien n’a été écrit. Corrigez le fichier, ou écartez ces lignes avec --skip-errors.`,
     );
 }
 
