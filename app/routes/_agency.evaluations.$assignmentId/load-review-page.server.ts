@@ -22,6 +22,7 @@ export async function loadReviewPage(tx: Tx, actor: PersonActor, assignmentId: s
     dossier: describeFrozen(document),
     drawings: await loadDrawings(tx, document, assignment.today),
     applicationId: assignment.application_id,
+    fileCount: document.attachments.length,
     others: open.map(({ reviewer_name: _name, ...row }) => toReviewSheet(row)),
     replaced: replaced.map(toReviewSheet),
     grid: describeGrid(mine.grid),

@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { saveReview } from '#app/commands/save-review.server.ts';
+import { DossierDownloads } from '#app/components/application/dossier-downloads.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
@@ -54,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ReviewPage() {
-  const { review, dossier, drawings, applicationId, others, replaced, grid, device, isSaved } =
+  const { review, dossier, drawings, applicationId, fileCount, others, replaced, grid, device, isSaved } =
     useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const isOpen = review.lockedAt === null && mayBeWritten(review.status, review.versionNumber);
@@ -66,7 +67,12 @@ export default function ReviewPage() {
         start={{
           id: 'volet-dossier',
           label: 'Dossier',
-          content: <DossierPane dossier={dossier} applicationId={applicationId} drawings={drawings} />,
+          content: (
+            <>
+              <DossierDownloads applicationId={applicationId} fileCount={fileCount} />
+              <DossierPane dossier={dossier} applicationId={applicationId} drawings={drawings} />
+            </>
+          ),
         }}
         end={{
           id: 'volet-grille',

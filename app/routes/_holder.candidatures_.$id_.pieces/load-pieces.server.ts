@@ -11,7 +11,9 @@ import { antivirus } from '#app/server/antivirus.server.ts';
 import { requireHeldApplication } from '#app/server/held-application.server.ts';
 import { stagedBytes } from '#app/server/upload-staging.server.ts';
 import type { Tx } from '#db/client.server.ts';
+import { listMembers } from '#db/queries/applications.server.ts';
 import { listReceivedFiles } from '#db/queries/attachments.server.ts';
+import { countOpenThreads } from '#db/queries/co-writing.server.ts';
 import { listOpenUploads } from '#db/queries/uploads.server.ts';
 
 /** Every kind of document with its files: those that this application needs first. */
@@ -45,6 +47,7 @@ export async function loadPieces(tx: Tx, { id, userId }: { id: string; userId: s
   return {
     application: { id, title: typeof title === 'string' ? title : '' },
     canEdit: held.canEdit,
+    openThreads: await openThreadsOf(tx, id),
     intro: FORM_CONTENT.pieces.intro ?? '',
     title: FORM_CONTENT.pieces.title,
     required: kinds.filter((kind) => kind.isRequired),
@@ -66,6 +69,12 @@ function rulesOf(kind: string) {
 /** A document of one agency says whose it is. */
 function askedBy(authorityName: string | undefined, help: string): string {
   return [help, `Demandé par ${authorityName ?? 'votre agence régionale'}.`].filter(Boolean).join(' ');
+}
+
+/** What the team says about the files; null for somebody who works alone. */
+async function openThreadsOf(tx: Tx, id: string): Promise<number | null> {
+  if ((await listMembers(tx, id)).length < 2) return null;
+  return (await countOpenThreads(tx, id)).find(({ section }) => section === 'pieces')?.count ?? 0;
 }
 
 type StoredFile = Awaited<ReturnType<typeof listReceivedFiles>>[number];

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, useRevalidator, useSearchParams } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, useRevalidator, useSearchParams } from '@remix-run/react';
 import { useMemo } from 'react';
 import { attachFile } from '#app/commands/attach-file.server.ts';
 import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
@@ -9,6 +9,7 @@ import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { fileSentence, filingSentence } from '#app/content/filing-refusals.ts';
+import { openThreadsSentence } from '#app/content/team.ts';
 import { receiveFiles } from '#app/server/file-upload.server.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { notFound, requireId } from '#app/server/held-application.server.ts';
@@ -90,6 +91,13 @@ export default function PiecesPage() {
       <ApplicationTrail to={base} title={data.application.title} current="Pièces jointes" />
       <div className="mb-column">
         <PageHeader eyebrow="Rubrique 14 sur 14" title={data.title} lead={data.intro} />
+        {data.openThreads === null ? null : (
+          <p>
+            <Link to={`${base}/pieces/echanges`} className="fr-link fr-link--sm">
+              {openThreadsSentence(data.openThreads)}
+            </Link>
+          </p>
+        )}
         <RefusedFiles refusals={refusals} />
         <PiecesSummary
           count={data.count}
