@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import { KeyFigures } from '#app/components/ui/key-figures.tsx';
@@ -12,6 +12,7 @@ import type {
   DossierTable,
 } from './dossier.ts';
 import { FilePreview } from './file-preview.tsx';
+import { useFoldsOnPhones } from './fold-on-phones.ts';
 
 type DossierViewProps = {
   dossier: Dossier;
@@ -36,8 +37,10 @@ export function FrozenDossier({
   underHeading,
 }: DossierViewProps) {
   const Heading = `h${headingLevel}` as const;
+  const all = useRef<HTMLDivElement>(null);
+  useFoldsOnPhones(all);
   return (
-    <div className="mb-dossier">
+    <div className="mb-dossier" ref={all}>
       {dossier.sections.map((section) => (
         <section key={section.slug} className="mb-dossier__section" aria-labelledby={section.anchor}>
           <div className="mb-dossier__head">
@@ -47,14 +50,19 @@ export function FrozenDossier({
             {besideHeading?.(section)}
           </div>
           {underHeading?.(section)}
-          {section.blocks.map((block) => (
-            <DossierPart
-              key={`${block.kind}-${block.key}`}
-              block={block}
-              applicationId={applicationId}
-              headingLevel={headingLevel === 2 ? 3 : 4}
-            />
-          ))}
+          <details open data-fold="" className="mb-fold">
+            <summary className="mb-fold__summary">
+              Réponses<span className="fr-sr-only"> de la rubrique {section.name}</span>
+            </summary>
+            {section.blocks.map((block) => (
+              <DossierPart
+                key={`${block.kind}-${block.key}`}
+                block={block}
+                applicationId={applicationId}
+                headingLevel={headingLevel === 2 ? 3 : 4}
+              />
+            ))}
+          </details>
         </section>
       ))}
     </div>
