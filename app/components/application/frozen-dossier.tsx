@@ -1,8 +1,10 @@
 import { type ReactNode, useRef } from 'react';
+import { TerritoryMapFigure } from '#app/components/map/territory-map.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import { KeyFigures } from '#app/components/ui/key-figures.tsx';
 import type { RailGroup } from '#app/components/ui/side-rail.tsx';
+import type { TerritoryMap } from '#app/domain/territory/territory-map.ts';
 import type {
   Dossier,
   DossierBlock,
@@ -17,6 +19,8 @@ import { useFoldsOnPhones } from './fold-on-phones.ts';
 type DossierViewProps = {
   dossier: Dossier;
   applicationId: string;
+  /** Where the territory lies, shown with its section. */
+  territory?: TerritoryMap;
   /** Level of the sections' headings; what is inside goes one deeper. */
   headingLevel?: 2 | 3;
   /** Beside a section's heading: a link to change it, a badge. */
@@ -32,6 +36,7 @@ type DossierViewProps = {
 export function FrozenDossier({
   dossier,
   applicationId,
+  territory,
   headingLevel = 2,
   besideHeading,
   underHeading,
@@ -62,6 +67,7 @@ export function FrozenDossier({
                 headingLevel={headingLevel === 2 ? 3 : 4}
               />
             ))}
+            {territory && section.slug === 'territoire' ? <TerritoryMapFigure map={territory} /> : null}
           </details>
         </section>
       ))}

@@ -4,7 +4,7 @@ import { OutlineMap } from './outline-map.tsx';
 
 /** Where the communes of a territory lie; the table beside names them one by one. */
 export function TerritoryMapFigure({ map }: { map: TerritoryMap }) {
-  if (map.panels.length === 0) return null;
+  if (map.panels.length === 0) return <NotDrawn names={map.notDrawn} />;
   return (
     <figure className="mb-map-figure">
       <div className="mb-map-figure__panels">
@@ -31,7 +31,19 @@ export function TerritoryMapFigure({ map }: { map: TerritoryMap }) {
           ? `Position approximative : ${count(map.approximate, 'commune est comptée au centre de son département', 'communes sont comptées au centre de leur département')}. `
           : ''}
         Contours : Natural Earth.
+        <NotDrawn names={map.notDrawn} />
       </figcaption>
     </figure>
+  );
+}
+
+/** Saint-Pierre-et-Miquelon, Saint-Barthélemy and Saint-Martin have no outline in the source. */
+function NotDrawn({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <span className="mb-note">
+      {names.length === 1 ? 'Commune desservie hors de la carte' : 'Communes desservies hors de la carte'} :{' '}
+      {names.join(', ')}. Les contours de ce territoire ne sont pas dans la source utilisée.
+    </span>
   );
 }

@@ -58,6 +58,8 @@ export type TerritoryMap = {
   readonly panels: readonly MapPanel[];
   /** Communes drawn at the centre of their département, since their own place is not known. */
   readonly approximate: number;
+  /** Communes of a territory that the source does not draw, by name. */
+  readonly notDrawn: readonly string[];
 };
 
 const PADDING = 0.15;
@@ -65,16 +67,18 @@ const WIDEST = 1.6;
 
 /**
  * The départements served and their neighbours, close enough to be read, with a point for each commune whose place
- * is known and a number for those whose place is not. Territories without an outline are left out of the drawing.
+ * is known and a number for those whose place is not. Territories without an outline are left out of the drawing, and named.
  */
 export function drawTerritory(outlines: Outlines, communes: readonly MappedCommune[]): TerritoryMap {
   const served = outlines.departments.filter(({ code }) =>
     communes.some(({ departmentCode }) => departmentCode === code),
   );
+  const drawn = communes.filter(({ departmentCode }) => served.some(({ code }) => code === departmentCode));
   const frames = [...new Set(served.map(({ frame }) => frame))];
   return {
     panels: frames.map((frame) => drawPanel(outlines, communes, frame)),
-    approximate: communes.filter(({ position }) => position === null).length,
+    approximate: drawn.filter(({ position }) => position === null).length,
+    notDrawn: communes.filter((commune) => !drawn.includes(commune)).map(({ name }) => name),
   };
 }
 

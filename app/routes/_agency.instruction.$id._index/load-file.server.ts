@@ -5,6 +5,7 @@ import { windowState } from '#app/domain/call/windows.ts';
 import type { CheckAnswer } from '#app/domain/review/admissibility.ts';
 import { readChecklist } from '#app/domain/review/admissibility-facts.ts';
 import { describeHead, loadDeskFile, loadFrozen } from '#app/server/desk.server.ts';
+import { mapFrozen } from '#app/server/territory-map.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { listChecks } from '#db/queries/admissibility.server.ts';
 import { ACTIVE_STATES, listAssignments } from '#db/queries/assignments.server.ts';
@@ -41,6 +42,7 @@ export async function loadFile(tx: Tx, actor: PersonActor, scope: DeskScope, id:
   return {
     head: describeHead(actor, file),
     dossier: describeFrozen(document),
+    territory: await mapFrozen(tx, document),
     versionNumber: document.versionNumber,
     fileCount: document.attachments.length,
     acts: availableActs(row.status as Status, roles, facts),

@@ -39,6 +39,7 @@ export default function FilePage() {
   const {
     head,
     dossier,
+    territory,
     acts,
     facts,
     events,
@@ -75,7 +76,7 @@ export default function FilePage() {
         >
           <DuplicateFiles files={duplicates} />
           <DossierDownloads applicationId={head.id} fileCount={fileCount} />
-          <FrozenDossier dossier={dossier} applicationId={head.id} />
+          <FrozenDossier dossier={dossier} applicationId={head.id} territory={territory} />
           <SupportRecords id={head.id} supports={supports} mayRecord={mayRecordSupport} />
           <FileHistory events={events} />
         </WithRail>

@@ -13,6 +13,7 @@ import type { DepositedContent } from '#app/domain/application/deposited-content
 import { readFrozen } from '#app/domain/application/frozen-version.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { notFound, requireId } from '#app/server/held-application.server.ts';
+import { mapFrozen } from '#app/server/territory-map.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { findHeldApplication } from '#db/queries/applications.server.ts';
 import { findVersion } from '#db/queries/deposits.server.ts';
@@ -33,13 +34,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       application: { id, title: held.title, holderName: held.holder_name, reference: held.reference ?? '' },
       version: { number: version.number, receivedAt: version.received_at },
       dossier: describeFrozen(frozen.value),
+      territory: await mapFrozen(tx, frozen.value),
       fileCount: frozen.value.attachments.length,
     };
   });
 }
 
 export default function DepositedDossier() {
-  const { application, version, dossier, fileCount } = useLoaderData<typeof loader>();
+  const { application, version, dossier, territory, fileCount } = useLoaderData<typeof loader>();
   return (
     <>
       <ApplicationTrail
@@ -57,7 +59,7 @@ export default function DepositedDossier() {
         rail={<RailNavigation label="Rubriques du dossier" groups={dossierRailGroups(dossier)} />}
       >
         <DossierDownloads applicationId={application.id} fileCount={fileCount} />
-        <FrozenDossier dossier={dossier} applicationId={application.id} />
+        <FrozenDossier dossier={dossier} applicationId={application.id} territory={territory} />
       </WithRail>
     </>
   );

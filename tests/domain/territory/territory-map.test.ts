@@ -39,6 +39,14 @@ describe('the map of a territory', () => {
     expect(approximate).toBe(3);
   });
 
+  test.each(['975', '977', '978'])('names the communes of %s, which has no outline', (code) => {
+    const far = commune(code, { name: 'Au loin' });
+    expect(drawTerritory(OUTLINES, [far])).toEqual({ panels: [], approximate: 0, notDrawn: ['Au loin'] });
+    const { panels, notDrawn } = drawTerritory(OUTLINES, [far, commune('61')]);
+    expect(panels).toHaveLength(1);
+    expect(notDrawn).toEqual(['Au loin']);
+  });
+
   test.each([
     ['61', 0.0931, 48.4306],
     ['29', -4.4861, 48.3904],
