@@ -1,6 +1,6 @@
 import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
 import { applicationTitle } from '#app/content/untitled.ts';
-import type { AttachmentKind } from '#app/domain/application/sections/pieces.ts';
+import { isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { MailLayout } from './components/mail-layout.tsx';
 import { Action, Facts, Greeting, Paragraph, Small } from './components/parts.tsx';
 import type { MailDefinition } from './mail-definition.ts';
@@ -19,7 +19,7 @@ export const fileRefused: MailDefinition<FileRefusedProps> = {
       </Paragraph>
       <Facts
         lines={[
-          { label: 'Pièce', value: ATTACHMENT_CONTENT[kind as AttachmentKind]?.label ?? kind },
+          isAttachmentKind(kind) ? { label: 'Pièce', value: ATTACHMENT_CONTENT[kind].label } : null,
           { label: 'Fichier', value: fileName },
           dossier.holderName === '' ? null : { label: 'Porteur', value: dossier.holderName },
         ]}
