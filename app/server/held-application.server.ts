@@ -1,4 +1,3 @@
-import { applicationTitle } from '#app/content/untitled.ts';
 import { canDeposit, canEdit, type MemberRole } from '#app/domain/account/roles.ts';
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
 import { textOf } from '#app/domain/application/text-answer.ts';
@@ -35,11 +34,11 @@ export async function requireMemberRole(
   if (!isEnough(held.member_role)) throw new Response(null, { status: 403, statusText: 'Forbidden' });
 }
 
-/** What an application is called: as deposited, else as its draft says now. */
+/** What an application is called: as deposited, else as its draft says now; nothing when neither says. */
 export async function readTitle(tx: Tx, application: { id: string; title: string }): Promise<string> {
   if (application.title !== '') return application.title;
   const [answer] = await listAnswersAt(tx, { applicationId: application.id, paths: ['projet.title'] });
-  return applicationTitle(textOf(answer?.value));
+  return textOf(answer?.value);
 }
 
 /**

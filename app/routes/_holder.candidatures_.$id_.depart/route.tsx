@@ -8,6 +8,7 @@ import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { ConfirmPanel } from '#app/components/ui/confirm-panel.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { teamSentence } from '#app/content/team.ts';
+import { applicationTitle } from '#app/content/untitled.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { notFound, readTitle, requireId } from '#app/server/held-application.server.ts';
 import { replyConflict } from '#app/server/http/replies.server.ts';
@@ -54,7 +55,7 @@ export default function LeavingPage() {
         current="Départ"
       />
       <div className="mb-column">
-        <PageHeader title="Quitter l’équipe" lead={application.title} />
+        <PageHeader title="Quitter l’équipe" lead={applicationTitle(application.title)} />
         {refusal ? (
           <Alert tone="error" title="Vous êtes toujours dans l’équipe" live="alert">
             {refusal.message}

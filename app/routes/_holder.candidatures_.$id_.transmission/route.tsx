@@ -11,6 +11,7 @@ import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { ConfirmPanel } from '#app/components/ui/confirm-panel.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { teamSentence } from '#app/content/team.ts';
+import { applicationTitle } from '#app/content/untitled.ts';
 import { canTransfer, type TeamRefusal } from '#app/domain/account/team.ts';
 import { type Result, refused } from '#app/domain/shared/result.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
@@ -70,7 +71,7 @@ export default function TransferPage() {
         current="Transmission"
       />
       <div className="mb-column">
-        <PageHeader title="Transmettre le dossier" lead={application.title} />
+        <PageHeader title="Transmettre le dossier" lead={applicationTitle(application.title)} />
         {reply ? (
           <ErrorSummary
             title="La proposition n’est pas partie"

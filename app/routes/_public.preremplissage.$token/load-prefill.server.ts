@@ -1,6 +1,7 @@
 import { draftLines } from '#app/content/draft-lines.ts';
 import { FORM_CONTENT, fieldContent, placeLabel } from '#app/content/form.ts';
 import { count } from '#app/content/format.ts';
+import { applicationTitle } from '#app/content/untitled.ts';
 import { canEdit } from '#app/domain/account/roles.ts';
 import type { AllAnswers } from '#app/domain/application/fields.ts';
 import { rowIds } from '#app/domain/application/paths.ts';
@@ -41,7 +42,8 @@ async function loadMine(tx: Tx, userId: string, prefill: StoredPrefill, draftId:
   const held = await listHeldApplications(tx, userId);
   const drafts = held.filter(({ status, member_role }) => status === 'draft' && canEdit(member_role));
   const named: { id: string; title: string }[] = [];
-  for (const draft of drafts) named.push({ id: draft.id, title: await readTitle(tx, draft) });
+  for (const draft of drafts)
+    named.push({ id: draft.id, title: applicationTitle(await readTitle(tx, draft)) });
   const chosen = drafts.find(({ id }) => id === draftId);
   return {
     waves: (await listOpenWaves(tx)).map((wave) => ({
@@ -58,7 +60,7 @@ async function describePlan(tx: Tx, draftId: string, prefill: StoredPrefill) {
   const plan = planPrefill(prefill.answers, draft);
   return {
     draftId,
-    title: textAt(draft, 'projet.title') || 'Candidature sans titre',
+    title: applicationTitle(textAt(draft, 'projet.title')),
     fills: draftLines(plan.fills),
     differences: plan.differences.map((one) => describeDifference(one, draft)),
   };
