@@ -17,7 +17,7 @@ import type { MailDefinition } from './mail-definition.ts';
 import type { MailProps, MailTemplate } from './mail-props.ts';
 import { news } from './news.tsx';
 import { reassignment } from './reassignment.tsx';
-import { reconciliation, reconciliation } from './reconciliation.tsx';
+import { reconciliation } from './reconciliation.tsx';
 import { signIn } from './sign-in.tsx';
 import { teamInvitation } from './team-invitation.tsx';
 import { withdrawalAcknowledgement } from './withdrawal-acknowledgement.tsx';

@@ -1,7 +1,7 @@
 import { type CheckFinding, stateAfterCheck } from '#app/domain/application/attachment-check.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { examineStored } from '#app/server/examine-stored.server.ts';
 import { environment } from '#app/server/env.server.ts';
+import { examineStored } from '#app/server/examine-stored.server.ts';
 import { logger } from '#app/server/logger.server.ts';
 import { storage } from '#app/server/storage.server.ts';
 import { asActor, type Tx, WORKER } from '#db/client.server.ts';

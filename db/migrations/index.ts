@@ -18,7 +18,6 @@ import * as reviewVersions from './20261122T0853-review-versions.ts';
 import * as reconciliation from './20261122T0854-reconciliation.ts';
 import * as consultations from './20261122T0900-consultations.ts';
 import * as assignmentProposals from './20261122T0905-assignment-proposals.ts';
-import * as messages from './20261122T0856-messages.ts';
 import * as messages from './20261122T0907-messages.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
@@ -42,6 +41,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T0854-reconciliation': reconciliation,
   '20261122T0900-consultations': consultations,
   '20261122T0905-assignment-proposals': assignmentProposals,
-  '20261122T0856-messages': messages,
   '20261122T0907-messages': messages,
 };

@@ -198,6 +198,8 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     ],
     preferencesUrl: 'https://portail.test/compte/notifications',
     unsubscribeUrl: 'https://portail.test/notifications/arret/abc',
+    isFictitious: true,
+  },
   'file-refused': {
     recipientName: 'Dominique Martin',
     dossier: { ...dossier, reference: '' },
@@ -217,10 +219,9 @@ function textsOf(value: unknown): string[] {
 
 /** Dates and codes are shown in words, a regime by its articles, a role by its name. */
 const isShownAsGiven = (text: string) =>
-  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^daily$|^message_on_file$|^late_review$/.test(
+  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$|^daily$|^message_on_file$|^late_review$/.test(
     text,
   );
-  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$/.test(text);
 const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();
 const entities = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
