@@ -59,6 +59,8 @@ export type Line = {
   forged?: Forgery | ((target: Target, world: World) => Forgery);
   /** Even an empty form of an entitled person acts: it is not tried. */
   actsAlone?: true;
+  /** Its answer takes long to make: a sample draws it less often. */
+  isCostly?: true;
 };
 
 export type Forgery = { form: Record<string, string> } | { json: unknown };
@@ -176,8 +178,8 @@ export const MATRIX: Record<string, Line> = {
   'routes/_holder.candidatures_.$id_.recepisse': { get: membersOnceDeposited, post: nobody },
   'routes/candidatures_.$id_.recepisse_.preuve[.]json': { get: membersOnceSealed, post: nobody },
   'routes/candidatures_.$id_.recepisse[.]pdf': { get: membersOnceDeposited, post: nobody },
-  'routes/candidatures_.$id_.dossier[.]pdf': { get: whoeverReadsTheDeposit, post: nobody },
-  'routes/candidatures_.$id_.dossier[.]zip': { get: whoeverReadsTheDeposit, post: nobody },
+  'routes/candidatures_.$id_.dossier[.]pdf': { get: whoeverReadsTheDeposit, post: nobody, isCostly: true },
+  'routes/candidatures_.$id_.dossier[.]zip': { get: whoeverReadsTheDeposit, post: nobody, isCostly: true },
   'routes/_holder.candidatures_.$id_.retrait': {
     get: members,
     post: signatories,

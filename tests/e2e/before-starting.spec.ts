@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 test('all questions are read before starting, each with its time', async ({ page }) => {
   await page.goto('/formulaire');
-  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(15);
+  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(16);
   await expect(page.getByText('Budget, environ 1 h').first()).toBeVisible();
   await expect(page.getByText('Si le porteur est une association', { exact: false }).first()).toBeVisible();
   await expectAccessible(page);

@@ -48,7 +48,13 @@ export function MessageForm({
         {title}
       </h2>
       <ErrorSummary title="Votre message n’est pas envoyé" errors={errors} />
-      <Form method="post" encType="multipart/form-data" noValidate key={messageKey}>
+      {/* Emptied once a message is sent; a refusal keeps what is typed while the page reads itself again. */}
+      <Form
+        method="post"
+        encType="multipart/form-data"
+        noValidate
+        key={refused === undefined ? messageKey : 'refused'}
+      >
         <input type="hidden" name="cle" value={messageKey} />
         {withSubject ? (
           <TextInput

@@ -64,7 +64,7 @@ export default function NotesPage() {
           ))}
         </ol>
         {canWrite ? (
-          <Form method="post" noValidate key={messageKey}>
+          <Form method="post" noValidate key={refused === undefined ? messageKey : 'refused'}>
             <input type="hidden" name="cle" value={messageKey} />
             <TextArea
               name="texte"

@@ -1,4 +1,4 @@
-import { memo, useEffect, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { FieldError } from '#app/components/form/field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import type { BudgetBlockKey } from '#app/domain/application/budget.ts';
@@ -48,23 +48,27 @@ function useLiveSummary(
   form: React.RefObject<HTMLFormElement>,
 ): BudgetSummary | null {
   const [live, setLive] = useState(rendered);
-  useEffect(() => setLive(rendered), [rendered]);
+  const addUp = useRef<() => void>();
+  // What is typed may be ahead of what the server has read: once the page can add up, it reads its own figures.
+  useEffect(() => (addUp.current === undefined ? setLive(rendered) : addUp.current()), [rendered]);
   useEffect(() => {
     const element = form.current;
     if (element === null) return;
     let isOver = false;
     let pause: ReturnType<typeof setTimeout> | undefined;
-    let listen: () => void = () => undefined;
+    const listen = () => {
+      clearTimeout(pause);
+      pause = setTimeout(() => addUp.current?.(), TOTALS_AFTER_MS);
+    };
     void import('#app/domain/application/budget.ts').then(({ summariseBudget }) => {
       if (isOver) return;
-      listen = () => {
-        clearTimeout(pause);
-        pause = setTimeout(() => setLive(summariseBudget(answersIn(element))), TOTALS_AFTER_MS);
-      };
-      element.addEventListener('input', listen);
+      addUp.current = () => setLive(summariseBudget(answersIn(element)));
+      addUp.current();
     });
+    element.addEventListener('input', listen);
     return () => {
       isOver = true;
+      addUp.current = undefined;
       clearTimeout(pause);
       element.removeEventListener('input', listen);
     };
