@@ -159,7 +159,14 @@ function DossierPart({ block, applicationId, headingLevel }: PartProps) {
 function RowsTable({ table: { title, columns, rows, foot } }: { table: DossierTable }) {
   const end = (column: DossierColumn) => (column.align === 'end' ? 'mb-table__end' : undefined);
   return (
-    <div className={columns.length > 4 ? 'mb-table-box mb-dossier__pivot' : 'mb-table-box'}>
+    // biome-ignore lint/a11y/useSemanticElements: it holds a table, no fields
+    <div
+      role="group"
+      aria-label={title}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+      tabIndex={0}
+      className={columns.length > 4 ? 'mb-table-box mb-dossier__pivot' : 'mb-table-box'}
+    >
       <table className="mb-table mb-table--cards mb-table--compact">
         <caption>{title}</caption>
         <thead>
