@@ -84,12 +84,16 @@ describe(`planted severities (from seed ${SEED})`, () => {
   });
 
   it('lie in their intervals about nineteen times out of twenty', () => {
-    const { worths, marks } = plantMarks({ files: 400, reviewers: 40, each: 3, seed: SEED });
-    const inside = calibrated(marks).files.filter(({ low, high }, index) => {
-      const level = 60 + (worths[index] ?? 0);
-      return low <= level && level <= high;
+    // One draw shifts all its files together, by the luck of its reviewers: twelve draws even that out.
+    const shares = Array.from({ length: 12 }, (_, turn) => {
+      const { worths, marks } = plantMarks({ files: 200, reviewers: 40, each: 3, seed: SEED + turn });
+      const inside = calibrated(marks).files.filter(({ low, high }, index) => {
+        const level = 60 + (worths[index] ?? 0);
+        return low <= level && level <= high;
+      });
+      return inside.length / 200;
     });
-    expect(inside.length / 400).toBeGreaterThan(0.88);
+    expect(shares.reduce((sum, share) => sum + share, 0) / shares.length).toBeGreaterThan(0.88);
   });
 });
 
