@@ -1,6 +1,6 @@
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { openAttachment } from '#app/server/attachment-content.server.ts';
-import { attachmentDisposition } from '#app/server/content-disposition.server.ts';
+import { replyDownload } from '#app/server/download-reply.server.ts';
 import { requirePerson } from '#app/server/guards.server.ts';
 import { notFound, requireId } from '#app/server/held-application.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -15,14 +15,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const opened = await openAttachment(file);
   // The page of the exchange says why it cannot be opened, and offers no link.
   if (!opened.ok) throw notFound();
-  return new Response(createReadableStreamFromReadable(opened.content), {
-    headers: {
-      'content-type': file.media_type,
-      'content-length': String(file.size_bytes),
-      'content-disposition': attachmentDisposition(file.file_name),
-      'content-security-policy': "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  });
+  return replyDownload(opened.content, file);
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { createReadableStreamFromReadable, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { openAttachment } from '#app/server/attachment-content.server.ts';
-import { attachmentDisposition } from '#app/server/content-disposition.server.ts';
+import { replyDownload } from '#app/server/download-reply.server.ts';
 import { requirePerson } from '#app/server/guards.server.ts';
 import { notFound, requireId } from '#app/server/held-application.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -17,14 +17,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const opened = await openAttachment(file);
   // The page of the file says why.
   if (!opened.ok) return redirect(`/candidatures/${applicationId}/pieces/${attachmentId}/apercu`, 303);
-  return new Response(createReadableStreamFromReadable(opened.content), {
-    headers: {
-      'content-type': file.media_type,
-      'content-length': String(file.size_bytes),
-      'content-disposition': attachmentDisposition(file.file_name),
-      'content-security-policy': "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  });
+  return replyDownload(opened.content, file);
 }
