@@ -1,12 +1,10 @@
 import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
 import { readFrozen } from '#app/domain/application/frozen-version.ts';
 import { departmentOfCommune } from '#app/domain/routing/department-of-commune.ts';
-import { waveSegment } from '#app/domain/selection/results-search.ts';
 import { notFound, requireHeldApplication } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { findVersion, listVersions } from '#db/queries/deposits.server.ts';
 import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
-import { findSealedDeposit } from '#db/queries/seals.server.ts';
 
 /** What a receipt rests on: one deposited version of this person's application, the last unless asked. */
 export async function loadReceiptSource(
@@ -21,31 +19,16 @@ export async function loadReceiptSource(
   const frozen = copy && readFrozen<DepositedContent>(copy.canonical);
   if (!version || !letter || !frozen?.ok) throw notFound();
   const { content } = frozen.value;
-  const sealed = await findSealedDeposit(tx, id);
   return {
     application: held.application,
     call: held.call,
     wave: held.wave,
     versions,
     version,
-    isSealed: sealed?.versionId === version.id,
     letter,
     title: content.projet.title,
     holderName: content.porteur.name,
     departmentCode: departmentOfCommune(content.porteur.addressCommune),
     replaceableUntil: held.canEdit && held.window.state === 'open' ? new Date(held.window.closesAt) : null,
   };
-}
-
-/** Where the seal of the wave is published, when this version is the one that was sealed. */
-export function sealPath({
-  isSealed,
-  call,
-  wave,
-}: {
-  isSealed: boolean;
-  call: { slug: string };
-  wave: { number: number };
-}): string | null {
-  return isSealed ? `/scellement/${call.slug}/${waveSegment(wave.number)}` : null;
 }

@@ -65,9 +65,18 @@ export async function findSeal(
     .executeTakeFirst();
 }
 
+/** The version of an application that its wave's seal holds; undefined until the wave is closed. */
+export async function findSealedVersion(tx: Tx, applicationId: string): Promise<string | undefined> {
+  const sealed = await tx
+    .selectFrom('sealed_deposits')
+    .select('version_id')
+    .where('application_id', '=', applicationId)
+    .executeTakeFirst();
+  return sealed?.version_id;
+}
+
 export interface SealedDeposit {
   position: number;
-  versionId: string;
   fingerprint: Buffer;
   document: Buffer;
 }
@@ -80,7 +89,6 @@ export async function findSealedDeposit(tx: Tx, applicationId: string): Promise<
     .innerJoin('application_versions', 'application_versions.id', 'sealed_deposits.version_id')
     .select([
       'sealed_deposits.position',
-      'sealed_deposits.version_id as versionId',
       'application_versions.leaf_root as fingerprint',
       'wave_seals.document',
     ])

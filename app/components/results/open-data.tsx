@@ -1,6 +1,6 @@
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
-import { waveSegment } from '#app/domain/selection/results-search.ts';
+import { sealAddress } from '#app/domain/selection/results-search.ts';
 
 type OpenDataProps = {
   snapshot: PublicationSnapshot;
@@ -53,10 +53,7 @@ export function OpenData({ snapshot, sha256, base }: OpenDataProps) {
           <p>
             Empreinte commune de tous les dépôts, publiée à la clôture ; elle a servi de graine au tirage au
             sort des ex æquo (
-            <a href={`/scellement/${snapshot.call.slug}/${waveSegment(snapshot.wave.number)}`}>
-              scellement des dépôts
-            </a>
-            ) :
+            <a href={sealAddress(snapshot.call.slug, snapshot.wave.number)}>scellement des dépôts</a>) :
           </p>
           <p className="mb-results-hash">{snapshot.proof.closingRoot}</p>
         </>

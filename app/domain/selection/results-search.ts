@@ -39,3 +39,8 @@ export function parseWaveSegment(text: string | undefined): number | undefined {
 export function waveSegment(number: number): string {
   return `vague-${number}`;
 }
+
+/** Where the seal of a closed wave is published. */
+export function sealAddress(callSlug: string, waveNumber: number): string {
+  return `/scellement/${callSlug}/${waveSegment(waveNumber)}`;
+}

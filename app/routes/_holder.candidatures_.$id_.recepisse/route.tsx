@@ -18,10 +18,12 @@ import {
   REPLACED_VERSION,
   SEALED,
 } from '#app/content/receipts.ts';
+import { sealAddress } from '#app/domain/selection/results-search.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
-import { loadReceiptSource, sealPath } from '#app/server/receipt-source.server.ts';
+import { loadReceiptSource } from '#app/server/receipt-source.server.ts';
 import { asActor } from '#db/client.server.ts';
+import { findSealedVersion } from '#db/queries/seals.server.ts';
 
 export const meta = () => [{ title: pageTitle(RECEIPT_TITLE) }];
 
@@ -29,8 +31,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor } = await requireHolder(request);
   const id = requireId(params.id);
   const version = new URL(request.url).searchParams.get('version');
-  const source = await asActor(actor, (tx) => loadReceiptSource(tx, { id, userId: actor.userId, version }));
-  return { ...describeReceipt(source), sealPath: sealPath(source) };
+  return asActor(actor, async (tx) => {
+    const source = await loadReceiptSource(tx, { id, userId: actor.userId, version });
+    const isSealed = (await findSealedVersion(tx, id)) === source.version.id;
+    const sealPath = isSealed ? sealAddress(source.call.slug, source.wave.number) : null;
+    return { ...describeReceipt(source), sealPath };
+  });
 }
 
 export default function ReceiptPage() {
