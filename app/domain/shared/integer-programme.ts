@@ -16,8 +16,7 @@ export type IntegerProgramme = {
 };
 
 /**
- * What a solver says. `optimal` is proven; `best_found` stopped at the time limit or was interrupted with a
- * solution, whose distance to the best possible is objective against bound; `nothing_found` stopped without one.
+ * What a solver says. `optimal` is proven; `best_found` stopped at the time limit with a solution, whose distance to the best possible is objective against bound; `nothing_found` stopped without one.
  */
 export type ProgrammeAnswer =
   | {
@@ -33,19 +32,20 @@ export type ProgrammeAnswer =
   | { status: 'infeasible' }
   | { status: 'nothing_found' };
 
-/** Where a solver stands: best value so far (null before the first) and what can still be hoped for. */
-export type SolverProgress = { objective: number | null; bound: number; seconds: number };
-
 export type SolveOptions = {
   timeLimitMs: number;
   /** A choice of columns known to satisfy every row: where the search starts from. */
   start?: readonly number[];
-  /** Called while solving; answering `stop` ends the work with the best found. */
-  onProgress?: (progress: SolverProgress) => 'go_on' | 'stop';
 };
 
 /** Solves a programme in the calling thread. Same programme, same answer, unless time runs out. */
 export type SolveProgramme = (programme: IntegerProgramme, options: SolveOptions) => ProgrammeAnswer;
+
+/** The same by a solver that may sit in another thread; it is asked one programme at a time. */
+export type SolveElsewhere = (
+  programme: IntegerProgramme,
+  options: { timeLimitMs: number },
+) => Promise<ProgrammeAnswer>;
 
 /** Relative distance between what was found and what can be hoped for; 0 when proven optimal. */
 export function relativeGap(answer: { objective: number; bound: number }): number {

@@ -2,7 +2,6 @@ import type {
   IntegerProgramme,
   ProgrammeAnswer,
   ProgrammeColumn,
-  SolveOptions,
   SolveProgramme,
 } from './integer-programme.ts';
 
@@ -14,7 +13,8 @@ export type Relaxation = {
   reducedCosts: readonly number[];
 };
 
-type Solver = { solve: SolveProgramme } & SolveOptions;
+/** A solver, and what is left of the time given to the whole question. */
+export type TimedSolver = { solve: SolveProgramme; msLeft: () => number };
 
 /** First distance from the relaxation within which whole solutions are looked for, as a share of its value. */
 const FIRST_SHARE = 0.0005;
@@ -49,15 +49,13 @@ export function narrow(
 export function solveByNarrowing(
   programme: IntegerProgramme,
   relaxation: Relaxation,
-  solver: Solver,
+  { solve, msLeft }: TimedSolver,
 ): ProgrammeAnswer {
-  const { solve, ...options } = solver;
-  const ends = Date.now() + options.timeLimitMs;
   let distance = Math.max(Math.abs(relaxation.objective) * FIRST_SHARE, 1);
   for (;;) {
     const narrowed = narrow(programme, relaxation, distance);
     const isWhole = narrowed.columns.every((column, index) => column === programme.columns[index]);
-    const answer = solve(narrowed, { ...options, timeLimitMs: ends - Date.now() });
+    const answer = solve(narrowed, { timeLimitMs: msLeft() });
     if (isWhole) return answer;
     if (answer.status === 'nothing_found') return answer;
     if (answer.status === 'best_found')

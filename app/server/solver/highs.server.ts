@@ -1,4 +1,4 @@
-import highsLoader, { type Highs, type HighsCallbackMap, type ModelData } from 'highs';
+import highsLoader, { type Highs, type ModelData } from 'highs';
 import type {
   IntegerProgramme,
   ProgrammeAnswer,
@@ -25,7 +25,7 @@ function solve(highs: Highs, programme: IntegerProgramme, options: SolveOptions)
     model.options.set('mip_abs_gap', 1e-6);
     model.options.set('time_limit', Math.max(options.timeLimitMs, 1) / 1000);
     if (options.start) model.setSolution({ colValue: options.start });
-    const { modelStatus } = model.run(watch(highs, options));
+    const { modelStatus } = model.run();
     const { optimal, infeasible, unboundedOrInfeasible } = highs.constants.modelStatus;
     if (modelStatus === infeasible || modelStatus === unboundedOrInfeasible) return { status: 'infeasible' };
     const hasSolution =
@@ -45,22 +45,6 @@ function solve(highs: Highs, programme: IntegerProgramme, options: SolveOptions)
   } finally {
     model.dispose();
   }
-}
-
-function watch(highs: Highs, { onProgress }: SolveOptions): HighsCallbackMap {
-  if (onProgress === undefined) return {};
-  return {
-    [highs.constants.callbackType.mipInterrupt](event) {
-      const { mip_primal_bound: best, mip_dual_bound: bound, running_time: seconds } = event.data;
-      const verdict = onProgress({
-        objective: best !== undefined && Number.isFinite(best) ? best : null,
-        bound: bound ?? Number.NaN,
-        seconds: seconds ?? 0,
-      });
-      if (verdict === 'stop') event.interrupt();
-      return undefined;
-    },
-  };
 }
 
 function modelOf(highs: Highs, { sense, columns, rows }: IntegerProgramme): ModelData {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { IntegerProgramme, ProgrammeAnswer } from '#app/domain/shared/integer-programme.ts';
+import type { ProgrammeAnswer, SolveElsewhere } from '#app/domain/shared/integer-programme.ts';
 import { projectFolder } from '#app/server/project-folder.server.ts';
 
 /** A run that does not stop by itself this long after its limit is ended with its thread. */
@@ -11,8 +11,7 @@ const GRACE_MS = 5_000;
 export class SolverStopped extends Error {}
 
 type OpenSolver = {
-  /** One programme at a time. */
-  solve: (programme: IntegerProgramme, options: { timeLimitMs: number }) => Promise<ProgrammeAnswer>;
+  solve: SolveElsewhere;
   close: () => Promise<void>;
 };
 

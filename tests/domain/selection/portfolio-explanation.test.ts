@@ -7,7 +7,7 @@ import { type PortfolioAnswer, solvePortfolio } from '#app/domain/selection/port
 import { loadSolver } from '#app/server/solver/highs.server.ts';
 import { drawSmallCase, type PortfolioCase } from '#tests/bench/portfolio-case.ts';
 
-const solver = { solve: await loadSolver(), timeLimitMs: 20_000 };
+const solver = { solve: await loadSolver(), msLeft: () => 20_000 };
 const SAMPLE = 25;
 
 const isIn = (answer: PortfolioAnswer, id: string) =>

@@ -12,7 +12,7 @@ import { tryEveryChoice } from '#tests/bench/brute-force-portfolio.ts';
 import { drawPortfolioCase, drawSmallCase } from '#tests/bench/portfolio-case.ts';
 
 const solve = await loadSolver();
-const solver = { solve, timeLimitMs: 20_000 };
+const solver = { solve, msLeft: () => 20_000 };
 
 const SAMPLE = 100;
 

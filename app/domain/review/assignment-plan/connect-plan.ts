@@ -1,5 +1,6 @@
+import type { SolveElsewhere } from '#app/domain/shared/integer-programme.ts';
 import { type Component, listComponents } from './components.ts';
-import { runModel, type Solver } from './model-run.ts';
+import { runModel } from './model-run.ts';
 import { edgesOf, type Filling } from './plan-levels.ts';
 import type { ModelFloors, ModelGoal, Roots } from './plan-model.ts';
 import type { PreparedPlan } from './prepared-plan.ts';
@@ -27,7 +28,11 @@ type Search = {
  * The best filling whose groups each hold a root. Connection has exponentially many rows, so they are added when
  * broken: solve, find the groups left alone, ask that each be joined, solve again.
  */
-export async function connectPlan(search: Search, solve: Solver, msLeft: () => number): Promise<Connected> {
+export async function connectPlan(
+  search: Search,
+  solve: SolveElsewhere,
+  msLeft: () => number,
+): Promise<Connected> {
   const { plan, roots, cuts } = search;
   for (let round = 0; round < MOST_ROUNDS && msLeft() > 0; round += 1) {
     const run = await runModel({ ...search, isInteger: true }, solve, msLeft());

@@ -1,12 +1,6 @@
-import type { IntegerProgramme, ProgrammeAnswer } from '../../shared/integer-programme.ts';
+import type { ProgrammeAnswer, SolveElsewhere } from '#app/domain/shared/integer-programme.ts';
 import type { Filling } from './plan-levels.ts';
 import { type PlanModel, type WrittenModel, writeModel } from './plan-model.ts';
-
-/** A solver that may sit in another thread; it is asked one programme at a time. */
-export type Solver = (
-  programme: IntegerProgramme,
-  options: { timeLimitMs: number },
-) => Promise<ProgrammeAnswer>;
 
 export type ModelRun = {
   status: ProgrammeAnswer['status'];
@@ -20,7 +14,11 @@ export type ModelRun = {
 
 const TOLERANCE = 1e-5;
 
-export async function runModel(model: PlanModel, solve: Solver, timeLimitMs: number): Promise<ModelRun> {
+export async function runModel(
+  model: PlanModel,
+  solve: SolveElsewhere,
+  timeLimitMs: number,
+): Promise<ModelRun> {
   const written = writeModel(model);
   const answer = await solve(written.programme, { timeLimitMs });
   const hasValues = answer.status === 'optimal' || answer.status === 'best_found';

@@ -1,4 +1,8 @@
-import type { IntegerProgramme, ProgrammeColumn, ProgrammeRow } from '../../shared/integer-programme.ts';
+import type {
+  IntegerProgramme,
+  ProgrammeColumn,
+  ProgrammeRow,
+} from '#app/domain/shared/integer-programme.ts';
 import type { Component } from './components.ts';
 import { worthOf } from './plan-levels.ts';
 import type { PreparedPlan } from './prepared-plan.ts';

@@ -1,4 +1,5 @@
-import { type ModelRun, runModel, type Solver } from './model-run.ts';
+import type { SolveElsewhere } from '#app/domain/shared/integer-programme.ts';
+import { type ModelRun, runModel } from './model-run.ts';
 import { type Filling, worthOf } from './plan-levels.ts';
 import type { PlanModel } from './plan-model.ts';
 import type { PreparedPlan } from './prepared-plan.ts';
@@ -43,7 +44,7 @@ export type Relaxation = {
 export async function relaxModel(
   model: Omit<PlanModel, 'columns' | 'isInteger' | 'cuts' | 'roots'>,
   start: readonly (readonly number[])[],
-  solve: Solver,
+  solve: SolveElsewhere,
   msLeft: () => number,
 ): Promise<Relaxation> {
   let columns = start.map((reviewers) => [...reviewers]);

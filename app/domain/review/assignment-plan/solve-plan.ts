@@ -1,8 +1,8 @@
+import type { SolveElsewhere } from '#app/domain/shared/integer-programme.ts';
 import { type Component, countComponents, listComponents } from './components.ts';
 import { connectPlan } from './connect-plan.ts';
 import { diagnosePlan, type PlanObstacle } from './diagnose-plan.ts';
 import { joinBySwaps } from './join-by-swaps.ts';
-import type { Solver } from './model-run.ts';
 import {
   comparePlans,
   type Filling,
@@ -31,7 +31,7 @@ export type PlanOutcome =
     }
   | { kind: 'infeasible'; obstacles: PlanObstacle[] };
 
-type Tools = { solve: Solver; msLeft: () => number; report: (step: PlanStep) => void };
+type Tools = { solve: SolveElsewhere; msLeft: () => number; report: (step: PlanStep) => void };
 
 /**
  * Proposes who reviews what. In this order: fewest changes to what was assigned, lowest highest load, fewest

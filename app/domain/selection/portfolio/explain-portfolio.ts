@@ -1,4 +1,4 @@
-import type { SolveProgramme } from '#app/domain/shared/integer-programme.ts';
+import type { TimedSolver } from '#app/domain/shared/variable-fixing.ts';
 import type { PortfolioCandidate, PortfolioRules } from './portfolio-problem.ts';
 import { type Loosening, loosen, touchedRules } from './relax-rules.ts';
 import { type SolvedPortfolio, smallestSaving } from './smallest-saving.ts';
@@ -35,7 +35,7 @@ type Question = {
   candidates: readonly PortfolioCandidate[];
   rules: PortfolioRules;
   answer: SolvedPortfolio;
-  solver: { solve: SolveProgramme; timeLimitMs: number };
+  solver: TimedSolver;
 };
 
 /** The price of each rule that the choice touches, dearest first. */

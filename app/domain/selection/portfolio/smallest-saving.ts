@@ -1,4 +1,5 @@
-import type { IntegerProgramme, SolveProgramme } from '#app/domain/shared/integer-programme.ts';
+import type { IntegerProgramme } from '#app/domain/shared/integer-programme.ts';
+import type { TimedSolver } from '#app/domain/shared/variable-fixing.ts';
 import type { PortfolioCandidate, PortfolioRules } from './portfolio-problem.ts';
 import {
   CENTS_PER_EURO,
@@ -20,7 +21,7 @@ export function smallestSaving(
     candidates: readonly PortfolioCandidate[];
     rules: PortfolioRules;
     answer: SolvedPortfolio;
-    solver: { solve: SolveProgramme; timeLimitMs: number };
+    solver: TimedSolver;
   },
 ): number | null {
   const { candidates, rules, answer, solver } = question;
@@ -28,7 +29,7 @@ export function smallestSaving(
   if (project === undefined) return null;
   const found = solver.solve(
     withSaving(portfolioProgramme(candidates, rules), project.grantCents, answer.value),
-    { timeLimitMs: solver.timeLimitMs },
+    { timeLimitMs: solver.msLeft() },
   );
   if (found.status !== 'optimal') return null;
   // A float a hair above a whole cent is that cent; the last cent must remain to be granted.

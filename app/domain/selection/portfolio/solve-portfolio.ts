@@ -1,10 +1,11 @@
+import { type IntegerProgramme, relativeGap } from '#app/domain/shared/integer-programme.ts';
 import {
-  type IntegerProgramme,
-  relativeGap,
-  type SolveOptions,
-  type SolveProgramme,
-} from '#app/domain/shared/integer-programme.ts';
-import { narrow, type Relaxation, relaxed, solveByNarrowing } from '#app/domain/shared/variable-fixing.ts';
+  narrow,
+  type Relaxation,
+  relaxed,
+  solveByNarrowing,
+  type TimedSolver,
+} from '#app/domain/shared/variable-fixing.ts';
 import {
   type PortfolioCandidate,
   type PortfolioLine,
@@ -41,7 +42,7 @@ const MAX_TRIES = 5;
 export function solvePortfolio(
   candidates: readonly PortfolioCandidate[],
   rules: PortfolioRules,
-  solver: Solver,
+  solver: TimedSolver,
 ): PortfolioAnswer {
   if (rules.forcedIn.some((id) => rules.forcedOut.includes(id)))
     throw new Error('A project is forced both in and out');
@@ -56,15 +57,13 @@ export function solvePortfolio(
   return { status: 'nothing_found' };
 }
 
-type Solver = { solve: SolveProgramme } & SolveOptions;
-
 function solveOnce(
   candidates: readonly PortfolioCandidate[],
   rules: PortfolioRules,
-  solver: Solver,
+  solver: TimedSolver,
 ): PortfolioAnswer {
   const first = portfolioProgramme(candidates, rules);
-  const relaxation = solver.solve(relaxed(first.programme), { timeLimitMs: solver.timeLimitMs });
+  const relaxation = solver.solve(relaxed(first.programme), { timeLimitMs: solver.msLeft() });
   if (relaxation.status === 'infeasible') return relaxation;
   if (relaxation.status !== 'optimal') return { status: 'nothing_found' };
   const best = solveByNarrowing(first.programme, relaxation, solver);
@@ -82,12 +81,12 @@ function breakTies(
   first: PortfolioProgramme,
   relaxation: Relaxation,
   values: readonly number[],
-  { solve, timeLimitMs }: Solver,
+  { solve, msLeft }: TimedSolver,
 ): readonly number[] {
   const atLeast = worthOf(first.programme, values);
   const programme = narrow(first.programme, relaxation, relaxation.objective - atLeast + 1);
   const second = bestRankedProgramme({ ...first, programme }, atLeast);
-  const ranked = solve(second.programme, { timeLimitMs, start: values.map(Math.round) });
+  const ranked = solve(second.programme, { timeLimitMs: msLeft(), start: values.map(Math.round) });
   return ranked.status === 'optimal' || ranked.status === 'best_found' ? ranked.values : values;
 }
 
