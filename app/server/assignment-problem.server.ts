@@ -3,7 +3,7 @@ import { localDateAt } from '#app/domain/call/local-date.ts';
 import { REVIEW_SEATS } from '#app/domain/review/assignment.ts';
 import type { PlanFile, PlanProblem } from '#app/domain/review/assignment-plan/problem.ts';
 import { findHardConflicts } from '#app/domain/review/conflicts-of-interest.ts';
-import { loadFrozen } from '#app/server/desk.server.ts';
+import { openFrozen } from '#app/server/desk.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import {
   type AgencyFile,
@@ -33,18 +33,17 @@ export async function loadPlanProblem(
   );
   const people = await listPeople(tx, files, seats);
   const profiles = await loadProfiles(tx, people, seats, scope.defaultCap);
-  const planFiles: PlanFile[] = [];
-  for (const file of files) {
-    const { content } = await loadFrozen(tx, file.current_version_id);
+  const planFiles = files.map((file): PlanFile => {
+    const { content } = openFrozen(file.canonical);
     const own = seats.filter((seat) => seat.application_id === file.id);
-    planFiles.push({
+    return {
       id: file.id,
       authorityIds: [scope.authorityId, ...file.associated_authority_ids],
       departmentCodes: file.department_codes,
       themes: themesOf(content),
       seats: seatsOf(file, own, scope.reviewersPerFile),
-    });
-  }
+    };
+  });
   const forbidden = await listForbidden(tx, files, people);
   const reviewers = people.map((person, index) => ({
     id: person.id,

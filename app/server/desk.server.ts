@@ -73,7 +73,12 @@ export async function loadExaminedFile(tx: Tx, actor: PersonActor, scope: DeskSc
 /** The frozen copy that is judged; a copy that cannot be read is an outage, not a refusal. */
 export async function loadFrozen(tx: Tx, versionId: string | null): Promise<DepositedDocument> {
   const version = versionId === null ? undefined : await findVersion(tx, versionId);
-  const frozen = version && readFrozen<DepositedContent>(version.canonical);
+  return openFrozen(version?.canonical);
+}
+
+/** The same from bytes that were read with their file. */
+export function openFrozen(canonical: Uint8Array | undefined): DepositedDocument {
+  const frozen = canonical && readFrozen<DepositedContent>(canonical);
   if (!frozen?.ok) throw new Error('The frozen copy cannot be read');
   return frozen.value;
 }

@@ -3,7 +3,7 @@ import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { Tx } from '../client.server.ts';
 import { ACTIVE_STATES } from './assignments.server.ts';
 
-/** Files of an agency in a call whose reviewers are chosen or being chosen. */
+/** Files of an agency in a call whose reviewers are chosen or being chosen, with their frozen copies. */
 export async function listAgencyFiles(
   tx: Tx,
   { callId, authorityId }: { callId: string; authorityId: number },
@@ -11,13 +11,14 @@ export async function listAgencyFiles(
   return tx
     .selectFrom('applications as a')
     .innerJoin('calls as c', 'c.id', 'a.call_id')
+    .innerJoin('application_versions as v', 'v.id', 'a.current_version_id')
     .leftJoin('review_progress as p', 'p.application_id', 'a.id')
     .select([
       'a.id',
       'a.authority_id',
       'a.associated_authority_ids',
       'a.department_codes',
-      'a.current_version_id',
+      'v.canonical',
       'c.time_zone',
       sql<boolean>`coalesce(p.is_divergent, false) and not exists (select 1 from reconciliations m
         where m.application_id = a.id)`.as('is_divergent'),
