@@ -29,8 +29,12 @@ export async function tableApplications(
     if (!wave) return refused('wave_not_found');
     const session = (await listSessions(tx, waveId)).find(({ closedAt }) => closedAt === null);
     if (!session) return refused('session_not_open');
-    const ranked = await lockFilesInStatus(tx, { waveId, status: 'ranked', userId: actor.userId });
-    const files = ranked.filter(({ id }) => applicationId === undefined || id === applicationId);
+    const files = await lockFilesInStatus(tx, {
+      waveId,
+      status: 'ranked',
+      userId: actor.userId,
+      applicationId,
+    });
     if (files.length === 0) return refused('nothing_to_table');
     const report: TablingReport = { tabled: 0, refused: [] };
     for (const file of files) await tableFile(tx, { actor, callId: wave.callId, file, session, report });

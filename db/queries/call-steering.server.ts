@@ -316,7 +316,12 @@ export interface FileToMove {
 /** Files of the wave in one status, locked in a fixed order so that two officials never wait for each other. */
 export async function lockFilesInStatus(
   tx: Tx,
-  { waveId, status, userId }: { waveId: string; status: string; userId: string },
+  {
+    waveId,
+    status,
+    userId,
+    applicationId = null,
+  }: { waveId: string; status: string; userId: string; applicationId?: string | null | undefined },
 ): Promise<FileToMove[]> {
   const { rows } = await sql<FileToMove>`
     select a.id, coalesce(a.reference, '') as reference, a.title, a.status, a.authority_id as "authorityId",
@@ -325,6 +330,7 @@ export async function lockFilesInStatus(
              where m.application_id = a.id and m.user_id = ${userId}) as "memberRole"
       from applications a
      where a.wave_id = ${waveId} and a.status = ${status} and a.first_deposited_at is not null
+       and (${applicationId}::uuid is null or a.id = ${applicationId})
      order by a.id
        for no key update of a`.execute(tx);
   return rows;
