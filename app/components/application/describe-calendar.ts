@@ -78,9 +78,12 @@ type HolidayName = (date: string, stopId: string) => string | null;
 
 /** A holiday of the whole country, or of the stop's département alone. */
 function holidayNames(year: number, stops: ReturnType<typeof calendarStops>): HolidayName {
-  const departmentOf = new Map(stops.map(({ id, departmentCode }) => [id, departmentCode]));
+  const holidaysAt = new Map(
+    stops.map(({ id, departmentCode }) => [id, publicHolidays(year, departmentCode)]),
+  );
+  const everywhere = publicHolidays(year);
   return (date, stopId) => {
-    const holiday = publicHolidays(year, departmentOf.get(stopId)).get(date);
+    const holiday = (holidaysAt.get(stopId) ?? everywhere).get(date);
     return holiday ? HOLIDAY_NAMES[holiday] : null;
   };
 }
