@@ -15,7 +15,7 @@ import {
   insertMessage,
   insertMessageFile,
   insertThread,
-  saveReading,
+  saveReadings,
 } from '#db/queries/messages.server.ts';
 
 export type MessageRefusal =
@@ -117,7 +117,7 @@ async function write(
   });
   for (const file of message.files)
     await attach(tx, { ...file, messageId: id, applicationId, uploadedBy: userId });
-  await saveReading(tx, { threadId, applicationId, userId, isHolder: side === 'holder' });
+  await saveReadings(tx, { userId, isHolder: side === 'holder' }, [{ threadId, applicationId }]);
   await insertEvent(tx, {
     applicationId,
     callId: row.call_id,

@@ -251,7 +251,9 @@ export async function saveLineOutcomes(
   tx: Tx,
   outcomes: readonly { id: string; outcome: string }[],
 ): Promise<void> {
-  for (const { id, outcome } of outcomes) {
-    await tx.updateTable('assignment_proposal_lines').set({ outcome }).where('id', '=', id).execute();
-  }
+  if (outcomes.length === 0) return;
+  await sql`
+    update assignment_proposal_lines l set outcome = o.outcome
+      from jsonb_to_recordset(${jsonb(outcomes)}) as o (id uuid, outcome text)
+     where l.id = o.id`.execute(tx);
 }

@@ -192,19 +192,23 @@ export async function insertMessageFile(tx: Tx, file: NewMessageFile): Promise<v
     .execute();
 }
 
-/** This person has read the thread as it stands now. */
-export async function saveReading(
+/** This person has read these threads as they stand now. */
+export async function saveReadings(
   tx: Tx,
-  reading: { threadId: string; applicationId: string; userId: string; isHolder: boolean },
+  reader: { userId: string; isHolder: boolean },
+  threads: readonly { threadId: string; applicationId: string }[],
 ): Promise<void> {
+  if (threads.length === 0) return;
   await tx
     .insertInto('message_reads')
-    .values({
-      thread_id: reading.threadId,
-      application_id: reading.applicationId,
-      user_id: reading.userId,
-      is_holder: reading.isHolder,
-    })
+    .values(
+      threads.map(({ threadId, applicationId }) => ({
+        thread_id: threadId,
+        application_id: applicationId,
+        user_id: reader.userId,
+        is_holder: reader.isHolder,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['thread_id', 'user_id']).doUpdateSet({ read_at: now() }))
     .execute();
 }
