@@ -91,21 +91,26 @@ export function TwoPanes({
       </nav>
       <div ref={frame} className="mb-panes__frame">
         <PaneRegion pane={start} behind={enhanced && shown !== start.id} />
-        {/* biome-ignore lint/a11y/useSemanticElements: a movable divider is not an <hr> */}
-        <div
-          className="mb-panes__divider"
-          role="separator"
-          aria-orientation="vertical"
-          aria-label={`Largeur du volet « ${start.label} »`}
-          aria-valuenow={share}
-          aria-valuemin={SMALLEST}
-          aria-valuemax={LARGEST}
-          aria-controls={start.id}
-          tabIndex={0}
-          onKeyDown={move}
-          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-          onPointerMove={drag}
-        />
+        {enhanced ? (
+          // biome-ignore lint/a11y/useSemanticElements: a movable divider is not an <hr>
+          <div
+            className="mb-panes__divider"
+            role="separator"
+            aria-orientation="vertical"
+            aria-label={`Largeur du volet « ${start.label} »`}
+            aria-valuenow={share}
+            aria-valuemin={SMALLEST}
+            aria-valuemax={LARGEST}
+            aria-controls={start.id}
+            tabIndex={0}
+            onKeyDown={move}
+            onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+            onPointerMove={drag}
+          />
+        ) : (
+          // Nothing moves it without scripts: then it only parts the panes.
+          <div className="mb-panes__divider" />
+        )}
         <PaneRegion pane={end} behind={enhanced && shown !== end.id} />
       </div>
     </div>
