@@ -62,7 +62,11 @@ test('an agency writes, the holder answers with a file, and a note stays among a
   });
   await holder.getByRole('button', { name: 'Envoyer la réponse' }).click();
   await expect(holder.getByText('Votre message est envoyé.')).toBeVisible();
-  await expect(holder.getByRole('link', { name: 'communes.csv' })).toBeVisible();
+  // The file may be opened once it has been checked, which happens after the answer is sent.
+  await expect(async () => {
+    await holder.reload();
+    await expect(holder.getByRole('link', { name: 'communes.csv' })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await expectAccessible(holder);
   for (const path of [
     holder.url(),
