@@ -667,7 +667,9 @@ export interface Publications {
   id: Generated<string>;
   prepared_at: Generated<Timestamp>;
   prepared_by: string;
+  selection_record: Buffer | null;
   sha256: Buffer;
+  signed_statement: Buffer | null;
   snapshot: Json;
   wave_id: string;
 }
@@ -891,6 +893,12 @@ export interface Sessions {
   user_id: string;
 }
 
+export interface SigningKeys {
+  first_used_at: Generated<Timestamp>;
+  id: string;
+  public_key: Buffer;
+}
+
 export interface SignInRequests {
   attempts: Generated<number>;
   browser_hash: Buffer;
@@ -1067,6 +1075,7 @@ export interface DB {
   section_presence: SectionPresence;
   sessions: Sessions;
   sign_in_requests: SignInRequests;
+  signing_keys: SigningKeys;
   support_records: SupportRecords;
   uploads: Uploads;
   user_roles: UserRoles;

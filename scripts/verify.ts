@@ -1,66 +1,93 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey, verify as verifyBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkInclusion, checkSeal, type InclusionProof, type Seal } from '#app/domain/selection/seal.ts';
+import {
+  checkPublicFiles,
+  type PublicFile,
+  type Verdict,
+} from '#app/domain/verification/check-public-files.ts';
 
 /**
- * `npm run verify -- DIR`: checks a folder of public files alone, without the portal: that each published seal
- * holds together, and that each proof of inclusion proves its deposit to be in one.
+ * `npm run verify -- DIR`: checks a folder of public files alone, without the portal: seals, receipts, signatures,
+ * ranking, constraints, figures. `--demo` first writes there the public files of the demonstration's published call;
+ * `--tamper 1000` changes one byte at a time, as many times, and counts the changes that are noticed.
  */
-const [directory] = process.argv.slice(2);
-const faults = directory === undefined ? ['which folder? npm run verify -- DIR'] : verify(directory);
-for (const fault of faults) console.error(fault);
-console.log(faults.length === 0 ? 'verify: ok' : `verify: faults=${faults.length}`);
-process.exitCode = faults.length === 0 ? 0 : 1;
+const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 
-function verify(folder: string): string[] {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => ({ name, ...readDocument(join(folder, name)) }));
-  const unreadable = files
-    .filter(({ document }) => document === undefined)
-    .map(({ name }) => `${name}: not JSON`);
-  const seals = files.filter(({ layout }) => layout === 'medicobus-seal-1');
-  const proofs = files.filter(({ layout }) => layout === 'medicobus-inclusion-1');
-  if (seals.length === 0) return [...unreadable, 'no seal among these files'];
-  return [
-    ...unreadable,
-    ...seals.flatMap(({ name, document }) => faultsOf(name, () => checkSeal(document as Seal, sha256))),
-    ...proofs.flatMap(({ name, document }) =>
-      faultsOf(name, () =>
-        checkProof(
-          document as InclusionProof,
-          seals.map((seal) => seal.document as Seal),
-        ),
-      ),
-    ),
-  ];
+const tools = {
+  sha256: (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest(),
+  verifySignature: async (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => {
+    const der = Buffer.concat([SPKI_HEAD, publicKey]);
+    return verifyBytes(null, bytes, createPublicKey({ key: der, format: 'der', type: 'spki' }), signature);
+  },
+};
+
+const args = process.argv.slice(2);
+const tampered = readTamper();
+const wantsDemo = args.includes('--demo');
+const [directory] = args.filter((argument) => argument !== '--demo');
+
+if (directory === undefined || directory.startsWith('-')) end(['which folder? npm run verify -- DIR']);
+else {
+  if (wantsDemo) await (await import('./write-public-files.ts')).writePublicFiles(directory);
+  const files = readFiles(directory);
+  if (tampered > 0) await tamper(files, tampered);
+  else report(await checkPublicFiles(files, tools));
 }
 
-function checkProof(proof: InclusionProof, seals: readonly Seal[]): string[] {
-  const found = seals.map((seal) => checkInclusion(proof, seal, sha256));
-  if (found.includes(undefined)) return [];
-  return [found.find((fault) => fault !== 'other_wave') ?? 'other_wave'];
+function readTamper(): number {
+  const at = args.indexOf('--tamper');
+  return at === -1 ? 0 : Number(args.splice(at, 2)[1] ?? 1_000);
 }
 
-/** A file that is not what it says it is makes the check throw: that is a fault of the file. */
-function faultsOf(name: string, check: () => readonly string[]): string[] {
-  try {
-    return check().map((fault) => `${name}: ${fault}`);
-  } catch (error) {
-    return [`${name}: ${error instanceof Error ? error.message : String(error)}`];
+function readFiles(folder: string): PublicFile[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .map(({ name }) => ({ name, bytes: readFileSync(join(folder, name)) }));
+}
+
+function report({ faults, checked, keyIds, holders }: Verdict): void {
+  for (const { reference, rank, outcome } of holders)
+    console.log(`${reference}: in the seal, rank=${rank ?? 'none'} outcome=${outcome ?? 'none'}`);
+  for (const id of keyIds) console.log(`signed by key ${id}`);
+  const counts = Object.entries(checked).map(([name, value]) => `${name}=${value}`);
+  end(
+    faults.map(({ name, code, file }) => `${name}: ${code}${file ? ` (${file.slice(0, 12)}…)` : ''}`),
+    counts.join(' '),
+  );
+}
+
+function end(faults: readonly string[], counts = ''): void {
+  for (const fault of faults) console.error(fault);
+  console.log(faults.length === 0 ? `verify: ok ${counts}` : `verify: faults=${faults.length}`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+}
+
+/** One byte of one file, anywhere, replaced by another: each must be noticed. */
+async function tamper(files: readonly PublicFile[], times: number): Promise<void> {
+  const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  let detected = 0;
+  for (let turn = 0; turn < times; turn += 1) {
+    const changed = changeOneByte(
+      files,
+      Math.floor(Math.random() * total),
+      1 + Math.floor(Math.random() * 255),
+    );
+    const { faults } = await checkPublicFiles(changed, tools);
+    if (faults.length > 0) detected += 1;
   }
+  console.log(`verify: tampered=${times} detected=${detected} bytes=${total}`);
+  process.exitCode = detected === times && times > 0 ? 0 : 1;
 }
 
-function readDocument(path: string): { layout?: string; document?: unknown } {
-  try {
-    const document = JSON.parse(readFileSync(path, 'utf8')) as { layout?: string };
-    return { layout: document.layout, document };
-  } catch {
-    return {};
-  }
-}
-
-function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest();
+function changeOneByte(files: readonly PublicFile[], position: number, mask: number): PublicFile[] {
+  let left = position;
+  return files.map((file) => {
+    const at = left;
+    left -= file.bytes.length;
+    if (at < 0 || at >= file.bytes.length) return file;
+    const bytes = Uint8Array.from(file.bytes);
+    bytes[at] = (bytes[at] ?? 0) ^ mask;
+    return { ...file, bytes };
+  });
 }

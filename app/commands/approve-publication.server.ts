@@ -4,6 +4,7 @@ import { matchesDecisions } from '#app/domain/selection/publication-snapshot.ts'
 import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
 import { bytesToHex } from '#app/domain/shared/merkle-tree.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { signPublication } from '#app/server/selection-record.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
@@ -49,7 +50,8 @@ export async function approvePublication(
     if (!decided.ok) return decided;
     const laureates = files.filter(({ outcome }) => outcome === 'selected');
     if (!matchesDecisions(publication.snapshot, laureates)) return refused('publication_outdated');
-    if (!(await markApproved(tx, { id: publication.id, userId: actor.userId }))) {
+    const signedStatement = await signPublication(tx, publication);
+    if (!(await markApproved(tx, { id: publication.id, userId: actor.userId, signedStatement }))) {
       return refused('publication_already_approved');
     }
     await insertCallEvent(tx, {

@@ -8,10 +8,11 @@ import {
   type SnapshotFile,
 } from '#app/domain/selection/publication-snapshot.ts';
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
-import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
+import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-json.ts';
 import { bytesToHex } from '#app/domain/shared/merkle-tree.ts';
 import { parisClock } from '#app/domain/shared/paris-time.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { buildSelectionRecord } from '#app/server/selection-record.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertCallEvent } from '#db/queries/call-steering.server.ts';
@@ -24,7 +25,12 @@ import {
   listDecidedFiles,
   readTerritoryNames,
 } from '#db/queries/publications.server.ts';
-import { type DeskWave, findLastRankingRun, lockSelection } from '#db/queries/selection.server.ts';
+import {
+  type DeskWave,
+  findLastRankingRun,
+  lockSelection,
+  type RankingRun,
+} from '#db/queries/selection.server.ts';
 
 export type PreparationRefusal =
   | 'not_allowed_role'
@@ -51,7 +57,10 @@ export async function preparePublication(
     if (files.length === 0) return refused('nothing_to_publish');
     const waiting = files.filter(({ notifiedAt }) => notifiedAt === null);
     if (waiting.length > 0) return refused('not_all_notified', { count: waiting.length });
-    const snapshot = await buildSnapshot(tx, wave, files);
+    const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, waveId);
+    const record = run && (await buildSelectionRecord(tx, wave, run, files));
+    const selectionRecord = record ? canonicalBytes(record as JsonValue) : null;
+    const snapshot = await buildSnapshot(tx, wave, files, run, selectionRecord);
     if (!snapshot) return refused('frozen_unreadable');
     const hash = sha256(canonicalBytes(snapshot));
     const publicationId = randomUUID();
@@ -61,6 +70,7 @@ export async function preparePublication(
       waveId,
       snapshot,
       sha256: hash,
+      selectionRecord,
       preparedBy: actor.userId,
       embargoUntil,
     });
@@ -84,6 +94,8 @@ async function buildSnapshot(
   tx: Tx,
   wave: DeskWave,
   decided: readonly DecidedFile[],
+  run: RankingRun<RankingParameters, StoredRanking> | undefined,
+  selectionRecord: Uint8Array | null,
 ): Promise<PublicationSnapshot | undefined> {
   const files: SnapshotFile[] = [];
   for (const file of decided) {
@@ -105,7 +117,6 @@ async function buildSnapshot(
     });
   }
   const names = await readTerritoryNames(tx);
-  const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, wave.id);
   const ledger = await readLedger(tx, wave.id);
   return publicationSnapshot({
     call: { slug: wave.callSlug, title: wave.callTitle },
@@ -120,6 +131,7 @@ async function buildSnapshot(
     proof: {
       closingRoot: wave.closingRoot ? bytesToHex(wave.closingRoot) : null,
       rankingSha256: run?.parameters.transcriptSha256 ?? null,
+      selectionSha256: selectionRecord && bytesToHex(sha256(selectionRecord)),
     },
   });
 }

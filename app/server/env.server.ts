@@ -6,12 +6,17 @@ export type Mode = (typeof MODES)[number];
 /** Stands in for the secret outside production only; production refuses it by name. */
 export const DEVELOPMENT_SECRET = 'medicobus-development-secret-never-in-production';
 
+/** Signs results outside production only: anybody can read it here. */
+export const DEVELOPMENT_SIGNING_KEY = Buffer.from('medicobus-signing-key-of-the-dev').toString('base64');
+const SIGNING_KEY_BYTES = 32;
+
 const KNOWN_WEAK = [DEVELOPMENT_SECRET, 'changeme', 'change-me', 'secret', 'password', 'motdepasse'];
 
 /** Outside production, what is missing is filled in; in production, nothing is. */
 const DEVELOPMENT_DEFAULTS: Record<string, string> = {
   DATABASE_URL: 'postgres://medicobus@127.0.0.1:5432/medicobus',
   SESSION_SECRET: DEVELOPMENT_SECRET,
+  SIGNING_KEY: DEVELOPMENT_SIGNING_KEY,
   SMTP_URL: 'smtp://127.0.0.1:1025',
   MAIL_FROM: 'Médicobus (démonstration) <ne-pas-repondre@medicobus.example>',
   STORAGE_DIR: '.data/storage',
@@ -42,6 +47,11 @@ const environmentSchema = z.object({
   PUBLIC_ORIGIN: origin,
   DATABASE_URL: urlWith('postgres:', 'postgresql:'),
   SESSION_SECRET: z.string('doit être renseigné').min(32, 'doit compter au moins 32 caractères'),
+  SIGNING_KEY: z
+    .string('doit être renseigné')
+    .refine((value) => Buffer.from(value, 'base64').length === SIGNING_KEY_BYTES, {
+      message: 'doit être 32 octets tirés au hasard, en base64 (openssl rand -base64 32)',
+    }),
   SMTP_URL: urlWith('smtp:', 'smtps:'),
   MAIL_FROM: z
     .string('doit être renseigné')
@@ -69,6 +79,8 @@ export type Environment = {
   publicOrigin: string;
   databaseUrl: string;
   sessionSecret: string;
+  /** Seed of the Ed25519 key that signs results, in base64. */
+  signingKey: string;
   smtpUrl: string;
   mailFrom: string;
   /** Folder of uploaded files; with a bucket, of unfinished uploads only. */
@@ -136,6 +148,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     publicOrigin: values.PUBLIC_ORIGIN,
     databaseUrl: values.DATABASE_URL,
     sessionSecret: values.SESSION_SECRET,
+    signingKey: values.SIGNING_KEY,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     storageDirectory: values.STORAGE_DIR,
@@ -178,6 +191,8 @@ function productionProblems(given: Record<string, string | undefined>): string[]
   const problems: string[] = [];
   if (given.SESSION_SECRET && KNOWN_WEAK.some((weak) => given.SESSION_SECRET?.toLowerCase().startsWith(weak)))
     problems.push('SESSION_SECRET est une valeur par défaut : tirez-en une au hasard');
+  if (given.SIGNING_KEY === DEVELOPMENT_SIGNING_KEY)
+    problems.push('SIGNING_KEY est une valeur par défaut : tirez-en une au hasard (openssl rand -base64 32)');
   if (given.PUBLIC_ORIGIN?.startsWith('http:') && !isLoopback(given.PUBLIC_ORIGIN))
     problems.push('PUBLIC_ORIGIN doit commencer par https://');
   for (const name of ['DEMO', 'DEMO_ACCOUNTS', 'MAILBOX_URL'])

@@ -22,7 +22,11 @@ export async function requirePublicResults(address: Address): Promise<PublicPubl
 export async function requirePublicFile(address: Address, requestId: string): Promise<PublicPublication> {
   const publication = await findResults(address);
   if (publication) return publication;
-  throw new Response(errorPage(404, requestId), {
+  throw refuseFile(requestId);
+}
+
+export function refuseFile(requestId: string): Response {
+  return new Response(errorPage(404, requestId), {
     status: 404,
     headers: { 'content-type': 'text/html; charset=utf-8' },
   });

@@ -9,6 +9,8 @@ export interface Publication {
   callId: string;
   snapshot: PublicationSnapshot;
   sha256: Buffer;
+  /** Canonical bytes; null when the wave had no ranking. */
+  selectionRecord: Buffer | null;
   preparedBy: string;
   preparedByName: string;
   preparedAt: Date;
@@ -28,6 +30,7 @@ function publications(tx: Tx) {
       'publications.call_id',
       'publications.snapshot',
       'publications.sha256',
+      'publications.selection_record',
       'publications.prepared_by',
       'publications.prepared_at',
       'publications.embargo_until',
@@ -47,6 +50,7 @@ function toPublication(row: PublicationRow): Publication {
     callId: row.call_id,
     snapshot: row.snapshot as unknown as PublicationSnapshot,
     sha256: row.sha256,
+    selectionRecord: row.selection_record,
     preparedBy: row.prepared_by,
     preparedByName: row.preparer_name,
     preparedAt: row.prepared_at,
@@ -78,6 +82,7 @@ export async function insertPublication(
     waveId: string;
     snapshot: PublicationSnapshot;
     sha256: Uint8Array;
+    selectionRecord: Uint8Array | null;
     preparedBy: string;
     embargoUntil: Date;
   },
@@ -90,16 +95,24 @@ export async function insertPublication(
       wave_id: publication.waveId,
       snapshot: jsonb(publication.snapshot) as never,
       sha256: Buffer.from(publication.sha256),
+      selection_record: publication.selectionRecord && Buffer.from(publication.selectionRecord),
       prepared_by: publication.preparedBy,
       embargo_until: publication.embargoUntil,
     })
     .execute();
 }
 
-export async function markApproved(tx: Tx, { id, userId }: { id: string; userId: string }): Promise<boolean> {
+export async function markApproved(
+  tx: Tx,
+  { id, userId, signedStatement }: { id: string; userId: string; signedStatement: Uint8Array | null },
+): Promise<boolean> {
   const approved = await tx
     .updateTable('publications')
-    .set({ approved_by: userId, approved_at: sql<Date>`clock_timestamp()` })
+    .set({
+      approved_by: userId,
+      approved_at: sql<Date>`clock_timestamp()`,
+      signed_statement: signedStatement && Buffer.from(signedStatement),
+    })
     .where('id', '=', id)
     .where('approved_at', 'is', null)
     .where('cancelled_at', 'is', null)
@@ -120,6 +133,9 @@ export async function markCancelled(tx: Tx, id: string): Promise<boolean> {
 export interface PublicPublication {
   snapshot: PublicationSnapshot;
   sha256: Buffer;
+  /** What anybody verifies with, byte for byte; null for results published without a ranking. */
+  selectionRecord: Buffer | null;
+  signedStatement: Buffer | null;
   /** Instant from which the public may read. */
   publishedAt: Date;
 }
@@ -136,6 +152,8 @@ function publicPublications(tx: Tx) {
     .select([
       'publications.snapshot',
       'publications.sha256',
+      'publications.selection_record',
+      'publications.signed_statement',
       sql<Date>`greatest(embargo_until, approved_at)`.as('published_at'),
     ])
     .where(isPublic);
@@ -143,11 +161,19 @@ function publicPublications(tx: Tx) {
 
 export async function listPublicPublications(tx: Tx): Promise<PublicPublication[]> {
   const rows = await publicPublications(tx).orderBy('published_at', 'desc').execute();
-  return rows.map((row) => ({
+  return rows.map(toPublic);
+}
+
+type PublicRow = Awaited<ReturnType<ReturnType<typeof publicPublications>['execute']>>[number];
+
+function toPublic(row: PublicRow): PublicPublication {
+  return {
     snapshot: row.snapshot as unknown as PublicationSnapshot,
     sha256: row.sha256,
+    selectionRecord: row.selection_record,
+    signedStatement: row.signed_statement,
     publishedAt: row.published_at,
-  }));
+  };
 }
 
 export async function findPublicPublication(
@@ -158,13 +184,7 @@ export async function findPublicPublication(
     .where('calls.slug', '=', slug)
     .where('waves.number', '=', number)
     .executeTakeFirst();
-  return (
-    row && {
-      snapshot: row.snapshot as unknown as PublicationSnapshot,
-      sha256: row.sha256,
-      publishedAt: row.published_at,
-    }
-  );
+  return row && toPublic(row);
 }
 
 /**

@@ -97,6 +97,9 @@ export const MATRIX: Record<string, Line> = {
   'routes/_public.resultats.$call.$wave.$reference': { get: oncePublished, post: nobody },
   'routes/resultats.$call.$wave.donnees[.]csv': { get: oncePublished, post: nobody },
   'routes/resultats.$call.$wave.donnees[.]json': { get: oncePublished, post: nobody },
+  'routes/resultats.$call.$wave.selection[.]json': { get: oncePublished, post: nobody },
+  'routes/resultats.$call.$wave.signature[.]json': { get: oncePublished, post: nobody },
+  'routes/cles[.]json': PAGE,
   'routes/_public.scellement.$call.$wave': { get: onceSealed, post: nobody },
   'routes/scellement.$call.$wave.donnees[.]json': { get: onceSealed, post: nobody },
 

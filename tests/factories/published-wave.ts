@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { approvePublication } from '#app/commands/approve-publication.server.ts';
+import { closeWave } from '#app/commands/close-wave.server.ts';
 import { notifyDecisions } from '#app/commands/notify-decisions.server.ts';
 import { preparePublication } from '#app/commands/prepare-publication.server.ts';
 import { recordDecisions } from '#app/commands/record-decisions.server.ts';
@@ -13,9 +14,11 @@ export type DecidedSpec = FileSpec & { isSelected: boolean; reason?: string };
 export async function decidedWave(
   superuser: Kysely<Database>,
   specs: readonly DecidedSpec[],
+  { isClosedByAct = false }: { isClosedByAct?: boolean } = {},
 ): Promise<RankedWave> {
-  const wave = await plantRankedWave(superuser, { session: true, files: specs });
+  const wave = await plantRankedWave(superuser, { session: true, files: specs, sealed: !isClosedByAct });
   const { official } = wave.people;
+  if (isClosedByAct) await closeWave(official, { waveId: wave.waveId });
   const run = await runRanking(official, { waveId: wave.waveId });
   if (!run.ok) throw new Error(run.code);
   const recorded = await recordDecisions(official, {

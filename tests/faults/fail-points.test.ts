@@ -6,6 +6,7 @@ const PRODUCTION = {
   PUBLIC_ORIGIN: 'https://medicobus.example',
   DATABASE_URL: 'postgres://medicobus:secret@db.example/medicobus',
   SESSION_SECRET: 'k3J9x0aQ7vLwT2mZ8rYcE5uHnB4pGdFs',
+  SIGNING_KEY: 'pBTVUcGk1kMIkEdPrqgO6kHuQnTP5Yh0e3p0hQdWz0w=',
   SMTP_URL: 'smtps://user:secret@smtp.example',
   MAIL_FROM: 'Médicobus <ne-pas-repondre@medicobus.example>',
   STORAGE_DIR: '/srv/medicobus',

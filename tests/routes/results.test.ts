@@ -6,6 +6,8 @@ import * as wavePage from '#app/routes/_public.resultats.$call.$wave._index/rout
 import * as projectPage from '#app/routes/_public.resultats.$call.$wave.$reference/route.tsx';
 import * as csvFile from '#app/routes/resultats.$call.$wave.donnees[.]csv/route.tsx';
 import * as jsonFile from '#app/routes/resultats.$call.$wave.donnees[.]json/route.tsx';
+import * as selectionFile from '#app/routes/resultats.$call.$wave.selection[.]json/route.ts';
+import * as signatureFile from '#app/routes/resultats.$call.$wave.signature[.]json/route.ts';
 import { decidedWave, notifyAll, publish, STRONG, WEAK } from '#tests/factories/published-wave.ts';
 import { answerOf, plantSession, routeArgs } from '#tests/factories/signed-in.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -16,6 +18,14 @@ type Loader = (args: LoaderFunctionArgs) => unknown;
 const RESULTS: Record<string, { path: (call: string, wave: string) => string; loader: Loader }> = {
   page: { path: (call, wave) => `/resultats/${call}/${wave}`, loader: wavePage.loader },
   csv: { path: (call, wave) => `/resultats/${call}/${wave}/donnees.csv`, loader: csvFile.loader },
+  selection: {
+    path: (call, wave) => `/resultats/${call}/${wave}/selection.json`,
+    loader: selectionFile.loader,
+  },
+  signature: {
+    path: (call, wave) => `/resultats/${call}/${wave}/signature.json`,
+    loader: signatureFile.loader,
+  },
   json: { path: (call, wave) => `/resultats/${call}/${wave}/donnees.json`, loader: jsonFile.loader },
 };
 
@@ -24,7 +34,7 @@ const OPEN_ROUTES = import.meta.glob<{ loader?: Loader }>([
   '/app/routes/_public.*/route.tsx',
   '/app/routes/_holder.*/route.tsx',
   '/app/routes/candidatures*/route.tsx',
-  '/app/routes/resultats*/route.tsx',
+  '/app/routes/resultats*/route.{ts,tsx}',
 ]);
 
 const SUMMARY = 'Un cabinet qui roule de village en village.';

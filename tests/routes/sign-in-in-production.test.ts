@@ -8,6 +8,7 @@ vi.hoisted(() => {
     PUBLIC_ORIGIN: 'https://medicobus.exemple.fr',
     DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
     SESSION_SECRET: 'x7Qm2Vt9Lr4Ws8Zp1Nk6Hb3Fd5Gj0Ce1',
+    SIGNING_KEY: 'pBTVUcGk1kMIkEdPrqgO6kHuQnTP5Yh0e3p0hQdWz0w=',
     SMTP_URL: 'smtp://127.0.0.1:1',
     MAIL_FROM: 'ne-pas-repondre@medicobus.exemple.fr',
     STORAGE_DIR: 'storage',

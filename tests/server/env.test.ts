@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { DEVELOPMENT_SECRET, EnvironmentError, parseEnvironment } from '#app/server/env.server.ts';
+import {
+  DEVELOPMENT_SECRET,
+  DEVELOPMENT_SIGNING_KEY,
+  EnvironmentError,
+  parseEnvironment,
+} from '#app/server/env.server.ts';
 
 const PRODUCTION = {
   MEDICOBUS_MODE: 'production',
   PUBLIC_ORIGIN: 'https://medicobus.example',
   DATABASE_URL: 'postgres://medicobus:secret@db.example/medicobus',
   SESSION_SECRET: 'k3J9x0aQ7vLwT2mZ8rYcE5uHnB4pGdFs',
+  SIGNING_KEY: 'pBTVUcGk1kMIkEdPrqgO6kHuQnTP5Yh0e3p0hQdWz0w=',
   SMTP_URL: 'smtps://user:secret@smtp.example',
   MAIL_FROM: 'Médicobus <ne-pas-repondre@medicobus.example>',
   STORAGE_DIR: '/srv/medicobus',
@@ -37,16 +43,21 @@ describe('production', () => {
     expect(parseEnvironment({ ...PRODUCTION, MEDICOBUS_MODE: undefined }).mode).toBe('production');
   });
 
-  test.each(['PUBLIC_ORIGIN', 'DATABASE_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'STORAGE_DIR'])(
-    'refuses to start without %s, and names it',
-    (name) => {
-      for (const missing of [undefined, '']) {
-        const found = problems({ ...PRODUCTION, [name]: missing });
-        expect(found).toHaveLength(1);
-        expect(found[0]).toMatch(new RegExp(`^${name} doit `));
-      }
-    },
-  );
+  test.each([
+    'PUBLIC_ORIGIN',
+    'DATABASE_URL',
+    'SESSION_SECRET',
+    'SIGNING_KEY',
+    'SMTP_URL',
+    'MAIL_FROM',
+    'STORAGE_DIR',
+  ])('refuses to start without %s, and names it', (name) => {
+    for (const missing of [undefined, '']) {
+      const found = problems({ ...PRODUCTION, [name]: missing });
+      expect(found).toHaveLength(1);
+      expect(found[0]).toMatch(new RegExp(`^${name} doit `));
+    }
+  });
 
   test('keeps files in a bucket once one is whole, and on disk without', () => {
     expect(parseEnvironment(PRODUCTION).s3).toBeUndefined();
@@ -75,13 +86,15 @@ describe('production', () => {
   });
 
   test('names everything that is missing at once', () => {
-    expect(problems({ MEDICOBUS_MODE: 'production' })).toHaveLength(6);
+    expect(problems({ MEDICOBUS_MODE: 'production' })).toHaveLength(7);
   });
 
   test.each([
     ['SESSION_SECRET', DEVELOPMENT_SECRET],
     ['SESSION_SECRET', 'changeme-changeme-changeme-changeme'],
     ['SESSION_SECRET', 'court'],
+    ['SIGNING_KEY', DEVELOPMENT_SIGNING_KEY],
+    ['SIGNING_KEY', 'Y291cnQ='],
     ['PUBLIC_ORIGIN', 'http://medicobus.example'],
     ['PUBLIC_ORIGIN', 'https://medicobus.example/'],
     ['PUBLIC_ORIGIN', 'medicobus.example'],

@@ -48,6 +48,29 @@ export function OpenData({ snapshot, sha256, base }: OpenDataProps) {
         recalculer (<code>sha256sum donnees.json</code>).
       </p>
       <p className="mb-results-hash">{sha256}</p>
+      {base === null || snapshot.proof.selectionSha256 == null ? null : (
+        <>
+          <p>
+            Chacun peut refaire le classement et les chiffres, sans le portail : le fichier de sélection donne
+            les notes de tous les dossiers, sans aucun nom, et la signature prouve que rien n’a changé.
+          </p>
+          <ul className="mb-results-downloads">
+            <li>
+              <DownloadLink
+                href={`${base}/selection.json`}
+                label="Fichier de sélection"
+                detail="JSON, dossiers sous pseudonyme"
+              />
+            </li>
+            <li>
+              <DownloadLink href={`${base}/signature.json`} label="Signature" detail="JSON, Ed25519" />
+            </li>
+            <li>
+              <DownloadLink href="/cles.json" label="Clés publiques" detail="JSON" />
+            </li>
+          </ul>
+        </>
+      )}
       {snapshot.proof.closingRoot === null ? null : (
         <>
           <p>

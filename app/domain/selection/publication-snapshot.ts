@@ -14,7 +14,15 @@ export type PublicationSnapshot = {
   /** Names of the codes that the records use. */
   names: { regions: Record<string, string>; departments: Record<string, string> };
   laureates: PublicRecord[];
-  proof: { closingRoot: string | null; rankingSha256: string | null };
+  proof: PublishedProof;
+};
+
+/** Hexadecimal hashes of what proves the results; null for what the wave did not have. */
+export type PublishedProof = {
+  closingRoot: string | null;
+  rankingSha256: string | null;
+  /** Hash of the record of the selection, so that who approves the results approves it too. */
+  selectionSha256: string | null;
 };
 
 export type PublishedFigures = {
@@ -68,7 +76,7 @@ export type SnapshotInput = {
   regionNames: Readonly<Record<string, string>>;
   departmentNames: Readonly<Record<string, string>>;
   regionOfDepartment: Readonly<Record<string, string>>;
-  proof: { closingRoot: string | null; rankingSha256: string | null };
+  proof: PublishedProof;
 };
 
 /**
@@ -98,7 +106,11 @@ export function publicationSnapshot(input: SnapshotInput): PublicationSnapshot {
       ),
     },
     laureates: records,
-    proof: { closingRoot: input.proof.closingRoot, rankingSha256: input.proof.rankingSha256 },
+    proof: {
+      closingRoot: input.proof.closingRoot,
+      rankingSha256: input.proof.rankingSha256,
+      selectionSha256: input.proof.selectionSha256,
+    },
   };
 }
 

@@ -48,6 +48,8 @@ export type InclusionProof = {
   call: string;
   wave: number;
   reference: string;
+  /** Identifier of the file, from which its lot is drawn: with it, its holder finds its line in the results. */
+  application?: string;
   /** The deposit's own hash, as on its receipt. */
   fingerprint: string;
   position: number;
@@ -79,7 +81,7 @@ export function sealOf(
 /** The proof of one deposit. @throws RangeError when the seal has no such position (a bug of the caller). */
 export function inclusionProof(
   seal: Seal,
-  deposit: { reference: string; fingerprint: Uint8Array; position: number },
+  deposit: { applicationId: string; reference: string; fingerprint: Uint8Array; position: number },
   sha256: Sha256,
 ): InclusionProof {
   const leaves = seal.leaves.map(requireHash);
@@ -88,6 +90,7 @@ export function inclusionProof(
     call: seal.call.slug,
     wave: seal.wave.number,
     reference: deposit.reference,
+    application: deposit.applicationId,
     fingerprint: bytesToHex(deposit.fingerprint),
     position: deposit.position,
     size: leaves.length,

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { inclusionProof } from '#app/domain/selection/seal.ts';
-import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
+import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-json.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { notFound, requireHeldApplication, requireId } from '#app/server/held-application.server.ts';
 import { readSeal } from '#app/server/public-seal.server.ts';
@@ -17,8 +17,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return { reference: application.reference, deposit: await findSealedDeposit(tx, id) };
   });
   if (!deposit || reference === null) throw notFound();
-  const proof = inclusionProof(readSeal(deposit.document), { ...deposit, reference }, sha256);
-  return new Response(new Uint8Array(canonicalBytes(proof)), {
+  const proof = inclusionProof(
+    readSeal(deposit.document),
+    { ...deposit, applicationId: id, reference },
+    sha256,
+  );
+  return new Response(new Uint8Array(canonicalBytes(proof as JsonValue)), {
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': `attachment; filename="preuve-${reference}.json"`,

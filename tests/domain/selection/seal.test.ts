@@ -71,7 +71,16 @@ const seal: Seal = sealOf(
   sha256,
 );
 const proofOf = (position: number): InclusionProof =>
-  inclusionProof(seal, { reference: `R-${position}`, fingerprint: fingerprint(position), position }, sha256);
+  inclusionProof(
+    seal,
+    {
+      applicationId: `file-${position}`,
+      reference: `R-${position}`,
+      fingerprint: fingerprint(position),
+      position,
+    },
+    sha256,
+  );
 
 describe('a published seal', () => {
   it('holds together, and every deposit proves that it is in it', () => {

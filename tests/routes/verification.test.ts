@@ -1,0 +1,244 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-json.ts';
+import { checkPublicFiles, type PublicFile } from '#app/domain/verification/check-public-files.ts';
+import type { SelectionRecord } from '#app/domain/verification/selection-record.ts';
+import * as proofFile from '#app/routes/candidatures_.$id_.recepisse_.preuve[.]json/route.ts';
+import * as keysFile from '#app/routes/cles[.]json/route.ts';
+import * as resultsFile from '#app/routes/resultats.$call.$wave.donnees[.]json/route.tsx';
+import * as selectionFile from '#app/routes/resultats.$call.$wave.selection[.]json/route.ts';
+import * as signatureFile from '#app/routes/resultats.$call.$wave.signature[.]json/route.ts';
+import * as sealFile from '#app/routes/scellement.$call.$wave.donnees[.]json/route.ts';
+import { answerOf, browserOf } from '#tests/factories/browsing.ts';
+import { decidedWave, notifyAll, publish, STRONG, WEAK } from '#tests/factories/published-wave.ts';
+import { levelMarks } from '#tests/factories/ranked-wave.ts';
+import { testDatabase } from '#tests/support/database.ts';
+
+const { superuser } = await testDatabase();
+
+const tools = {
+  sha256: (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest(),
+  verifySignature: async (key: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => {
+    const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key]);
+    return verify(null, bytes, createPublicKey({ key: der, format: 'der', type: 'spki' }), signature);
+  },
+};
+
+const wave = await decidedWave(
+  superuser,
+  [
+    { marks: STRONG, isSelected: true, title: 'Le bus du bocage' },
+    { marks: STRONG, isSelected: true, regionCode: '53', authorityId: 3, departmentCode: '56' },
+    {
+      marks: WEAK,
+      isSelected: false,
+      title: 'CANARI-TITRE',
+      holderName: 'CANARI-PORTEUR',
+      reason: 'CANARI-RAISON',
+    },
+    { marks: [levelMarks(3), levelMarks(4), levelMarks(4)], isSelected: true },
+  ],
+  { isClosedByAct: true },
+);
+const address = { call: wave.slug, wave: 'vague-1' };
+const [first] = wave.files;
+
+async function take(
+  loader: (args: never) => Promise<unknown>,
+  path: string,
+): Promise<{ status: number; body: string }> {
+  const browser = await browserOf(superuser, null);
+  return answerOf(loader(browser.get(path, address) as never));
+}
+
+const PUBLISHED = {
+  'resultats.json': () => take(resultsFile.loader as never, `/resultats/${wave.slug}/vague-1/donnees.json`),
+  'selection.json': () =>
+    take(selectionFile.loader as never, `/resultats/${wave.slug}/vague-1/selection.json`),
+  'signature.json': () =>
+    take(signatureFile.loader as never, `/resultats/${wave.slug}/vague-1/signature.json`),
+};
+
+async function publicFiles(): Promise<PublicFile[]> {
+  const takers = {
+    ...PUBLISHED,
+    'scellement.json': () => take(sealFile.loader as never, `/scellement/${wave.slug}/vague-1/donnees.json`),
+    'cles.json': () => take(keysFile.loader as never, '/cles.json'),
+  };
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const files: PublicFile[] = [];
+  for (const [name, read] of Object.entries(takers)) files.push({ name, bytes: bytes((await read()).body) });
+  return files;
+}
+
+async function proofOf(id: string): Promise<PublicFile> {
+  const browser = await browserOf(superuser, wave.people.holder);
+  const { body } = await answerOf(
+    proofFile.loader(browser.get(`/candidatures/${id}/recepisse/preuve.json`, { id })),
+  );
+  return { name: 'preuve.json', bytes: new TextEncoder().encode(body) };
+}
+
+test('nothing of the record or of its signature can be read before the instant', async () => {
+  for (const read of Object.values(PUBLISHED)) expect((await read()).status).toBe(404);
+  await notifyAll(wave);
+  await publish(wave, new Date(Date.now() + 1_500));
+  for (const read of Object.values(PUBLISHED)) expect((await read()).status).toBe(404);
+  await expect.poll(async () => (await PUBLISHED['signature.json']()).status, { timeout: 5_000 }).toBe(200);
+});
+
+test('from the public files alone, signature, seal, ranking, constraints and figures are made again', async () => {
+  const files = await publicFiles();
+  const verdict = await checkPublicFiles(files, tools);
+  expect(verdict.faults).toEqual([]);
+  expect(verdict.checked).toEqual({ seals: 1, results: 1, files: 4, laureates: 3, proofs: 0 });
+  expect(verdict.keyIds).toHaveLength(1);
+});
+
+test('the record names nobody, and a holder alone finds the file again', async () => {
+  const files = await publicFiles();
+  const record = new TextDecoder().decode(files.find(({ name }) => name === 'selection.json')?.bytes);
+  expect(record).not.toMatch(/CANARI|MBUS|bocage/);
+  for (const { id, reference } of wave.files) {
+    expect(record).not.toContain(id);
+    expect(record).not.toContain(reference);
+  }
+  const verdict = await checkPublicFiles([...files, await proofOf(first?.id ?? '')], tools);
+  expect(verdict.faults).toEqual([]);
+  expect(verdict.holders).toEqual([
+    {
+      reference: first?.reference,
+      pseudonym: expect.any(String),
+      rank: expect.any(Number),
+      outcome: 'selected',
+    },
+  ]);
+});
+
+test('one byte changed anywhere is noticed', async () => {
+  const files = await publicFiles();
+  for (let turn = 0; turn < 120; turn += 1) {
+    const target = files[turn % files.length] as PublicFile;
+    const at = Math.floor((target.bytes.length * ((turn * 37) % 120)) / 120);
+    const bytes = Uint8Array.from(target.bytes);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 + (turn % 7));
+    const { faults } = await checkPublicFiles(
+      files.map((file) => (file === target ? { ...file, bytes } : file)),
+      tools,
+    );
+    expect(faults.length, `${target.name} at ${at}`).toBeGreaterThan(0);
+  }
+});
+
+/** What a dishonest organiser would sign anew: each lie must be found by making the selection again. */
+const LIES: Record<string, { change: (record: SelectionRecord) => void; code: string }> = {
+  'a better mean': {
+    change: ({ files }) =>
+      edit(files, (file) => {
+        file.means.C1 = { numerator: 5, denominator: 1 };
+        file.score = { numerator: 99, denominator: 1 };
+      }),
+    code: 'score_differs',
+  },
+  'another rank': {
+    change: ({ files }) =>
+      edit(files, (file) => {
+        file.rank = 9;
+      }),
+    code: 'rank_differs',
+  },
+  'a floor forgotten': {
+    change: ({ files }) =>
+      edit(files, (file) => {
+        file.missedFloors = ['C1'];
+      }),
+    code: 'floors_differ',
+  },
+  'a file left out of the ranking': {
+    change: ({ files }) =>
+      edit(files, (file) => {
+        file.rank = null;
+      }),
+    code: 'eligibility_differs',
+  },
+  'another rule than the sealed one': {
+    change: (record) => {
+      record.rules.tieCriteria = ['C9'];
+    },
+    code: 'seal_differs',
+  },
+  'another weight': {
+    change: (record) => {
+      for (const criterion of record.grid.criteria) criterion.weight += 1;
+    },
+    code: 'seal_differs',
+  },
+  'more than was asked': {
+    change: ({ files }) => {
+      for (const file of files) file.requestedCents = 1;
+    },
+    code: 'over_request',
+  },
+  'more than the ceiling': {
+    change: ({ files }) => {
+      for (const file of files) file.ceilingCents = 1;
+    },
+    code: 'over_ceiling',
+  },
+  'more than the rate': {
+    change: ({ files }) => {
+      for (const file of files) file.eligibleCents = 1;
+    },
+    code: 'over_aid_rate',
+  },
+  'too many seats': {
+    change: (record) => {
+      record.wave.seats = 1;
+    },
+    code: 'over_seats',
+  },
+  'too little money': {
+    change: (record) => {
+      record.ledger.openedCents = 1;
+    },
+    code: 'over_envelope',
+  },
+  'a ledger that does not add up': {
+    change: (record) => {
+      record.ledger.balanceCents += 1;
+    },
+    code: 'ledger_differs',
+  },
+};
+
+function edit(
+  files: SelectionRecord['files'],
+  change: (judged: NonNullable<SelectionRecord['files'][number]['judged']>) => void,
+) {
+  const file = files.find(({ judged }) => judged?.rank === 1);
+  if (!file?.judged) throw new Error('No first file');
+  change(file.judged);
+}
+
+test.each(Object.entries(LIES))('%s, signed, is found', async (_name, { change, code }) => {
+  const { signStatement } = await import('#app/server/signing.server.ts');
+  const files = await publicFiles();
+  const record = JSON.parse(new TextDecoder().decode(files[1]?.bytes)) as SelectionRecord;
+  change(record);
+  const selection = canonicalBytes(record as JsonValue);
+  const hash = (bytes: Uint8Array | undefined) =>
+    createHash('sha256')
+      .update(bytes ?? '')
+      .digest('hex');
+  const signed = signStatement({
+    call: wave.slug,
+    wave: 1,
+    files: { results: hash(files[0]?.bytes), selection: hash(selection), seal: hash(files[3]?.bytes) },
+  });
+  const forged = files.map((file) => {
+    if (file.name === 'selection.json') return { ...file, bytes: selection };
+    return file.name === 'signature.json' ? { ...file, bytes: canonicalBytes(signed as JsonValue) } : file;
+  });
+  const { faults } = await checkPublicFiles(forged, tools);
+  expect(faults.map((fault) => fault.code)).toContain(code);
+});
