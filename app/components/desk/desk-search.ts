@@ -1,6 +1,7 @@
 import { DESK_TASKS, type DeskTaskCode } from '#app/content/desk-tasks.ts';
 import { HOLDER_TYPES } from '#app/domain/application/holder.ts';
 import { STATUSES } from '#app/domain/application/lifecycle.ts';
+import { parseDate } from '#app/domain/shared/calendar-date.ts';
 import { parseMoney } from '#app/domain/shared/money.ts';
 import { COLUMN_KEYS, type ColumnKey, DEFAULT_COLUMNS } from './desk-columns.ts';
 
@@ -97,8 +98,8 @@ export function readDeskSearch(params: URLSearchParams): DeskSearch {
     lateOnly: params.get('retard') === 'oui',
     flag: keyOf(FLAG_SLUGS, params.get('signal')) ?? '',
     reviewers: keyOf(REVIEWER_SLUGS, params.get('evaluateur')) ?? '',
-    depositedFrom: realDay(text('du', DAY)),
-    depositedTo: realDay(text('au', DAY)),
+    depositedFrom: parseDate(text('du', DAY)) ?? '',
+    depositedTo: parseDate(text('au', DAY)) ?? '',
     minAmount: amountText(params.get('montant-min')),
     maxAmount: amountText(params.get('montant-max')),
     task: taskOf(params.get('a-faire')),
@@ -206,12 +207,6 @@ function amountText(typed: string | null): string {
 function centsOf(text: string): number | undefined {
   const parsed = text === '' ? undefined : parseMoney(text);
   return parsed?.ok ? parsed.value : undefined;
-}
-
-/** "2024-02-31" has the shape of a day and is none. */
-function realDay(text: string): string {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : '';
 }
 
 function readColumns(params: URLSearchParams): readonly ColumnKey[] {
