@@ -552,10 +552,27 @@ export interface InternalNotes {
   written_at: Generated<Timestamp>;
 }
 
+export interface MailDeliveries {
+  application_id: string | null;
+  attempts: Generated<number>;
+  cause: string | null;
+  failed_at: Timestamp | null;
+  mail_id: string;
+  queued_at: Generated<Timestamp>;
+  recipient_email: string;
+  recipient_name: string;
+  replaces_id: string | null;
+  sent_at: Timestamp | null;
+  smtp_answer: string | null;
+  template: string;
+  tried_at: Timestamp | null;
+}
+
 export interface Mails {
   application_id: string | null;
   attempts: Generated<number>;
   call_id: string | null;
+  copy_of: string | null;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
   last_error: string | null;
@@ -1045,6 +1062,7 @@ export interface DB {
   interest_declarations: InterestDeclarations;
   interest_details: InterestDetails;
   internal_notes: InternalNotes;
+  mail_deliveries: MailDeliveries;
   mails: Mails;
   marks: Marks;
   message_files: MessageFiles;

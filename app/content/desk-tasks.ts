@@ -1,5 +1,6 @@
 /** Kinds of work that wait on a desk; the rules that count them are in db/queries/desk-tasks.server.ts. */
 export type DeskTaskCode =
+  | 'undelivered_letter'
   | 'third_review'
   | 'replacement'
   | 'admissibility'
@@ -24,6 +25,14 @@ type TaskWords = {
 };
 
 export const DESK_TASKS: Record<DeskTaskCode, TaskWords> = {
+  undelivered_letter: {
+    slug: 'lettre-non-remise',
+    what: 'Corriger l’adresse d’une lettre refusée',
+    verb: 'Corriger',
+    figure: 'Lettres non remises',
+    filter: 'À faire : lettre non remise',
+    page: 'courriels',
+  },
   third_review: {
     slug: 'divergence',
     what: 'Résoudre une divergence',

@@ -89,6 +89,8 @@ const FACT_LABELS: Record<string, string> = {
   reassign: 'Dossier confié à une autre agence',
   send_message: 'Message envoyé',
   write_note: 'Note interne écrite',
+  resend_mail: 'Courriel renvoyé',
+  correct_mail_address: 'Courriel renvoyé à une adresse corrigée',
 };
 
 export function eventSentence(act: string): string {

@@ -52,6 +52,12 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
       detail: `${fileIn(payload)} contient un virus : il n’est pas joint à votre candidature. Envoyez-en une version saine.`,
       tone: 'danger',
     };
+  if (act === 'correct_mail_address')
+    return {
+      title: 'Adresse de courriel corrigée par le service instructeur',
+      detail: 'Une lettre n’était pas arrivée : elle est partie à nouveau, à une adresse corrigée.',
+      tone: 'info',
+    };
   if (isTeamAct(act)) return describeTeamEvent(act, payload.role);
   if (!isAct(act)) return { title: 'Étape enregistrée', detail: reason || null, tone: 'neutral' };
   return {

@@ -6,6 +6,7 @@ import { type LetterRecipient, mergeRecipients } from '#app/server/holder-recipi
 import type { Tx } from '#db/client.server.ts';
 import { type DecisionInWave, findLetterContext, type LetterContext } from '#db/queries/decisions.server.ts';
 import { findLetterFacts, type LetterFacts, listHolderRecipients } from '#db/queries/letter-facts.server.ts';
+import { listCorrectedAddresses } from '#db/queries/mail-deliveries.server.ts';
 import { findLastRankingRun, readGrid } from '#db/queries/selection.server.ts';
 
 export type DecisionLetter = NonNullable<ReturnType<typeof decisionLetter>>;
@@ -17,7 +18,8 @@ export async function loadLetterSource(tx: Tx, applicationId: string): Promise<L
   const context = await findLetterContext(tx, applicationId);
   if (!facts || !context) return undefined;
   const members = await listHolderRecipients(tx, applicationId);
-  return { facts, context, recipients: mergeRecipients(context.canonical, members) };
+  const corrections = await listCorrectedAddresses(tx, applicationId);
+  return { facts, context, recipients: mergeRecipients(context.canonical, members, corrections) };
 }
 
 /** The letters of a decision, one per recipient: the same that one reads before and that leave after. */

@@ -19,6 +19,14 @@ const DESK_ROLES: readonly RoleName[] = [
   'auditor',
 ];
 const REVIEWER_ROLES: readonly RoleName[] = ['ars_reviewer', 'anct_reviewer'];
+const MAIL_DESK_ROLES: readonly RoleName[] = [
+  'ars_officer',
+  'ars_director',
+  'national_official',
+  'national_chair',
+  'auditor',
+];
+const SCORING_ROLES: readonly RoleName[] = ['ars_director', 'national_official', 'national_chair', 'auditor'];
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** Whoever has a desk, with what it shows. */
@@ -35,6 +43,26 @@ export function requireReviewer(request: Request): Promise<SignedIn> {
 export async function requireAgencyDesk(request: Request): Promise<SignedIn & { scope: DeskScope }> {
   const signedIn = await requireRole(request, ['ars_officer', 'ars_director']);
   return { ...signedIn, scope: deskScopeOf(signedIn.actor.userId, signedIn.actor.roles) };
+}
+
+/** Whoever follows the exchanges with holders: agencies in charge, and national officials who answer for the call. */
+export async function requireMailDesk(request: Request): Promise<SignedIn & { scope: DeskScope }> {
+  const signedIn = await requireRole(request, MAIL_DESK_ROLES);
+  return { ...signedIn, scope: deskScopeOf(signedIn.actor.userId, signedIn.actor.roles) };
+}
+
+/** Whoever answers for how files are marked: the director of an agency, for it; the national team, for all. */
+export async function requireScoringReader(request: Request): Promise<SignedIn & { scope: DeskScope }> {
+  const signedIn = await requireRole(request, SCORING_ROLES);
+  return { ...signedIn, scope: deskScopeOf(signedIn.actor.userId, signedIn.actor.roles) };
+}
+
+export function readsScoring({ roles }: Pick<PersonActor, 'roles'>): boolean {
+  return roles.some(({ role }) => SCORING_ROLES.some((known) => known === role));
+}
+
+export function followsMails({ roles }: Pick<PersonActor, 'roles'>): boolean {
+  return roles.some(({ role }) => MAIL_DESK_ROLES.some((known) => known === role));
 }
 
 /** An id of the URL; anything else is a page that does not exist, and never reaches the database. */

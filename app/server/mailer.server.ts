@@ -1,5 +1,6 @@
 import nodemailer from 'nodemailer';
 import { z } from 'zod';
+import { type FailureVerdict, judgeFailure, type SendingFailure } from '#app/domain/messages/delivery.ts';
 import { environment } from '#app/server/env.server.ts';
 import { singleton } from '#app/server/singleton.server.ts';
 import { type RenderedMail, renderMail, renderMessage } from '#emails/index.ts';
@@ -33,15 +34,15 @@ const transport = () =>
   );
 
 /**
- * Renders and sends one mail, and answers its message id.
+ * Renders and sends one mail, and answers its message id and what the next server said.
  * The address is checked first: a line feed in it would add recipients to the envelope.
  * @throws when the address is malformed, the template unknown, or the server refuses
  */
-export async function deliverMail(mail: OutgoingMail): Promise<string> {
+export async function deliverMail(mail: OutgoingMail): Promise<{ messageId: string; answer: string }> {
   const recipient = recipientSchema.parse(mail.to);
   const message = await renderMessage(mail.template, mail.props);
   const messageId = `<${mail.id}@${senderDomain(environment().mailFrom)}>`;
-  await transport().sendMail({
+  const sent = await transport().sendMail({
     messageId,
     from: environment().mailFrom,
     to: { name: oneLine(recipient.name), address: recipient.email },
@@ -50,7 +51,29 @@ export async function deliverMail(mail: OutgoingMail): Promise<string> {
     text: message.text,
     headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(mail.props) },
   });
-  return messageId;
+  return { messageId, answer: oneLine(sent.response) };
+}
+
+/** What to make of a mail that did not leave. */
+export function judgeSending(error: unknown): FailureVerdict {
+  return judgeFailure(describeFailure(error));
+}
+
+/** What the next server said, or that it said nothing; the fault is ours when no server was asked. */
+function describeFailure(error: unknown): SendingFailure {
+  if (error instanceof z.ZodError) return { isMalformed: true };
+  if (!(error instanceof Error) || !('code' in error)) return { isMalformed: false, responseCode: 0 };
+  const { command, responseCode, response } = error as {
+    command?: unknown;
+    responseCode?: unknown;
+    response?: unknown;
+  };
+  return {
+    isMalformed: false,
+    command: typeof command === 'string' ? command : undefined,
+    responseCode: typeof responseCode === 'number' ? responseCode : undefined,
+    response: typeof response === 'string' ? oneLine(response) : undefined,
+  };
 }
 
 /** A message as its recipient will read it, before anybody sends it. */

@@ -1,9 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Tx } from '../client.server.ts';
 import { closesAt, type DeskScope, deskRows } from './desk.server.ts';
+import { undeliveredLetter } from './mail-deliveries.server.ts';
 
 /** Kinds of work that wait on a file, in the order in which equal deadlines are shown. */
 export const DESK_TASKS = [
+  'undelivered_letter',
   'third_review',
   'replacement',
   'admissibility',
@@ -30,6 +32,7 @@ interface TaskKind {
  * the service's own aims, so that a wave is examined within its calendar.
  */
 const TARGET_DAYS = {
+  undelivered_letter: 3,
   admissibility: 15,
   assignment: 7,
   third_review: 7,
@@ -64,6 +67,16 @@ function lastEvent(condition: RawBuilder<unknown>): RawBuilder<unknown> {
  * Only one's own agency is asked to act; an associated one is asked for its opinion, a reviewer for their review.
  */
 export const TASK_KINDS: Readonly<Record<DeskTask, TaskKind>> = {
+  undelivered_letter: {
+    waits: (scope) => sql`(${officer(scope)} and exists (
+      select 1 from mail_deliveries d where d.application_id = a.id and ${undeliveredLetter('d')}))`,
+    dueAt: () =>
+      after(
+        sql`(select min(d.failed_at) from mail_deliveries d
+          where d.application_id = a.id and ${undeliveredLetter('d')})`,
+        TARGET_DAYS.undelivered_letter,
+      ),
+  },
   admissibility: {
     waits: (scope) =>
       sql`(a.status = 'deposited' and ${officer(scope)} and ${closesAt} <= clock_timestamp())`,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { isFollowed } from '#app/domain/messages/delivery.ts';
 import type { Tx } from '../client.server.ts';
 import { jsonb } from '../json.server.ts';
 
@@ -27,6 +28,17 @@ export async function insertMail(tx: Tx, mail: MailToSend): Promise<string> {
       props: jsonb(mail.props) as never,
     })
     .execute();
+  if (isFollowed(mail.template))
+    await tx
+      .insertInto('mail_deliveries')
+      .values({
+        mail_id: id,
+        application_id: mail.applicationId ?? null,
+        template: mail.template,
+        recipient_name: mail.recipientName,
+        recipient_email: mail.recipientEmail,
+      })
+      .execute();
   await enqueueJob(tx, 'send_mail', { mail_id: id }, `send_mail:${id}`);
   return id;
 }
@@ -45,10 +57,33 @@ export async function enqueueJob(
 }
 
 export async function findMail(tx: Tx, id: string) {
-  return tx.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst();
+  return tx
+    .selectFrom('mails as m')
+    .leftJoin('mails as first', 'first.id', 'm.copy_of')
+    .select(['m.id', 'm.recipient_name', 'm.recipient_email', 'm.template', 'm.sent_at'])
+    .select((eb) => eb.fn.coalesce('first.props', 'm.props').as('props'))
+    .where('m.id', '=', id)
+    .executeTakeFirst();
 }
 
-export async function markMailSent(tx: Tx, id: string, messageId: string): Promise<void> {
+/** Taken by the next server, whose answer is kept for those who ask what became of the mail. */
+export async function markMailSent(
+  tx: Tx,
+  id: string,
+  { messageId, answer }: { messageId: string; answer: string },
+): Promise<void> {
+  await tx
+    .updateTable('mail_deliveries')
+    .set((eb) => ({
+      sent_at: sql<Date>`clock_timestamp()`,
+      tried_at: sql<Date>`clock_timestamp()`,
+      attempts: eb('attempts', '+', 1),
+      smtp_answer: answer.slice(0, 300),
+      cause: null,
+      failed_at: null,
+    }))
+    .where('mail_id', '=', id)
+    .execute();
   await tx
     .updateTable('mails')
     .set((eb) => ({
@@ -61,7 +96,22 @@ export async function markMailSent(tx: Tx, id: string, messageId: string): Promi
     .execute();
 }
 
-export async function markMailFailed(tx: Tx, id: string, error: string): Promise<void> {
+/** Not taken: for good, or for now. Nothing of the file changes by it. */
+export async function markMailFailed(
+  tx: Tx,
+  id: string,
+  { error, cause, isFinal }: { error: string; cause: string; isFinal: boolean },
+): Promise<void> {
+  await tx
+    .updateTable('mail_deliveries')
+    .set((eb) => ({
+      attempts: eb('attempts', '+', 1),
+      tried_at: sql<Date>`clock_timestamp()`,
+      cause,
+      failed_at: isFinal ? sql<Date>`clock_timestamp()` : null,
+    }))
+    .where('mail_id', '=', id)
+    .execute();
   await tx
     .updateTable('mails')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), last_error: error.slice(0, 500) }))

@@ -103,6 +103,8 @@ export async function silenceMails(callId: string): Promise<void> {
   await asHistorian(async (tx) => {
     await sql`update mails set sent_at = created_at, message_id = 'demonstration' where call_id = ${callId}
       and sent_at is null`.execute(tx);
+    await dateDeliveries(tx, callId);
+    await failOneLetter(tx, callId);
   });
 }
 
@@ -123,6 +125,31 @@ export async function dateExchanges(callId: string): Promise<void> {
     await sql`update internal_notes set written_at = clock_timestamp() - interval '2 days'
       where ${belongsToCall('internal_notes', 'application_id', callId)}`.execute(tx);
   });
+}
+
+/** Each letter left on the day of the act that it tells. */
+async function dateDeliveries(tx: Tx, callId: string): Promise<void> {
+  await sql`update mail_deliveries d set queued_at = told.at, sent_at = told.at, attempts = 1, smtp_answer = '250 Accepted'
+    from (select m.mail_id, coalesce(case
+             when m.template = 'deposit-acknowledgement' then a.deposited_at
+             when m.template in ('admissible', 'inadmissible')
+               then (select max(j.decided_at) from admissibility_decisions j where j.application_id = a.id)
+             when m.template = 'assignment'
+               then (select max(s.assigned_at) from assignments s where s.application_id = a.id)
+             when m.template like 'decision-%'
+               then (select max(n.notified_at) from decision_notifications n where n.application_id = a.id)
+           end, m.queued_at) as at
+            from mail_deliveries m join applications a on a.id = m.application_id where a.call_id = ${callId}) told
+    where told.mail_id = d.mail_id and d.sent_at is null`.execute(tx);
+}
+
+/** A letter of a story that exchanges messages did not arrive: the desk has an address to correct. */
+async function failOneLetter(tx: Tx, callId: string): Promise<void> {
+  await sql`update mail_deliveries set sent_at = null, smtp_answer = null, failed_at = queued_at,
+      cause = 'address_unknown', recipient_email = 'coordination@adresse-perimee.invalid'
+    where mail_id = (select d.mail_id from mail_deliveries d join message_threads t using (application_id)
+      where d.template = 'deposit-acknowledgement' and t.call_id = ${callId}
+      order by t.opened_at, d.queued_at, d.mail_id limit 1)`.execute(tx);
 }
 
 /** Moves everything that a call's rows say of time by the same length, so that a story keeps its age. */

@@ -12,6 +12,7 @@ import {
   followers,
   followersOnTheirThreads,
   itsReviewer,
+  mailDesks,
   members,
   membersOnceDeposited,
   membersOnceSealed,
@@ -31,6 +32,7 @@ import {
   type Rule,
   readers,
   reviewers,
+  scoringReaders,
   signatories,
   signedIn,
   steering,
@@ -289,6 +291,8 @@ export const MATRIX: Record<string, Line> = {
     post: desks,
     forged: { form: { acte: 'enregistrer', requete: 'retard=oui', nom: 'Forgé' } },
   },
+  'routes/_agency.instruction.notation': { get: scoringReaders, post: nobody },
+  'routes/_agency.instruction.courriels': { get: mailDesks, post: nobody },
   'routes/_agency.instruction.actes': {
     get: desks,
     post: desks,
@@ -340,6 +344,15 @@ export const MATRIX: Record<string, Line> = {
     // An empty form has no key: no page of ours sends it.
     answers: [404],
     forged: () => ({ form: { cle: crypto.randomUUID(), texte: 'Forgé' } }),
+  },
+  'routes/_agency.instruction.$id.courriels': {
+    get: followers,
+    post: correspondents,
+    // An empty form has no key: no page of ours sends it.
+    answers: [404],
+    forged: () => ({
+      form: { cle: crypto.randomUUID(), courriel: crypto.randomUUID(), adresse: 'forge@exemple.fr' },
+    }),
   },
   'routes/_agency.instruction.$id.recevabilite': {
     get: followers,

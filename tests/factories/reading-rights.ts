@@ -39,6 +39,7 @@ const ROWS_OF_FILE: Record<string, string> = {
   message_reads: 'application_id',
   internal_notes: 'application_id',
   notices: 'application_id',
+  mail_deliveries: 'application_id',
 };
 const ALL = Object.keys(ROWS_OF_FILE);
 const EXCHANGES = ['message_threads', 'messages', 'message_files', 'message_reads'];
@@ -82,6 +83,7 @@ const AGENCY = [
   'assignment_proposal_lines',
   ...EXCHANGES,
   'internal_notes',
+  'mail_deliveries',
 ];
 
 export async function tablesSeen(actor: Actor, applicationId: string): Promise<string[]> {

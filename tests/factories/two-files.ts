@@ -207,6 +207,8 @@ async function oneFile(
       values (${mail}, ${applicationId}, ${ids.callId}, ${canary}, 'x@demonstration.invalid', 'x', '{}')`.execute(
       tx,
     );
+    await sql`insert into mail_deliveries (mail_id, application_id, template, recipient_name, recipient_email)
+      values (${mail}, ${applicationId}, 'x', ${canary}, 'x@demonstration.invalid')`.execute(tx);
   });
   return { ...place, applicationId, holderId, officerId, reviewerId, recusedId, canary };
 }

@@ -24,8 +24,11 @@ afterAll(async () => {
 });
 
 test('a mail leaves with a fixed message id and says that a machine wrote it', async () => {
-  const messageId = await deliverMail(mail({ name: 'Camille Le Goff', email: 'camille@cpts.example' }));
+  const { messageId, answer } = await deliverMail(
+    mail({ name: 'Camille Le Goff', email: 'camille@cpts.example' }),
+  );
   expect(messageId).toBe(`<${ID}@medicobus.example>`);
+  expect(answer).toMatch(/^250 /);
   const [received] = mailbox.mails();
   expect(received).toMatchObject({
     recipients: ['camille@cpts.example'],

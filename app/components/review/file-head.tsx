@@ -21,6 +21,7 @@ const PAGES = [
   { path: '/avis-regional', label: 'Avis régional' },
   { path: '/messages', label: 'Messages' },
   { path: '/notes', label: 'Notes internes' },
+  { path: '/courriels', label: 'Courriels' },
 ] as const;
 
 /** Head of every page of one file: where it is, what it is, in which state, and its other pages. */

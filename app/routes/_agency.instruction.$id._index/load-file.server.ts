@@ -11,6 +11,7 @@ import { listChecks } from '#db/queries/admissibility.server.ts';
 import { ACTIVE_STATES, listAssignments } from '#db/queries/assignments.server.ts';
 import { type DeskScope, listAuthorityNames, listDeskEvents } from '#db/queries/desk.server.ts';
 import { listDuplicates } from '#db/queries/duplicates.server.ts';
+import { countLostMails } from '#db/queries/mail-deliveries.server.ts';
 import { listSupportRecords } from '#db/queries/support-records.server.ts';
 
 /** One file as its desk reads it: the frozen copy, its key facts, what may be done now, and its history. */
@@ -65,6 +66,7 @@ export async function loadFile(tx: Tx, actor: PersonActor, scope: DeskScope, id:
       isDivergent: row.is_divergent,
     },
     events: await listReadableEvents(tx, id, can(actor, 'read_review_progress', object)),
+    lostMails: can(actor, 'read_messages', object) ? await countLostMails(tx, id) : 0,
     duplicates: await listDuplicates(tx, id),
     supports: await listSupportRecords(tx, id),
     mayRecordSupport: can(actor, 'record_support', object),

@@ -15,6 +15,7 @@ import { DuplicateFiles } from './duplicate-files.tsx';
 import { FileHistory } from './file-history.tsx';
 import { KeyFacts } from './key-facts.tsx';
 import { loadFile } from './load-file.server.ts';
+import { LostMails } from './lost-mails.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { SupportRecords } from './support-records.tsx';
 
@@ -45,6 +46,7 @@ export default function FilePage() {
     events,
     supports,
     duplicates,
+    lostMails,
     mayRecordSupport,
     versionNumber,
     fileCount,
@@ -55,6 +57,7 @@ export default function FilePage() {
     <>
       <Neighbours {...neighbours} list={list} />
       <FileHead file={head} current="Dossier" />
+      <LostMails id={head.id} lost={lostMails} />
       <WithRail
         railLabel="Rubriques du dossier"
         rail={<RailNavigation label="Rubriques du dossier" groups={dossierRailGroups(dossier)} />}

@@ -1,5 +1,6 @@
 import { type DeskSearch, toDeskFilters } from '#app/components/desk/desk-search.ts';
 import { bulkActsOf } from '#app/domain/review/bulk-acts.ts';
+import { followsMails, readsScoring } from '#app/server/desk.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import {
@@ -33,6 +34,8 @@ export async function loadDesk(tx: Tx, actor: PersonActor, scope: DeskScope, sea
     savedFilters: await listSavedFilters(tx, scope.userId),
     bulkActs: bulkActsOf(actor),
     decides: scope.officerOf.length > 0 || scope.directorOf.length > 0,
+    followsMails: followsMails(actor),
+    readsScoring: readsScoring(actor),
     isNational: scope.isNational,
     knowsReviewers: scope.isNational || scope.authorityIds.length > 0,
   };

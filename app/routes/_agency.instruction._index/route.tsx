@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { readDeskSearch } from '#app/components/desk/desk-search.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
@@ -7,6 +7,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { requireDesk } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { findDefaultFilter } from '#db/queries/saved-filters.server.ts';
+import { DeskLinks } from './desk-links.tsx';
 import { DeskList } from './desk-list.tsx';
 import { DeskTasks } from './desk-tasks.tsx';
 import { loadDesk } from './load-desk.server.ts';
@@ -32,23 +33,7 @@ export default function DeskPage() {
   return (
     <>
       <PageHeader title="Candidatures" lead={leadOf(desk)} />
-      {desk.decides ? (
-        <ul className="fr-links-group">
-          <li>
-            <Link className="fr-link fr-link--icon-left fr-icon-team-line" to="/instruction/affectations">
-              Affecter les évaluateurs de plusieurs dossiers
-            </Link>
-          </li>
-          <li>
-            <Link
-              className="fr-link fr-link--icon-left fr-icon-questionnaire-line"
-              to="/instruction/questions-regionales"
-            >
-              Questions propres à votre région
-            </Link>
-          </li>
-        </ul>
-      ) : null}
+      <DeskLinks desk={desk} />
       <DeskTasks desk={desk} search={search} />
       <DeskList desk={desk} search={search} />
     </>

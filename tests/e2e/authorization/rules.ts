@@ -190,6 +190,12 @@ function isReviewerOf(actor: Actor, { params, file }: Target): boolean {
 export const desks = rule('whoever has a desk', (actor) =>
   hasRole(actor, ...DESK, 'anct_delegate', 'national_official', 'national_chair', 'publisher', 'auditor'),
 );
+export const mailDesks = rule('agencies in charge, officials, chair and auditor', (actor) =>
+  hasRole(actor, ...DESK, 'national_official', 'national_chair', 'auditor'),
+);
+export const scoringReaders = rule('directors, officials, chair and auditor', (actor) =>
+  hasRole(actor, 'ars_director', 'national_official', 'national_chair', 'auditor'),
+);
 export const steering = rule('officials and chair', (actor) =>
   hasRole(actor, 'national_official', 'national_chair'),
 );

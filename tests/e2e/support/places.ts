@@ -91,6 +91,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/instruction/questions-regionales/nouvelle',
       '/instruction?recherche=tourn%C3%A9e&retard=oui&colonne=reference&colonne=agence',
       '/instruction/filtres',
+      '/instruction/courriels?etat=tous',
       '/messages',
       FILE,
       ...[
@@ -102,6 +103,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
         '/accompagnements',
         '/messages',
         '/notes',
+        '/courriels',
       ].map((after) => ({
         ...FILE,
         after,
@@ -115,7 +117,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
   {
     who: 'the director of the agency',
     email: 'contact@nor-direction.demonstration.invalid',
-    places: ['/instruction', { on: '/instruction', link: /\/avis-regional$/ }],
+    places: ['/instruction', { on: '/instruction', link: /\/avis-regional$/ }, '/instruction/notation'],
   },
   {
     who: 'a reviewer of the agency',
@@ -132,6 +134,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
     email: 'contact@national.demonstration.invalid',
     places: [
       '/pilotage',
+      '/instruction/notation',
       '/pilotage/cloture?appel=appel-ouvert&vague=1',
       '/pilotage/prolongation?appel=appel-ouvert&vague=1',
       `/selection?${PAST_WAVE}`,

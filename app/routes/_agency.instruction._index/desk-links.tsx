@@ -1,0 +1,41 @@
+import { Link } from '@remix-run/react';
+
+type DeskLinksProps = { desk: { decides: boolean; followsMails: boolean; readsScoring: boolean } };
+
+/** Pages about all files at once, for those who may open them. */
+export function DeskLinks({ desk: { decides, followsMails, readsScoring } }: DeskLinksProps) {
+  const links = [
+    decides && {
+      to: '/instruction/affectations',
+      icon: 'fr-icon-team-line',
+      label: 'Affecter les évaluateurs de plusieurs dossiers',
+    },
+    decides && {
+      to: '/instruction/questions-regionales',
+      icon: 'fr-icon-questionnaire-line',
+      label: 'Questions propres à votre région',
+    },
+    followsMails && {
+      to: '/instruction/courriels',
+      icon: 'fr-icon-mail-line',
+      label: 'Courriels envoyés',
+    },
+    readsScoring && {
+      to: '/instruction/notation',
+      icon: 'fr-icon-bar-chart-box-line',
+      label: 'Étalonnage des notes',
+    },
+  ].filter((link) => link !== false);
+  if (links.length === 0) return null;
+  return (
+    <ul className="fr-links-group fr-mb-4w">
+      {links.map(({ to, icon, label }) => (
+        <li key={to}>
+          <Link className={`fr-link fr-link--icon-left ${icon}`} to={to}>
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
