@@ -20,7 +20,7 @@ export async function findReview(tx: Tx, id: string) {
 export type Review = NonNullable<Awaited<ReturnType<typeof findReview>>>;
 
 /** No delivered version corrects this one, as far as the actor can see: a closed one does not show it is there. */
-const isNewest = sql<SqlBool>`not exists (select 1 from reviews newer
+export const NEWEST_REVIEW = sql<SqlBool>`not exists (select 1 from reviews newer
   where newer.corrects_id = v.id and newer.locked_at is not null)`;
 
 /** The author's review, locked until the end of the transaction; undefined once it is delivered. */
@@ -191,7 +191,7 @@ function ofSeatsInForce(tx: Tx, applicationId: string) {
 
 /** Delivered reviews in force with their marks, in order of seat: for the system, which sees every assignment. */
 export async function listLockedReviews(tx: Tx, applicationId: string) {
-  return withMarks(tx, await ofSeatsInForce(tx, applicationId).where(isNewest).execute());
+  return withMarks(tx, await ofSeatsInForce(tx, applicationId).where(NEWEST_REVIEW).execute());
 }
 
 type DeliveredReview = Awaited<ReturnType<ReturnType<typeof delivered>['execute']>>[number];
@@ -222,12 +222,12 @@ export type LockedReviewRow = Awaited<ReturnType<typeof listLockedReviews>>[numb
  * opened, so that this asks nothing of assignments, which reviewers do not see.
  */
 export async function listUnblindedReviews(tx: Tx, applicationId: string) {
-  return withNames(tx, await opened(tx, applicationId).where(isNewest).execute());
+  return withNames(tx, await opened(tx, applicationId).where(NEWEST_REVIEW).execute());
 }
 
 /** The versions that a correction has replaced, open to this actor, oldest first. */
 export async function listReplacedReviews(tx: Tx, applicationId: string) {
-  return withNames(tx, await opened(tx, applicationId).where(sql<SqlBool>`not ${isNewest}`).execute());
+  return withNames(tx, await opened(tx, applicationId).where(sql<SqlBool>`not ${NEWEST_REVIEW}`).execute());
 }
 
 function opened(tx: Tx, applicationId: string) {
@@ -245,7 +245,7 @@ export async function listMyReplacedReviews(tx: Tx, key: { assignmentId: string;
   if (!own) return [];
   const versions = delivered(tx, own.application_id)
     .where('v.assignment_id', '=', key.assignmentId)
-    .where(sql<SqlBool>`not ${isNewest}`);
+    .where(sql<SqlBool>`not ${NEWEST_REVIEW}`);
   return withMarks(tx, await versions.execute());
 }
 

@@ -9,6 +9,7 @@ import * as assignmentPage from '#app/routes/_agency.instruction.$id.affectation
 import * as opinionPage from '#app/routes/_agency.instruction.$id.avis-regional/route.tsx';
 import * as divergencePage from '#app/routes/_agency.instruction.$id.divergence/route.tsx';
 import * as reopeningPage from '#app/routes/_agency.instruction.$id.reouverture/route.tsx';
+import * as scoringPage from '#app/routes/_agency.instruction.notation/route.tsx';
 import * as holderPage from '#app/routes/_holder.candidatures_.$id/route.tsx';
 import * as holderHistory from '#app/routes/_holder.candidatures_.$id_.historique/route.tsx';
 import { asActor } from '#db/client.server.ts';
@@ -115,7 +116,7 @@ describe.each(DELICATE)('pages while reviews are %s', (state) => {
           key,
         ).toEqual([]);
       }
-      for (const page of [listPage, deskPage]) {
+      for (const page of [listPage, deskPage, scoringPage]) {
         const { body } = await answerOf(page.loader(browser.get('/x') as never));
         expect(
           foundIn(body).filter((canary) => !allowed.includes(canary)),
@@ -156,6 +157,42 @@ test('the report of instruction is the agency’s, once the reviews are open, an
   const page = JSON.parse((await answerOf(reportPage.loader(officer.get('/x', { id })))).body);
   expect(page.reports).toHaveLength(1);
   expect(page.reports[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('figures of marks are those of opened reviews, for the director and the nation only', async () => {
+  const figures = async (key: PersonKey) => {
+    const browser = await browserOf(superuser, people[key]);
+    const { status, body } = await answerOf(scoringPage.loader(browser.get('/instruction/notation')));
+    return { status, scoring: status === 200 ? JSON.parse(body).scoring : null };
+  };
+  type Line = { fileId: string; opened: number };
+  const idsOf = ({ scoring }: { scoring: { files: Line[] } | null }) =>
+    scoring?.files.map(({ fileId }) => fileId);
+  const [closed, open] = [
+    [
+      await fileIn(superuser, world, 'one delivered'),
+      await fileIn(superuser, world, 'divergent'),
+      await fileIn(superuser, world, 'reopened'),
+    ],
+    [await fileIn(superuser, world, 'all delivered'), await fileIn(superuser, world, 'ranked')],
+  ];
+  for (const key of PERSON_KEYS) {
+    const seen = await figures(key);
+    if (key !== 'director' && key !== 'national') {
+      // The director of another agency has a page too, and none of these files in it.
+      expect(idsOf(seen) ?? [], key).toEqual([]);
+      expect(seen.status === 200, key).toBe(key === 'strangerDirector');
+      continue;
+    }
+    expect(idsOf(seen), key).toEqual(expect.arrayContaining(open));
+    expect(
+      idsOf(seen)?.filter((id) => closed.includes(id)),
+      key,
+    ).toEqual([]);
+    const opened = (seen.scoring.reviewers as Line[]).reduce((sum, line) => sum + line.opened, 0);
+    expect(opened, key).toBe(seen.scoring.reviewCount);
+    expect(seen.scoring.reviewCount, key).toBe(2 * seen.scoring.fileCount);
+  }
 });
 
 test('mails carry none of it', async () => {
