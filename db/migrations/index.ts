@@ -20,7 +20,7 @@ import * as consultations from './20261122T0900-consultations.ts';
 import * as assignmentProposals from './20261122T0905-assignment-proposals.ts';
 import * as messages from './20261122T0907-messages.ts';
 import * as signedResults from './20261122T1110-signed-results.ts';
-import * as mailDeliveries from './20261122T1105-mail-deliveries.ts';
+import * as mailDeliveries from './20261122T1130-mail-deliveries.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -45,5 +45,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T0905-assignment-proposals': assignmentProposals,
   '20261122T0907-messages': messages,
   '20261122T1110-signed-results': signedResults,
-  '20261122T1105-mail-deliveries': mailDeliveries,
+  '20261122T1130-mail-deliveries': mailDeliveries,
 };
