@@ -938,6 +938,18 @@ export interface SupportRecords {
   user_id: string;
 }
 
+export interface TimeStamps {
+  attempts: Generated<number>;
+  call_id: string;
+  id: Generated<string>;
+  publication_id: string | null;
+  response: Buffer | null;
+  sha256: Buffer;
+  stamped_at: Timestamp | null;
+  tried_at: Timestamp | null;
+  wave_id: string;
+}
+
 export interface Uploads {
   application_id: string;
   attachment_id: string | null;
@@ -1095,6 +1107,7 @@ export interface DB {
   sign_in_requests: SignInRequests;
   signing_keys: SigningKeys;
   support_records: SupportRecords;
+  time_stamps: TimeStamps;
   uploads: Uploads;
   user_roles: UserRoles;
   users: Users;

@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build, stop } from 'esbuild';
 import { root } from './installation.mjs';
+import { projectImports } from './project-imports.ts';
+import { buildVerifierPage } from './verifier-page.ts';
 
 const BUILD = join(root, 'build');
 const STAMP = join(BUILD, '.sources');
@@ -47,6 +49,7 @@ export async function buildIfChanged(): Promise<boolean> {
 export async function buildApplication(sources = hashSources()): Promise<void> {
   rmSync(BUILD, { recursive: true, force: true });
   await buildPages();
+  await buildVerifierPage(join(BUILD, 'client', 'verifier.html'));
   await Promise.all([buildProcesses(), compressAssets(join(BUILD, 'client'))]);
   await stop();
   writeFileSync(STAMP, sources);
@@ -86,15 +89,7 @@ async function buildProcesses(): Promise<void> {
     target: 'node20',
     jsx: 'automatic',
     packages: 'external',
-    // esbuild takes `#app/…` for a package: these are the imports of package.json, and belong inside.
-    plugins: [
-      {
-        name: 'project-imports',
-        setup({ onResolve }) {
-          onResolve({ filter: /^#(?:app|db|emails)\// }, ({ path }) => ({ path: join(root, path.slice(1)) }));
-        },
-      },
-    ],
+    plugins: [projectImports],
     define: { 'process.env.NODE_ENV': '"production"' },
     chunkNames: 'shared/[name]-[hash]',
     sourcemap: 'linked',

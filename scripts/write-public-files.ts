@@ -7,14 +7,28 @@ import { DATA } from './data-folder.ts';
 /** Writes the public files of every published wave of the demonstration, as the portal serves them to anybody. */
 export async function writePublicFiles(directory: string): Promise<void> {
   Object.assign(process.env, { MEDICOBUS_MODE: process.env.MEDICOBUS_MODE ?? 'demo', LOG_LEVEL: 'warn' });
-  if (!process.env.DATABASE_URL && !existsSync(join(DATA, 'postgres')))
-    throw new Error('Lancez d’abord « npm run demo » : ses résultats publiés seront vérifiés.');
+  if (!process.env.DATABASE_URL && !existsSync(join(DATA, 'postgres'))) await fillDemonstration();
   const { runOnDatabase } = await import('./script-database.ts');
   await runOnDatabase(async (open) => {
     await open();
     mkdirSync(directory, { recursive: true });
     await writeAll((name, bytes) => writeFileSync(join(directory, name), bytes));
   });
+}
+
+/** Nobody started the demonstration here: its data is made, as `npm run demo` would. */
+async function fillDemonstration(): Promise<void> {
+  console.log('→ Données de démonstration (une seule fois)');
+  const { startEmbeddedPostgres } = await import('./embedded-postgres.ts');
+  const { prepareEmbeddedDemonstration, readOrCreateSecret } = await import('./demonstration-database.ts');
+  process.env.SESSION_SECRET = readOrCreateSecret(DATA, 'session-secret');
+  process.env.STORAGE_DIR ||= join(DATA, 'storage');
+  const server = await startEmbeddedPostgres({ directory: join(DATA, 'postgres') });
+  try {
+    await prepareEmbeddedDemonstration(server, DATA, (step) => console.log(`    ${step}`));
+  } finally {
+    await server.stop();
+  }
 }
 
 async function writeAll(write: (name: string, bytes: Uint8Array) => void): Promise<void> {

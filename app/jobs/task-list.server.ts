@@ -13,6 +13,7 @@ import { remindDrafts } from '#app/jobs/remind-drafts.server.ts';
 import { remindReviewers } from '#app/jobs/remind-reviewers.server.ts';
 import { sendDigests } from '#app/jobs/send-digests.server.ts';
 import { sendMail } from '#app/jobs/send-mail.server.ts';
+import { stampTime } from '#app/jobs/stamp-time.server.ts';
 import { sweepFiles } from '#app/jobs/sweep-files.server.ts';
 
 /** What the queue may run, by the names that enqueue_job accepts, and what the clock runs. */
@@ -32,6 +33,7 @@ export const taskList: TaskList = {
   remind_reviewers: remindReviewers,
   send_digests: sendDigests,
   send_mail: sendMail,
+  stamp_time: stampTime,
   sweep_deposits: sweepDeposits,
   sweep_files: sweepFiles,
 };
@@ -39,6 +41,7 @@ export const taskList: TaskList = {
 /** What the clock runs, in graphile-worker's crontab notation (UTC). */
 export const crontab = [
   '* * * * * sweep_deposits',
+  '* * * * * stamp_time',
   '*/5 * * * * free_stuck_jobs',
   '*/5 * * * * sweep_files',
   '*/10 * * * * remind_drafts',

@@ -64,6 +64,7 @@ const environmentSchema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   CLAMD_URL: urlWith('tcp:', 'unix:').optional(),
   COMPANY_REGISTER_URL: urlWith('http:', 'https:').optional(),
+  TIMESTAMP_URL: urlWith('http:', 'https:').optional(),
   TRUSTED_PROXIES: z.coerce.number('doit être un nombre').int().min(0).max(5).default(0),
   BRAND: z.enum(['neutre', 'etat'], 'doit valoir neutre ou etat').default('neutre'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -91,6 +92,8 @@ export type Environment = {
   clamdUrl: string | undefined;
   /** The State's register of companies (https://recherche-entreprises.api.gouv.fr). Without it, SIRETs are not verified. */
   companyRegisterUrl: string | undefined;
+  /** Authority that time-stamps seals and results (RFC 3161 over HTTP). Without it, nothing is time-stamped. */
+  timeStampUrl: string | undefined;
   /** How many proxies of ours stand in front, each adding one address to X-Forwarded-For. */
   trustedProxies: number;
   brand: 'neutre' | 'etat';
@@ -155,6 +158,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     s3: readBucket(values),
     clamdUrl: values.CLAMD_URL,
     companyRegisterUrl: values.COMPANY_REGISTER_URL,
+    timeStampUrl: values.TIMESTAMP_URL,
     trustedProxies: values.TRUSTED_PROXIES,
     brand: values.BRAND,
     logLevel: values.LOG_LEVEL,

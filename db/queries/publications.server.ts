@@ -193,7 +193,9 @@ export async function findPublicPublication(
  */
 export async function readPublicKey(tx: Tx): Promise<string> {
   const { rows } = await sql<{ key: string }>`
-    select coalesce((select string_agg(id::text, ',' order by id) from publications where ${isPublic}), '')
+    select coalesce((select string_agg(concat_ws(' ', id, (
+                select t.stamped_at from time_stamps t where t.publication_id = publications.id)), ',' order by id)
+              from publications where ${isPublic}), '')
            || '/' || coalesce((select md5(string_agg(
                 concat_ws(' ', id, opens_at, closes_at, closed_at, results_expected_on), ',' order by id))
               from waves), '') as key`.execute(tx);

@@ -102,6 +102,9 @@ export const MATRIX: Record<string, Line> = {
   'routes/resultats.$call.$wave.selection[.]json': { get: oncePublished, post: nobody },
   'routes/resultats.$call.$wave.signature[.]json': { get: oncePublished, post: nobody },
   'routes/cles[.]json': PAGE,
+  // No authority is asked in these tests: there is nothing to take.
+  'routes/resultats.$call.$wave.horodatage[.]tsr': { get: nobody, post: nobody },
+  'routes/scellement.$call.$wave.horodatage[.]tsr': { get: nobody, post: nobody },
   'routes/_public.scellement.$call.$wave': { get: onceSealed, post: nobody },
   'routes/scellement.$call.$wave.donnees[.]json': { get: onceSealed, post: nobody },
 

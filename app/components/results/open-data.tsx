@@ -1,16 +1,18 @@
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
 import { sealAddress } from '#app/domain/selection/results-search.ts';
+import { TimeStamp } from './time-stamp.tsx';
 
 type OpenDataProps = {
   snapshot: PublicationSnapshot;
   sha256: string;
   /** Address of the results; null while they are not public. */
   base: string | null;
+  timeStamp: { stampedAt: string | null } | undefined;
 };
 
 /** The same data for machines, and what anybody needs to check that nothing was changed. */
-export function OpenData({ snapshot, sha256, base }: OpenDataProps) {
+export function OpenData({ snapshot, sha256, base, timeStamp }: OpenDataProps) {
   return (
     <section aria-labelledby="donnees-ouvertes">
       <h2 id="donnees-ouvertes" className="fr-mt-6w">
@@ -68,7 +70,15 @@ export function OpenData({ snapshot, sha256, base }: OpenDataProps) {
             <li>
               <DownloadLink href="/cles.json" label="Clés publiques" detail="JSON" />
             </li>
+            <li>
+              <DownloadLink
+                href="/verifier.html"
+                label="Vérificateur"
+                detail="Page qui fonctionne sans connexion"
+              />
+            </li>
           </ul>
+          {timeStamp ? <TimeStamp stampedAt={timeStamp.stampedAt} href={`${base}/horodatage.tsr`} /> : null}
         </>
       )}
       {snapshot.proof.closingRoot === null ? null : (

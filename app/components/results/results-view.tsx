@@ -19,6 +19,8 @@ type ResultsViewProps = {
   base: string;
   /** False while it waits for approval: what is not public cannot be downloaded by its address. */
   isPublic: boolean;
+  /** Undefined when no authority is asked. */
+  timeStamp?: { stampedAt: string | null } | undefined;
 };
 
 /** The results of a wave, from the frozen snapshot alone: what officials approve is what the public reads. */
@@ -30,7 +32,12 @@ export function ResultsView(props: ResultsViewProps) {
       <LaureateList {...props} />
       <Regions snapshot={snapshot} />
       <Scores snapshot={snapshot} />
-      <OpenData snapshot={snapshot} sha256={props.sha256} base={props.isPublic ? props.base : null} />
+      <OpenData
+        snapshot={snapshot}
+        sha256={props.sha256}
+        base={props.isPublic ? props.base : null}
+        timeStamp={props.timeStamp}
+      />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { count, formatDateTime } from '#app/content/format.ts';
 import { readResultsSearch, searchLaureates, waveSegment } from '#app/domain/selection/results-search.ts';
 import { requirePublicResults } from '#app/server/public-results.server.ts';
+import { findPublicTimeStamp } from '#app/server/public-time-stamp.server.ts';
 
 export const handle: RouteHandle = { hydrate: false };
 
@@ -26,6 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { snapshot, sha256, publishedAt } = await requirePublicResults(params);
+  const timeStamp = await findPublicTimeStamp(params, 'results');
   const search = readResultsSearch(new URL(request.url).searchParams);
   return {
     snapshot,
@@ -33,11 +35,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     laureates: searchLaureates(snapshot, search),
     sha256: sha256.toString('hex'),
     publishedAt,
+    timeStamp: timeStamp && { stampedAt: timeStamp.stampedAt },
   };
 }
 
 export default function WaveResults() {
-  const { snapshot, search, laureates, sha256, publishedAt } = useLoaderData<typeof loader>();
+  const { snapshot, search, laureates, sha256, publishedAt, timeStamp } = useLoaderData<typeof loader>();
   const { call, wave, figures } = snapshot;
   return (
     <>
@@ -54,6 +57,7 @@ export default function WaveResults() {
         search={search}
         base={`/resultats/${call.slug}/${waveSegment(wave.number)}`}
         isPublic
+        timeStamp={timeStamp}
       />
     </>
   );

@@ -2,11 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
+import { TimeStamp } from '#app/components/results/time-stamp.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { formatDateTime } from '#app/content/format.ts';
 import { readSeal, requireSeal } from '#app/server/public-seal.server.ts';
+import { findPublicTimeStamp } from '#app/server/public-time-stamp.server.ts';
 
 export const handle: RouteHandle = { hydrate: false };
 
@@ -14,6 +16,7 @@ export const meta = () => [{ title: pageTitle('Scellement des dépôts') }];
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const { document, sha256, sealedAt, callTitle, waveLabel } = await requireSeal(params);
+  const timeStamp = await findPublicTimeStamp(params, 'seal');
   const { root, leaves, gridSha256, rulesSha256 } = readSeal(document);
   return {
     callTitle,
@@ -24,7 +27,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
     gridSha256,
     rulesSha256,
     sha256: sha256.toString('hex'),
-    file: `/scellement/${params.call}/${params.wave}/donnees.json`,
+    timeStamp: timeStamp && { stampedAt: timeStamp.stampedAt },
+    base: `/scellement/${params.call}/${params.wave}`,
   };
 }
 
@@ -55,7 +59,18 @@ export default function SealPage() {
         dossier fait partie des dépôts examinés.
       </p>
       <p>
-        <DownloadLink href={seal.file} label="Fichier de scellement" detail="JSON, empreintes seulement" />
+        <DownloadLink
+          href={`${seal.base}/donnees.json`}
+          label="Fichier de scellement"
+          detail="JSON, empreintes seulement"
+        />
+      </p>
+      {seal.timeStamp ? (
+        <TimeStamp stampedAt={seal.timeStamp.stampedAt} href={`${seal.base}/horodatage.tsr`} />
+      ) : null}
+      <p>
+        <a href="/verifier.html">Vérifier sans connexion</a> : une page qui s’enregistre et s’ouvre depuis
+        votre disque.
       </p>
       <p>
         L’empreinte commune servira aussi de graine au tirage au sort des ex æquo : publiée avant l’examen,

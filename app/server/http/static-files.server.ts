@@ -8,12 +8,15 @@ type StaticFile = {
   type: string;
   etag: string;
   cacheControl: string;
+  /** A page that stands alone says its own policy, by the hash of its script. */
+  policy: string | undefined;
   body: Buffer;
   encoded: Partial<Record<Encoding, Buffer>>;
 };
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
 
 const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
@@ -56,11 +59,19 @@ export function loadStaticFiles(directory: string): StaticFiles {
       cacheControl: url.startsWith('/assets/')
         ? 'public, max-age=31536000, immutable'
         : 'public, max-age=3600',
+      policy: extname(name) === '.html' ? readPolicy(body) : undefined,
       body,
       encoded,
     });
   }
   return files;
+}
+
+/** The policy that a page bears in itself, with what only a header may say. */
+function readPolicy(page: Buffer): string | undefined {
+  const [, policy] =
+    /<meta http-equiv="content-security-policy" content="([^"]+)">/.exec(page.toString()) ?? [];
+  return policy && `${policy}; frame-ancestors 'none'`;
 }
 
 /** Answers when the path is a built file; says whether it did. */
@@ -74,6 +85,7 @@ export function serveStaticFile(
   if (file === undefined) return false;
   response.setHeader('cache-control', file.cacheControl);
   response.setHeader('content-type', file.type);
+  if (file.policy !== undefined) response.setHeader('content-security-policy', file.policy);
   if (Object.keys(file.encoded).length > 0) response.setHeader('vary', 'accept-encoding');
   const encoding = chooseEncoding(request.headers['accept-encoding'], file);
   const etag = encoding === undefined ? file.etag : file.etag.replace(/"$/, `-${encoding}"`);

@@ -80,6 +80,7 @@ function shapes(call: string, wave: number, reference: string): string[] {
     `${page}/donnees.json`,
     `${page}/donnees.json?${data('resultats.$call.$wave.donnees[.]json')}`,
     `${page}/selection.json`,
+    `${page}/horodatage.tsr`,
     `${page}/signature.json`,
     `${page}/selection.json?${data('resultats.$call.$wave.selection[.]json')}`,
     `${page}/donnees.xlsx`,

@@ -1,0 +1,29 @@
+import { DownloadLink } from '#app/components/ui/download-link.tsx';
+import { formatDateTime } from '#app/content/format.ts';
+
+type TimeStampProps = {
+  /** Null while the authority has not answered. */
+  stampedAt: Date | string | null;
+  href: string;
+};
+
+/** When an outside authority attested that this existed; said plainly while it is waited for. */
+export function TimeStamp({ stampedAt, href }: TimeStampProps) {
+  if (stampedAt === null)
+    return (
+      <p>
+        <strong>Horodatage en attente</strong> : l’autorité extérieure n’a pas encore répondu. Elle est
+        sollicitée à nouveau d’elle-même.
+      </p>
+    );
+  return (
+    <>
+      <p>
+        Horodaté par une autorité extérieure le {formatDateTime(stampedAt)} (<code>openssl ts -verify</code>).
+      </p>
+      <p>
+        <DownloadLink href={href} label="Horodatage" detail="RFC 3161, fichier .tsr" />
+      </p>
+    </>
+  );
+}
