@@ -6,6 +6,7 @@ import { insertEvent } from '#db/queries/application-moves.server.ts';
 import {
   ACTIVE_STATES,
   type DeclineReason,
+  findMyAssignment,
   lockAssignment,
   moveAssignment,
 } from '#db/queries/assignments.server.ts';
@@ -17,6 +18,7 @@ export type AnswerAssignmentRefusal =
   | 'not_found'
   | 'already_answered'
   | 'not_allowed_from_status'
+  | 'statement_missing'
   | 'recorded_supporter'
   | 'review_delivered'
   | 'decline_note_missing';
@@ -46,6 +48,8 @@ export async function answerAssignment(
     if (given.answer === 'decline') return decline(tx, actor, assignment, given);
     if (assignment.state !== 'deployed') return refused('already_answered');
     if (await isSupporter(tx, assignment.application_id, actor.userId)) return refused('recorded_supporter');
+    const mine = await findMyAssignment(tx, actor.userId, assignmentId);
+    if (!mine?.is_stated) return refused('statement_missing');
     const version = file.row.current_version_id && (await findVersion(tx, file.row.current_version_id));
     if (!version) return refused('not_found');
     await moveAssignment(tx, { id: assignment.id, from: ['deployed'], to: 'accepted' });

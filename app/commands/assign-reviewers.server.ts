@@ -1,16 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { can, lifecycleRolesOf } from '#app/domain/account/permissions.ts';
 import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
 import { type AssignmentRefusal, canBeAssigned, type ReviewSeat } from '#app/domain/review/assignment.ts';
 import { parseDate } from '#app/domain/shared/calendar-date.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { environment } from '#app/server/env.server.ts';
+import { seatReviewer } from '#app/server/seat-reviewer.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { lockForAct } from '#db/queries/application-acts.server.ts';
-import { insertEvent, moveApplication } from '#db/queries/application-moves.server.ts';
+import { moveApplication } from '#db/queries/application-moves.server.ts';
 import {
   ACTIVE_STATES,
-  insertAssignment,
   listAssignments,
   listCandidates,
   listReviewers,
@@ -18,11 +16,9 @@ import {
 } from '#db/queries/assignments.server.ts';
 import { findCall, loadGrid } from '#db/queries/calls.server.ts';
 import { findFileToAssign } from '#db/queries/conflicts-of-interest.server.ts';
-import { findLetterFacts, type LetterFacts } from '#db/queries/letter-facts.server.ts';
-import { insertMail } from '#db/queries/mails.server.ts';
+import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
 import { listReconciliations } from '#db/queries/reconciliations.server.ts';
 import { findProgress } from '#db/queries/reviews.server.ts';
-import type { AssignmentProps } from '#emails/mail-props.ts';
 
 export type AssignReviewersRefusal =
   | TransitionRefusal
@@ -62,7 +58,7 @@ export async function assignReviewers(
     if (day === undefined || day < letter.today) return refused('due_date_invalid');
     const criteriaCount = (await loadGrid(tx, call.grid_version_id))?.criteria.length ?? 0;
     for (const { reviewer, seat } of judged.value) {
-      await give(tx, actor, file, { reviewer, seat, dueOn: day, letter, criteriaCount });
+      await seatReviewer(tx, actor, file.row, { reviewer, seat, dueOn: day, letter, criteriaCount });
     }
     return open(tx, actor, file, call.reviewers_per_file);
   });
@@ -99,62 +95,6 @@ async function judge(
     judged.push({ reviewer, seat });
   }
   return ok(judged);
-}
-
-async function give(
-  tx: Tx,
-  actor: PersonActor,
-  { row }: LockedFile,
-  {
-    reviewer,
-    seat,
-    dueOn,
-    letter,
-    criteriaCount,
-  }: Choice & {
-    dueOn: string;
-    letter: LetterFacts;
-    criteriaCount: number;
-  },
-): Promise<void> {
-  if (row.authority_id === null) throw new Error('A file without an authority has no officer');
-  const id = randomUUID();
-  const isNew = await insertAssignment(tx, {
-    id,
-    applicationId: row.id,
-    callId: row.call_id,
-    authorityId: row.authority_id,
-    reviewerId: reviewer.id,
-    seat,
-    dueOn,
-    assignedBy: actor.userId,
-  });
-  if (!isNew) throw new Error('A seat was taken under the lock of its file');
-  await insertEvent(tx, {
-    applicationId: row.id,
-    callId: row.call_id,
-    act: 'assign_reviewer',
-    actorKind: 'authority',
-    actorId: actor.userId,
-    holderVisible: false,
-    payload: { seat },
-  });
-  const props: AssignmentProps = {
-    recipientName: reviewer.name,
-    dossier: { ...letter.dossier, url: `${environment().publicOrigin}/evaluations/${id}` },
-    assignedBy: letter.authorityName,
-    dueOn,
-    criteriaCount,
-    isFictitious: letter.isFictitious,
-  };
-  await insertMail(tx, {
-    template: 'assignment',
-    props: { ...props },
-    recipientName: reviewer.name,
-    recipientEmail: reviewer.email,
-    callId: row.call_id,
-    applicationId: row.id,
-  });
 }
 
 async function open(

@@ -20,6 +20,7 @@ import {
 } from '#db/queries/call-steering.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
+import { isRecusedInWave } from '#db/queries/recusals.server.ts';
 import { insertSeal, insertSealedDeposits } from '#db/queries/seals.server.ts';
 import { findDeskWaveById } from '#db/queries/selection.server.ts';
 import { composeMail } from '#emails/index.ts';
@@ -27,6 +28,7 @@ import { composeMail } from '#emails/index.ts';
 export type CloseWaveRefusal =
   | 'not_allowed_role'
   | 'wave_not_found'
+  | 'recused_in_wave'
   | 'wave_not_open_yet'
   | 'wave_already_sealed'
   | 'deposits_in_progress';
@@ -54,6 +56,7 @@ export async function closeWave(
   const closed = await asActor(actor, async (tx): Promise<Result<{ cut: number }, CloseWaveRefusal>> => {
     const wave = await lockWave(tx, waveId);
     if (!wave) return refused('wave_not_found');
+    if (await isRecusedInWave(tx, waveId, actor.userId)) return refused('recused_in_wave');
     if (wave.closedAt) return refused('wave_already_sealed');
     if (wave.opensAt > (await readClock(tx))) return refused('wave_not_open_yet');
     const { at, cut } = await closeWindowsNow(tx, waveId);

@@ -8,6 +8,7 @@ import { copyReview } from '#db/queries/reviews.server.ts';
 
 export type CorrectReviewRefusal =
   | 'not_found'
+  | 'statement_missing'
   | 'review_not_delivered'
   | 'review_closed'
   | 'reason_missing'
@@ -25,6 +26,7 @@ export async function correctReview(
   return asActor(actor, async (tx) => {
     const assignment = await findMyAssignment(tx, actor.userId, assignmentId);
     if (!assignment) return refused('not_found');
+    if (!assignment.is_stated) return refused('statement_missing');
     const { review_id: reviewId, locked_at: lockedAt, status } = assignment;
     if (reviewId === null || lockedAt === null) return refused('review_not_delivered');
     if (!mayBeCorrected(status)) return refused('review_closed');

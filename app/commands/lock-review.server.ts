@@ -12,6 +12,7 @@ import { isSupporter } from '#db/queries/support-records.server.ts';
 
 export type LockReviewRefusal =
   | 'not_found'
+  | 'statement_missing'
   | 'not_accepted'
   | 'review_locked'
   | 'review_closed'
@@ -65,6 +66,7 @@ async function refuseLock(
   assignment: MyAssignment,
   confirmed: boolean,
 ): Promise<LockReviewRefusal | undefined> {
+  if (!assignment.is_stated) return 'statement_missing';
   if (assignment.locked_at !== null) return 'review_locked';
   if (assignment.state !== 'accepted') return 'not_accepted';
   if (!mayBeDelivered(assignment.status, assignment.version_number ?? 1)) return 'review_closed';

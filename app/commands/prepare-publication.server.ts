@@ -25,6 +25,7 @@ import {
   listDecidedFiles,
   readTerritoryNames,
 } from '#db/queries/publications.server.ts';
+import { isRecusedInWave } from '#db/queries/recusals.server.ts';
 import {
   type DeskWave,
   findLastRankingRun,
@@ -35,6 +36,7 @@ import {
 export type PreparationRefusal =
   | 'not_allowed_role'
   | 'wave_not_found'
+  | 'recused_in_wave'
   | 'nothing_to_publish'
   | 'not_all_notified'
   | 'publication_exists'
@@ -52,6 +54,7 @@ export async function preparePublication(
   return asActor(actor, async (tx) => {
     const wave = await lockSelection(tx, waveId);
     if (!wave) return refused('wave_not_found');
+    if (await isRecusedInWave(tx, waveId, actor.userId)) return refused('recused_in_wave');
     if (await findPublicationOfWave(tx, waveId)) return refused('publication_exists');
     const files = (await listDecidedFiles(tx, waveId)).filter(isStillDecided);
     if (files.length === 0) return refused('nothing_to_publish');

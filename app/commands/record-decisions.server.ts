@@ -23,6 +23,7 @@ import {
   listDecisionsInForce,
   readLedger,
 } from '#db/queries/decisions.server.ts';
+import { isRecusedInWave } from '#db/queries/recusals.server.ts';
 import {
   type DeskWave,
   findLastRankingRun,
@@ -34,6 +35,7 @@ import {
 
 export type RecordRefusalCode =
   | 'wave_not_found'
+  | 'recused_in_wave'
   | 'nothing_to_record'
   | 'session_not_open'
   | 'ranking_missing'
@@ -63,6 +65,7 @@ export async function recordDecisions(
     await lockWave(tx, input.waveId);
     const wave = await lockSelection(tx, input.waveId);
     if (!wave) return refused('wave_not_found');
+    if (await isRecusedInWave(tx, wave.id, actor.userId)) return refused('recused_in_wave');
     const sessions = await listSessions(tx, wave.id);
     if (sessions.every(({ closedAt }) => closedAt !== null)) return refused('session_not_open');
     const inForce = await listDecisionsInForce(tx, wave.id);

@@ -9,6 +9,7 @@ import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { isRecusedInWave } from '#db/queries/recusals.server.ts';
 import {
   insertRankingRun,
   listPool,
@@ -20,6 +21,7 @@ import {
 export type RankingRefusal =
   | 'not_allowed_role'
   | 'wave_not_found'
+  | 'recused_in_wave'
   | 'wave_not_sealed'
   | 'pool_empty'
   | 'second_computation_differs';
@@ -39,6 +41,7 @@ export async function runRanking(
   return asActor(actor, async (tx) => {
     const wave = await lockSelection(tx, waveId);
     if (!wave) return refused('wave_not_found');
+    if (await isRecusedInWave(tx, waveId, actor.userId)) return refused('recused_in_wave');
     if (!wave.closingRoot) return refused('wave_not_sealed');
     const grid = await readGrid(tx, wave.gridVersionId);
     const applications = await listPool(tx, waveId);

@@ -28,6 +28,7 @@ import {
 
 export type SaveReviewRefusal =
   | 'not_found'
+  | 'statement_missing'
   | 'not_accepted'
   | 'review_locked'
   | 'review_closed'
@@ -81,6 +82,7 @@ export async function saveReview(
 }
 
 function refuseWriting(assignment: MyAssignment): SaveReviewRefusal | undefined {
+  if (!assignment.is_stated) return 'statement_missing';
   if (assignment.locked_at !== null) return 'review_locked';
   if (assignment.state !== 'accepted') return 'not_accepted';
   return mayBeWritten(assignment.status, assignment.version_number ?? 1) ? undefined : 'review_closed';

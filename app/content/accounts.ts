@@ -51,6 +51,9 @@ export const ROLE_POWERS: Record<RoleName, string> = {
 const ACCOUNT_ACTS: Record<string, string> = {
   signed_in: 'Connexion',
   account_created: 'Compte créé',
+  interests_declared: 'Intérêts déclarés',
+  recused: 'Déport d’un dossier',
+  recusal_ordered: 'Déport demandé par l’autorité',
   role_granted: 'Rôle donné',
   role_revoked: 'Rôle retiré',
   account_disabled: 'Compte fermé',

@@ -91,6 +91,10 @@ const FACT_LABELS: Record<string, string> = {
   write_note: 'Note interne écrite',
   resend_mail: 'Courriel renvoyé',
   correct_mail_address: 'Courriel renvoyé à une adresse corrigée',
+  state_no_interest: 'Absence d’intérêt déclarée par un évaluateur',
+  recuse: 'Déport',
+  order_recusal: 'Déport demandé par l’agence',
+  settle_recusal: 'Déport pris en compte, suppléance décidée',
 };
 
 export function eventSentence(act: string): string {
@@ -162,6 +166,16 @@ const EXAMINATION_REFUSALS = {
   over_cap:
     'Cette personne atteindrait plus de dossiers que son plafond. Relevez son plafond ou choisissez quelqu’un d’autre.',
   cap_invalid: 'Indiquez un plafond de 0 à 200 dossiers, en nombre entier.',
+  declaration_missing: 'Déclarez d’abord vos intérêts pour cette vague.',
+  statement_missing: 'Dites d’abord si un intérêt vous lie à ce dossier : rien ne s’ouvre avant.',
+  conflict_found:
+    'Le portail a trouvé un lien entre vous et ce dossier : vous ne pouvez que vous en déporter. Si ce lien est inexact, corrigez votre déclaration ou signalez-le à l’agence.',
+  sworn_missing: 'Cochez la case : la déclaration vous engage.',
+  already_recused: 'Cette personne s’est déjà déportée de ce dossier.',
+  ground_missing: 'Précisez le motif en quelques mots.',
+  document_unavailable:
+    'L’acte de déport n’a pas pu être établi à l’instant. Rien n’est enregistré : recommencez dans une minute.',
+  recusal_settled: 'Ce déport a déjà été traité.',
 } as const;
 
 export type ExaminationRefusal = RefusalCode | keyof typeof EXAMINATION_REFUSALS;

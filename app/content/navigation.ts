@@ -9,6 +9,7 @@ export const NAVIGATION_LABELS: Record<NavigationCode, string> = {
   messages: 'Messages',
   applications: 'Candidatures',
   my_reviews: 'Mes évaluations',
+  interests: 'Déclaration d’intérêts',
   steering: 'Pilotage',
   examination: 'Instruction',
   selection: 'Sélection',

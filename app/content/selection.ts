@@ -8,6 +8,8 @@ import { REFUSALS, type RefusalCode } from './refusals.ts';
 /** Refusals of the national desk's acts that the rules themselves do not name. */
 const DESK_REFUSALS = {
   wave_not_found: 'Cette vague n’existe pas, ou ne vous est pas ouverte.',
+  recused_in_wave:
+    'Vous vous êtes déporté d’un dossier de cette vague : un acte qui porte sur toute la vague revient à une autre personne.',
   wave_not_open_yet: 'Le dépôt de cette vague n’a pas encore ouvert : il n’y a rien à clore.',
   wave_already_sealed: 'Le dépôt de cette vague est déjà clos et scellé : ses dates ne changent plus.',
   wave_not_sealed: 'Clore d’abord le dépôt : le tirage au sort dépend de l’empreinte publiée à la clôture.',

@@ -4,6 +4,7 @@ import type { DepositedContent, DepositedDocument } from '#app/domain/applicatio
 import { readFrozen } from '#app/domain/application/frozen-version.ts';
 import { requireRole, type SignedIn } from '#app/server/guards.server.ts';
 import { replyConflict, replyInvalid } from '#app/server/http/replies.server.ts';
+import { requireStatement } from '#app/server/interests-gate.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { findApplicationObject } from '#db/queries/application-acts.server.ts';
 import { findVersion } from '#db/queries/deposits.server.ts';
@@ -88,6 +89,7 @@ export async function loadDeskFile(tx: Tx, actor: PersonActor, scope: DeskScope,
   if (row === undefined) throw notFound();
   const object = await findApplicationObject(tx, row, actor.userId);
   if (!can(actor, 'read_deposited', object)) throw notFound();
+  if (object.isAssigned) await requireStatement(tx, actor, id);
   return { row, object, roles: lifecycleRolesOf(actor, object) };
 }
 

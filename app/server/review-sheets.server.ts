@@ -3,8 +3,8 @@ import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
 import { commentPath, markPath, OPINION_PATH, OPINION_TEXT_PATH } from '#app/domain/review/review-answers.ts';
 import { notFound } from '#app/server/desk.server.ts';
+import { requireOpenAssignment } from '#app/server/interests-gate.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
-import { findMyAssignment } from '#db/queries/assignments.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
 import { findReview, listMarks } from '#db/queries/reviews.server.ts';
 
@@ -60,8 +60,7 @@ export function describeGrid(grid: GridRow | undefined) {
 
 /** One's own review in hand: the frozen copy it judges, its grid, and its answers with their versions. */
 export async function loadMyReview(tx: Tx, actor: PersonActor, assignmentId: string) {
-  const assignment = await findMyAssignment(tx, actor.userId, assignmentId);
-  if (!assignment) throw notFound();
+  const assignment = await requireOpenAssignment(tx, actor, assignmentId);
   if (assignment.state === 'deployed') throw redirect(`/evaluations/${assignmentId}/reponse`, 303);
   const review = assignment.review_id === null ? undefined : await findReview(tx, assignment.review_id);
   if (!review) throw notFound();

@@ -22,6 +22,7 @@ import * as messages from './20261122T0907-messages.ts';
 import * as signedResults from './20261122T1110-signed-results.ts';
 import * as mailDeliveries from './20261122T1130-mail-deliveries.ts';
 import * as timeStamps from './20261122T1140-time-stamps.ts';
+import * as statementBeforeOpening from './20261122T1157-statement-before-opening.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1110-signed-results': signedResults,
   '20261122T1130-mail-deliveries': mailDeliveries,
   '20261122T1140-time-stamps': timeStamps,
+  '20261122T1157-statement-before-opening': statementBeforeOpening,
 };

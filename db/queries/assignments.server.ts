@@ -158,6 +158,10 @@ export async function markDelivered(tx: Tx, assignmentId: string): Promise<void>
     .execute();
 }
 
+/** What the reviewer declared last for the wave of the file. */
+const declarationInForce = sql<string | null>`(select d.id from interest_declarations d
+  where d.user_id = s.reviewer_id and d.wave_id = a.wave_id order by d.version desc limit 1)`;
+
 function mine(tx: Tx, reviewerId: string) {
   return (
     tx
@@ -185,6 +189,7 @@ function mine(tx: Tx, reviewerId: string) {
         's.due_on',
         's.assigned_at',
         's.delivered_at',
+        'a.wave_id',
         'a.reference',
         'a.title',
         'a.holder_name',
@@ -206,6 +211,9 @@ function mine(tx: Tx, reviewerId: string) {
         sql<ReviewSeat>`s.seat`.as('seat'),
         sql<'deployed' | 'accepted'>`s.state`.as('state'),
         sql<string>`((clock_timestamp() at time zone c.time_zone)::date)::text`.as('today'),
+        declarationInForce.as('declaration_id'),
+        sql<boolean>`exists (select 1 from file_statements f where f.application_id = s.application_id
+          and f.user_id = s.reviewer_id and f.declaration_id = ${declarationInForce})`.as('is_stated'),
         // Why a delivered review came back: the reason is kept on the assignment that it replaces.
         sql<string | null>`(select p.reason from assignments p where p.application_id = s.application_id
         and p.reviewer_id = s.reviewer_id and p.state = 'withdrawn' and p.delivered_at is not null

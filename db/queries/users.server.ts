@@ -4,6 +4,9 @@ import { jsonb } from '../json.server.ts';
 export type AccountAct =
   | 'signed_in'
   | 'account_created'
+  | 'interests_declared'
+  | 'recused'
+  | 'recusal_ordered'
   | 'role_granted'
   | 'role_revoked'
   | 'account_disabled'

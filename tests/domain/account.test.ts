@@ -50,6 +50,7 @@ describe('who may do what on an application', () => {
     'request_complements',
     'declare_admissibility',
     'assign_reviewers',
+    'order_recusal',
     'read_review_progress',
     'record_support',
     'consult_bodies',
@@ -61,6 +62,8 @@ describe('who may do what on an application', () => {
   const DIRECTOR = [
     'read_deposited',
     'reverse_inadmissibility',
+    'order_recusal',
+    'settle_recusal',
     'read_review_progress',
     'sign_regional_opinion',
     'reopen_review',
@@ -72,6 +75,7 @@ describe('who may do what on an application', () => {
   ];
   const NATIONAL = [
     'read_deposited',
+    'settle_recusal',
     'read_review_progress',
     'table',
     'take_decision',
@@ -128,7 +132,7 @@ describe('who may do what on an application', () => {
       'national chair',
       person('national_chair'),
       deposited,
-      ['read_deposited', 'read_review_progress', 'read_messages'],
+      ['read_deposited', 'settle_recusal', 'read_review_progress', 'read_messages'],
     ],
     ['publisher', person('publisher'), deposited, ['read_deposited']],
     ['auditor', person('auditor'), deposited, ['read_deposited', 'read_review_progress', 'read_messages']],

@@ -5,6 +5,8 @@ import {
   agencyOfficers,
   associatedDirectors,
   correspondents,
+  agencyOnItsReviewers,
+  declaring,
   desks,
   directors,
   editors,
@@ -39,6 +41,7 @@ import {
   steeringReaders,
   supporters,
   type Target,
+  takingPart,
   whoeverReadsTheDeposit,
   whoeverReadsTheExchange,
   whoeverReadsTheFile,
@@ -429,6 +432,26 @@ export const MATRIX: Record<string, Line> = {
     get: proposalOfficers,
     post: proposalOfficers,
     forged: { form: { plafond: '3' } },
+  'routes/_agency.instruction.$id.affectations.$assignmentId.deport': {
+    get: agencyOnItsReviewers,
+    post: agencyOnItsReviewers,
+    forged: { form: { motif: 'family', precision: 'Forgé' } },
+  },
+  'routes/_agency.instruction.$id.deport': {
+    get: takingPart,
+    post: takingPart,
+    forged: { form: { motif: 'family', precision: 'Forgé' } },
+  },
+  'routes/_agency.deports._index': { get: desks, post: nobody },
+  // A withdrawal bears no file's address: with one, nobody finds anything.
+  'routes/_agency.deports.$id': { get: nobody, post: nobody },
+  'routes/deports_.$id_.acte[.]pdf': { get: nobody, post: nobody },
+  'routes/_agency.declaration-interets': {
+    get: declaring,
+    post: declaring,
+    // The address of the form names its wave; without one there is nothing to declare for.
+    answers: [404],
+    forged: { form: { 'employer.name': 'Forgé', sworn: 'true' } },
   },
   'routes/_agency.instruction.$id.avis-regional': {
     get: followers,
@@ -469,7 +492,14 @@ export const MATRIX: Record<string, Line> = {
   'routes/_agency.evaluations.$assignmentId_.reponse': {
     get: itsReviewer,
     post: itsReviewer,
+    shows: [200, 303],
     forged: { form: { reponse: 'accepter' } },
+  },
+  'routes/_agency.evaluations.$assignmentId_.interets': {
+    get: itsReviewer,
+    post: itsReviewer,
+    shows: [200, 303],
+    forged: { form: { 'aucun-interet': 'true', reponse: 'aucun' } },
   },
   'routes/_agency.evaluations.$assignmentId_.verrouillage': {
     get: itsReviewer,

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { SECTIONS } from '#app/domain/application/sections/index.ts';
 import { expect, expectAccessible, test } from '#tests/support/browser.ts';
 import { attachFiles } from './support/attach-files.ts';
+import { declareNothing, stateNoInterest } from './support/declare.ts';
 import { fillSection } from './support/fill-form.ts';
 import { openWave } from './support/national-desk.ts';
 import { orneProject } from './support/orne-project.ts';
@@ -323,6 +324,9 @@ test('anyone reads the results, the project, and takes the data', async ({ page 
 
 async function accept(page: Page): Promise<void> {
   await page.getByRole('link', { name: PROJECT.title }).click();
+  await declareNothing(page);
+  await expect(page.getByText(PROJECT.holderName)).toBeVisible();
+  await stateNoInterest(page);
   await page.getByRole('button', { name: 'Accepter et ouvrir le dossier' }).click();
   await expect(page.getByText('En cours', { exact: true })).toBeVisible();
 }

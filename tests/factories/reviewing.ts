@@ -1,13 +1,16 @@
 import { answerAssignment } from '#app/commands/answer-assignment.server.ts';
 import { assignReviewers } from '#app/commands/assign-reviewers.server.ts';
+import { declareInterests } from '#app/commands/declare-interests.server.ts';
 import { finishReview } from '#app/commands/finish-review.server.ts';
 import { lockReview } from '#app/commands/lock-review.server.ts';
 import { saveReview } from '#app/commands/save-review.server.ts';
+import { stateNoInterest } from '#app/commands/state-no-interest.server.ts';
 import type { ReviewSeat } from '#app/domain/review/assignment.ts';
+import type { TypedDeclaration } from '#app/domain/review/interest-declaration.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
 import { commentPath, markPath, OPINION_PATH, OPINION_TEXT_PATH } from '#app/domain/review/review-answers.ts';
 import { asActor, type PersonActor, WORKER } from '#db/client.server.ts';
-import { listAssignments } from '#db/queries/assignments.server.ts';
+import { findMyAssignment, listAssignments } from '#db/queries/assignments.server.ts';
 import type { Examination, PersonKey } from './examination.ts';
 
 export const DUE_ON = '2199-12-31';
@@ -46,7 +49,36 @@ export async function startReviews(world: Examination, applicationId: string): P
 
 export async function acceptSeat(world: Examination, applicationId: string, seat: ReviewSeat): Promise<void> {
   const assignmentId = await assignmentOf(applicationId, seat);
+  await openSeat(world, world.people[SEATED[seat]], assignmentId);
   expectOk(await answerAssignment(world.people[SEATED[seat]], { assignmentId, answer: 'accept' }));
+}
+
+/** What comes before anything of a file is opened: nothing to declare, no interest in it. */
+export async function openSeat(
+  { waveId }: Pick<Examination, 'waveId'>,
+  actor: PersonActor,
+  assignmentId: string,
+): Promise<void> {
+  const assignment = await asActor(actor, (tx) => findMyAssignment(tx, actor.userId, assignmentId));
+  if (!assignment?.declaration_id)
+    expectOk(await declareInterests(actor, { waveId, declaration: nothingToDeclare() }));
+  expectOk(await stateNoInterest(actor, { assignmentId, sworn: true }));
+}
+
+export function nothingToDeclare(over: Partial<TypedDeclaration['subjects']> = {}): TypedDeclaration {
+  const nothing = { answer: 'nothing', rows: [] } as const;
+  return {
+    employer: { name: 'Préfecture de test', siret: '' },
+    subjects: {
+      mandate: nothing,
+      family: nothing,
+      association: nothing,
+      support: nothing,
+      co_funding: nothing,
+      ...over,
+    },
+    sworn: true,
+  };
 }
 
 /** Every criterion with the same mark, its comment, and an opinion, over whatever was there. */

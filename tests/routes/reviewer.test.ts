@@ -11,6 +11,7 @@ import {
   assignmentOf,
   fillReview,
   OPINION_TEXT,
+  openSeat,
   reviewAndDeliver,
   startReviews,
 } from '#tests/factories/reviewing.ts';
@@ -148,7 +149,10 @@ describe('without scripts', () => {
     const browser = await browserFor('arsReviewer');
     const params = { assignmentId };
     const opened = await answerOf(reviewPage.loader(browser.get(`/evaluations/${assignmentId}`, params)));
-    expect(opened.location).toBe(`/evaluations/${assignmentId}/reponse`);
+    expect(opened.location).toBe(`/evaluations/${assignmentId}/interets`);
+    await openSeat(world, people.arsReviewer, assignmentId);
+    const stated = await answerOf(reviewPage.loader(browser.get(`/evaluations/${assignmentId}`, params)));
+    expect(stated.location).toBe(`/evaluations/${assignmentId}/reponse`);
     const accepted = await answerOf(answerPage.action(browser.post('/x', { reponse: 'accepter' }, params)));
     expect(accepted).toMatchObject({ status: 303, location: `/evaluations/${assignmentId}` });
     const unfinished = await answerOf(lockPage.action(browser.post('/x', { confirmation: 'true' }, params)));

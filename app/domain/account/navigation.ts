@@ -15,6 +15,7 @@ export type NavigationCode =
   | 'messages'
   | 'applications'
   | 'my_reviews'
+  | 'interests'
   | 'steering'
   | 'examination'
   | 'selection'
@@ -42,6 +43,7 @@ export const NAVIGATION: Readonly<Record<Space, readonly NavigationEntry[]>> = {
   ],
   reviewer: [
     { code: 'my_reviews', path: '/evaluations' },
+    { code: 'interests', path: '/declaration-interets' },
     { code: 'help', path: '/aide' },
   ],
   national: [

@@ -35,6 +35,8 @@ export const APPLICATION_ACTIONS = [
   'declare_admissibility',
   'reverse_inadmissibility',
   'assign_reviewers',
+  'order_recusal',
+  'settle_recusal',
   'review',
   'read_review_progress',
   'sign_regional_opinion',
@@ -138,6 +140,8 @@ const APPLICATION_TABLE: Readonly<Record<ApplicationAction, readonly Bond[]>> = 
   declare_admissibility: [inOwnAuthority('ars_officer')],
   reverse_inadmissibility: [inOwnAuthority('ars_director')],
   assign_reviewers: [inOwnAuthority('ars_officer')],
+  order_recusal: [inOwnAuthority('ars_officer', 'ars_director')],
+  settle_recusal: [inOwnAuthority('ars_director'), national('national_official', 'national_chair')],
   review: [assigned],
   read_review_progress: [
     inOwnAuthority('ars_officer', 'ars_director'),

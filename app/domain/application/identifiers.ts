@@ -26,6 +26,13 @@ export function readSiret(text: string): string | undefined {
   return digits.startsWith(LA_POSTE_SIREN) && sum % 5 === 0 ? digits : undefined;
 }
 
+/** 9 digits with the Luhn key: the legal person of every establishment whose SIRET begins with them. */
+export function readSiren(text: string): string | undefined {
+  const digits = compact(text);
+  if (!/^\d{9}$/.test(digits) || digits === NO_SIREN) return undefined;
+  return luhnSum(digits) % 10 === 0 ? digits : undefined;
+}
+
 /** Completes 13 digits with the key that makes a valid SIRET. */
 export function completeSiret(thirteenDigits: string): string {
   return thirteenDigits + String((10 - (luhnSum(`${thirteenDigits}0`) % 10)) % 10);

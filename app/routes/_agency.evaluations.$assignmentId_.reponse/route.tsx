@@ -14,10 +14,11 @@ import { DataList } from '#app/components/ui/data-list.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { SEAT_LABELS } from '#app/content/examination.ts';
 import { count, formatDate, formatMoney } from '#app/content/format.ts';
-import { notFound, replyRefusal, requireId, requireReviewer } from '#app/server/desk.server.ts';
+import { replyRefusal, requireId, requireReviewer } from '#app/server/desk.server.ts';
 import { readText } from '#app/server/form-fields.server.ts';
+import { requireOpenAssignment } from '#app/server/interests-gate.server.ts';
 import { asActor } from '#db/client.server.ts';
-import { DECLINE_REASONS, findMyAssignment } from '#db/queries/assignments.server.ts';
+import { DECLINE_REASONS } from '#db/queries/assignments.server.ts';
 import { DeclineForm } from './decline-form.tsx';
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Répondre à une demande d’évaluation') }];
@@ -25,8 +26,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Répondre à une de
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor } = await requireReviewer(request);
   const id = requireId(params.assignmentId);
-  const assignment = await asActor(actor, (tx) => findMyAssignment(tx, actor.userId, id));
-  if (!assignment) throw notFound();
+  const assignment = await asActor(actor, (tx) => requireOpenAssignment(tx, actor, id));
   const { current_version_id: _version, grid_version_id: _grid, ...shown } = assignment;
   return { assignment: shown };
 }
@@ -68,9 +68,8 @@ export default function AnswerPage() {
         ]}
       />
       <p className="fr-mt-3w">
-        Avant d’accepter, demandez-vous si un lien avec ce porteur, ses partenaires ou les communes desservies
-        pourrait influencer votre jugement, ou paraître l’influencer. En cas de doute, refusez : personne ne
-        vous le reprochera.
+        Vous avez confirmé n’avoir aucun intérêt dans ce dossier. Si vous en découvrez un plus tard, dites-le
+        : le refus pour ce motif vous écarte définitivement, et personne ne vous le reprochera.
       </p>
       {isWaiting ? (
         <Form method="post" className="fr-mb-4w">

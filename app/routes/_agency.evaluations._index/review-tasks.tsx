@@ -17,6 +17,7 @@ type MyAssignment = {
   marked: number;
   criteria: number;
   reopening_reason: string | null;
+  is_stated: boolean;
 };
 
 type ReviewTasksProps = { label: string; assignments: readonly MyAssignment[] };
@@ -50,7 +51,8 @@ function isCorrection({ version_number: number, locked_at: lockedAt }: MyAssignm
 }
 
 function verbOf(assignment: MyAssignment): string {
-  const { state, delivered_at: deliveredAt, marked } = assignment;
+  const { state, delivered_at: deliveredAt, marked, is_stated: isStated } = assignment;
+  if (!isStated) return 'Ouvrir';
   if (isCorrection(assignment)) return 'Reprendre';
   if (deliveredAt !== null) return 'Relire';
   if (state === 'deployed') return 'Répondre';

@@ -1,24 +1,34 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { MaskedFiles } from '#app/components/review/masked-files.tsx';
+import { Alert } from '#app/components/ui/alert.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { count } from '#app/content/format.ts';
 import { requireReviewer } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { listMyAssignments } from '#db/queries/assignments.server.ts';
+import { listOwnRecusals } from '#db/queries/recusals.server.ts';
 import { ReviewTasks } from './review-tasks.tsx';
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Mes évaluations') }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor } = await requireReviewer(request);
-  const assignments = await asActor(actor, (tx) => listMyAssignments(tx, actor.userId));
-  return { assignments: assignments.map(({ current_version_id: _version, ...shown }) => shown) };
+  const { assignments, recusals } = await asActor(actor, async (tx) => ({
+    assignments: await listMyAssignments(tx, actor.userId),
+    recusals: await listOwnRecusals(tx, actor.userId),
+  }));
+  return {
+    isWithdrawn: new URL(request.url).searchParams.has('deport'),
+    recusals,
+    assignments: assignments.map(({ current_version_id: _version, ...shown }) => shown),
+  };
 }
 
 export default function MyReviewsPage() {
-  const { assignments } = useLoaderData<typeof loader>();
+  const { assignments, recusals, isWithdrawn } = useLoaderData<typeof loader>();
   const waiting = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt === null);
   const delivered = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt !== null);
   return (
@@ -31,6 +41,13 @@ export default function MyReviewsPage() {
             : undefined
         }
       />
+      {isWithdrawn ? (
+        <Alert tone="success" live="status" title="Votre déport est enregistré">
+          <p>
+            Votre supérieur en est informé et désigne une autre personne. Ce dossier vous est désormais fermé.
+          </p>
+        </Alert>
+      ) : null}
       {waiting.length > 0 ? <ReviewTasks label="Évaluations à faire" assignments={waiting} /> : null}
       {assignments.length === 0 ? (
         <EmptyState title="Aucun dossier ne vous est confié" icon="fr-icon-clipboard-line">
@@ -46,6 +63,7 @@ export default function MyReviewsPage() {
           <ReviewTasks label="Évaluations verrouillées" assignments={delivered} />
         </section>
       ) : null}
+      <MaskedFiles recusals={recusals} />
     </>
   );
 }

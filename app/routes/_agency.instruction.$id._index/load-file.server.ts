@@ -4,6 +4,7 @@ import { availableActs, type Status, type TransitionFacts } from '#app/domain/ap
 import { windowState } from '#app/domain/call/windows.ts';
 import type { CheckAnswer } from '#app/domain/review/admissibility.ts';
 import { readChecklist } from '#app/domain/review/admissibility-facts.ts';
+import { takesPart } from '#app/domain/review/recusal.ts';
 import { describeHead, loadDeskFile, loadFrozen } from '#app/server/desk.server.ts';
 import { mapFrozen } from '#app/server/territory-map.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
@@ -69,6 +70,7 @@ export async function loadFile(tx: Tx, actor: PersonActor, scope: DeskScope, id:
     lostMails: can(actor, 'read_messages', object) ? await countLostMails(tx, id) : 0,
     duplicates: await listDuplicates(tx, id),
     supports: await listSupportRecords(tx, id),
+    mayWithdraw: takesPart(actor.roles) && file.object.memberRole === null,
     mayRecordSupport: can(actor, 'record_support', object),
   };
 }

@@ -48,6 +48,7 @@ export default function FilePage() {
     duplicates,
     lostMails,
     mayRecordSupport,
+    mayWithdraw,
     versionNumber,
     fileCount,
     list,
@@ -80,7 +81,12 @@ export default function FilePage() {
           <DuplicateFiles files={duplicates} />
           <DossierDownloads applicationId={head.id} fileCount={fileCount} />
           <FrozenDossier dossier={dossier} applicationId={head.id} territory={territory} />
-          <SupportRecords id={head.id} supports={supports} mayRecord={mayRecordSupport} />
+          <SupportRecords
+            id={head.id}
+            supports={supports}
+            mayRecord={mayRecordSupport}
+            mayWithdraw={mayWithdraw}
+          />
           <FileHistory events={events} />
         </WithRail>
       </WithRail>

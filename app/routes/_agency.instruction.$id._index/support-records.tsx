@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { ButtonLink } from '#app/components/ui/button.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { formatDate } from '#app/content/format.ts';
@@ -12,10 +13,11 @@ type SupportRecordsProps = {
     recorded_by_name: string;
   }[];
   mayRecord: boolean;
+  mayWithdraw: boolean;
 };
 
 /** Whoever helped the holder does not review the file: it must be said here. */
-export function SupportRecords({ id, supports, mayRecord }: SupportRecordsProps) {
+export function SupportRecords({ id, supports, mayRecord, mayWithdraw }: SupportRecordsProps) {
   return (
     <section aria-labelledby="accompagnement" className="fr-mt-6w">
       <h2 id="accompagnement">Accompagnement du porteur</h2>
@@ -35,6 +37,14 @@ export function SupportRecords({ id, supports, mayRecord }: SupportRecordsProps)
         <ButtonLink to={`/instruction/${id}/accompagnements`} variant="secondary" icon="fr-icon-add-line">
           Signaler un accompagnement
         </ButtonLink>
+      ) : null}
+      {mayWithdraw ? (
+        <p className="fr-mt-3w">
+          Un intérêt vous lie à ce dossier ?{' '}
+          <Link className="fr-link" to={`/instruction/${id}/deport`}>
+            Me déporter
+          </Link>
+        </p>
       ) : null}
     </section>
   );

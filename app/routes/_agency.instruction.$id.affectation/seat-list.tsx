@@ -85,9 +85,14 @@ export function SeatList({ id, assignments, data }: SeatListProps) {
               hiddenHeader: true,
               cell: (one) =>
                 data.mayAssign && one.isActive && one.delivered_at === null ? (
-                  <Link className="fr-link" to={`/instruction/${id}/affectations/${one.id}/retrait`}>
-                    Retirer<span className="fr-sr-only"> {one.reviewer_name}</span>
-                  </Link>
+                  <>
+                    <Link className="fr-link" to={`/instruction/${id}/affectations/${one.id}/retrait`}>
+                      Retirer<span className="fr-sr-only"> {one.reviewer_name}</span>
+                    </Link>{' '}
+                    <Link className="fr-link" to={`/instruction/${id}/affectations/${one.id}/deport`}>
+                      Demander un déport<span className="fr-sr-only"> de {one.reviewer_name}</span>
+                    </Link>
+                  </>
                 ) : null,
             },
           ]}
@@ -114,7 +119,7 @@ function StateOf({ assignment }: { assignment: Seated }) {
   const { state, delivered_at: deliveredAt, reason } = assignment;
   const { name, tone } =
     ASSIGNMENT_STATES[state === 'accepted' && deliveredAt !== null ? 'delivered' : state];
-  const why = state === 'declined' ? declineReasonSentence(reason) : state === 'withdrawn' ? reason : '';
+  const why = state === 'declined' || state === 'withdrawn' ? declineReasonSentence(reason) : '';
   return (
     <>
       <Badge tone={tone} size="sm">

@@ -25,8 +25,8 @@ export function DeskLinks({ desk: { decides, followsMails, readsScoring } }: Des
       icon: 'fr-icon-bar-chart-box-line',
       label: 'Étalonnage des notes',
     },
+    { to: '/deports', icon: 'fr-icon-shield-line', label: 'Déports' },
   ].filter((link) => link !== false);
-  if (links.length === 0) return null;
   return (
     <ul className="fr-links-group fr-mb-4w">
       {links.map(({ to, icon, label }) => (

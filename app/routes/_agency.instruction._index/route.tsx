@@ -3,14 +3,17 @@ import { useLoaderData } from '@remix-run/react';
 import { readDeskSearch } from '#app/components/desk/desk-search.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
+import { MaskedFiles } from '#app/components/review/masked-files.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { requireDesk } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
+import { listOwnRecusals, listRecusalsToSettle } from '#db/queries/recusals.server.ts';
 import { findDefaultFilter } from '#db/queries/saved-filters.server.ts';
 import { DeskLinks } from './desk-links.tsx';
 import { DeskList } from './desk-list.tsx';
 import { DeskTasks } from './desk-tasks.tsx';
 import { loadDesk } from './load-desk.server.ts';
+import { RecusalTasks } from './recusal-tasks.tsx';
 
 export const handle: RouteHandle = { width: 'wide' };
 
@@ -24,18 +27,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
     if (chosen) throw redirect(`/instruction?${chosen.query}`, 302);
   }
   const search = readDeskSearch(url.searchParams);
-  const desk = await asActor(actor, (tx) => loadDesk(tx, actor, scope, search));
-  return { search, desk };
+  return asActor(actor, async (tx) => ({
+    search,
+    desk: await loadDesk(tx, actor, scope, search),
+    toSettle: await listRecusalsToSettle(tx, scope, actor.userId),
+    own: await listOwnRecusals(tx, actor.userId),
+  }));
 }
 
 export default function DeskPage() {
-  const { search, desk } = useLoaderData<typeof loader>();
+  const { search, desk, toSettle, own } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title="Candidatures" lead={leadOf(desk)} />
       <DeskLinks desk={desk} />
+      <RecusalTasks recusals={toSettle} />
       <DeskTasks desk={desk} search={search} />
       <DeskList desk={desk} search={search} />
+      <MaskedFiles recusals={own} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { archiveVersion } from '#app/server/documents/archive-version.server.ts'
 import { renderPdf } from '#app/server/documents/render-pdf.server.ts';
 import { requirePerson } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
+import { requireStatement } from '#app/server/interests-gate.server.ts';
 import { requireReadableVersion } from '#app/server/readable-version.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { listDepositedFiles } from '#db/queries/attachments.server.ts';
@@ -15,6 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor } = await requirePerson(request);
   const applicationId = requireId(params.id);
   const { version, stored } = await asActor(actor, async (tx) => {
+    await requireStatement(tx, actor, applicationId);
     const found = await requireReadableVersion(tx, applicationId);
     const ids = found.document.attachments.map(({ id }) => id);
     return { version: found, stored: await listDepositedFiles(tx, { applicationId, ids }) };

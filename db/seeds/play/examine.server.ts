@@ -10,6 +10,7 @@ import { recordReconciliation } from '#app/commands/record-reconciliation.server
 import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
 import { saveReview } from '#app/commands/save-review.server.ts';
 import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
+import { stateNoInterest } from '#app/commands/state-no-interest.server.ts';
 import { ADMISSIBILITY_CHECKS } from '#app/domain/review/admissibility.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
 import { commentPath, markPath, OPINION_PATH, OPINION_TEXT_PATH } from '#app/domain/review/review-answers.ts';
@@ -103,7 +104,7 @@ export async function reviewFile(
 /** A few marks and a comment, as somebody leaves a grid at noon. */
 export async function beginReview(file: FileToExamine, turn: number): Promise<void> {
   const reviewer = agencyReviewer(file.authorityId, turn % 2 === 0 ? 1 : 2);
-  const assignmentId = await findAssignment(file.applicationId, reviewer.userId);
+  const assignmentId = await stateNoTie(file, reviewer);
   must('accept the review', await answerAssignment(reviewer, { assignmentId, answer: 'accept' }));
   const [first, second] = await listCriteria(file.applicationId);
   const changes = [first, second].flatMap((criterion) =>
@@ -162,12 +163,19 @@ const MINUTES = {
     'Les participants s’accordent sur un projet utile mais fragile. Chacun maintient ses notes ; la moyenne des deux évaluations fait foi.',
 };
 
+/** What a reviewer says before a file opens; answers the assignment. */
+export async function stateNoTie(file: FileToExamine, reviewer: PersonActor): Promise<string> {
+  const assignmentId = await findAssignment(file.applicationId, reviewer.userId);
+  must('state no interest', await stateNoInterest(reviewer, { assignmentId, sworn: true }));
+  return assignmentId;
+}
+
 async function writeReview(
   file: FileToExamine,
   reviewer: PersonActor,
   review: { criteria: { code: string; label: string }[]; marks: number[]; opinion: ReviewOpinion },
 ): Promise<void> {
-  const assignmentId = await findAssignment(file.applicationId, reviewer.userId);
+  const assignmentId = await stateNoTie(file, reviewer);
   must('accept the review', await answerAssignment(reviewer, { assignmentId, answer: 'accept' }));
   must(
     'mark',

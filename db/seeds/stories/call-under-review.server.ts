@@ -20,6 +20,7 @@ import {
 } from '../play/examine.server.ts';
 import { askAndAnswer, askTheService } from '../play/exchange.server.ts';
 import { findFile } from '../play/find-file.server.ts';
+import { declareForWave, playSettledRecusal, playWaitingRecusal } from '../play/interests.server.ts';
 import { proposeAssignment } from '../play/propose-assignment.server.ts';
 import { pickTerritories, REVIEW_CALL_DEPARTMENTS } from '../projects.server.ts';
 import { fileAll } from './file-all.server.ts';
@@ -50,7 +51,7 @@ const TURNS: Readonly<Record<number, 'begun' | 'divergent' | 'reconciled' | 'cor
   4: 'divergent',
   7: 'reconciled',
   10: 'begun',
-  11: 'corrected',
+  12: 'corrected',
   21: 'divergent',
 };
 
@@ -78,6 +79,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
       ],
     }),
   );
+  await declareForWave({ callId, waveId: WAVE_ID });
   const territories = await asActor(WORKER, (tx) =>
     pickTerritories(tx, REVIEW_CALL_DEPARTMENTS.slice(0, filesPerCall), 1),
   );
@@ -97,6 +99,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
     examine(await findFile(applicationId), { index, dueOn, today: localDateAt(now) }),
   );
   await proposeAssignment(callId);
+  await recuse(applicationIds, dueOn);
   await dateWave(WAVE_ID, { closing: atParisHour(addDays(now, -21), 12) });
   await dateStory(callId, {
     deposit: deposits,
@@ -116,6 +119,16 @@ async function playExchanges(applicationIds: readonly string[]): Promise<void> {
   if (answered !== undefined) await askAndAnswer(await findFile(answered), FIRST_HOLDER);
   if (waiting !== undefined) await askTheService(waiting, FIRST_HOLDER + 1);
 }
+
+/** Two withdrawals: one that waits for the director of Normandie, one that the national level has settled. */
+async function recuse(applicationIds: readonly string[], dueOn: string): Promise<void> {
+  const waiting = applicationIds[STAGES.indexOf('admissible')];
+  if (waiting) await playWaitingRecusal(await findFile(waiting), dueOn);
+  const settled = applicationIds[STAGES.length + STAGES.indexOf('half_reviewed')];
+  if (settled) await playSettledRecusal(await findFile(settled), SUBSTITUTE_DEPARTMENT, dueOn);
+}
+
+const SUBSTITUTE_DEPARTMENT = '15';
 
 async function examine(
   file: FileToExamine,

@@ -8,6 +8,7 @@ import { must, NATIONAL } from '../play/actors.ts';
 import { decideWave, notifyWave, publishWave } from '../play/decide.server.ts';
 import { assign, examineAdmissibility, reviewFile, signOpinion, type Worth } from '../play/examine.server.ts';
 import { findFile } from '../play/find-file.server.ts';
+import { declareForWave } from '../play/interests.server.ts';
 import { PUBLISHED_CALL_DEPARTMENTS, pickTerritories } from '../projects.server.ts';
 import { fileAll } from './file-all.server.ts';
 import { inParallel } from './in-parallel.ts';
@@ -50,6 +51,7 @@ export async function playPublishedCall({ gridId, now, filesPerCall, report }: S
       ],
     }),
   );
+  await declareForWave({ callId, waveId: WAVE_ID });
   const territories = await asActor(WORKER, (tx) =>
     pickTerritories(tx, PUBLISHED_CALL_DEPARTMENTS.slice(0, filesPerCall)),
   );

@@ -5,9 +5,9 @@ import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-jso
 import { asActor, connect, disconnect, ownerDb, type Tx, WORKER } from '#db/client.server.ts';
 import type { Draw } from '#db/seeds/draw.ts';
 import { demonstrationEmail, demonstrationId, holderKey } from '#db/seeds/people.server.ts';
-import { must, NATIONAL } from '#db/seeds/play/actors.ts';
+import { delegateOf, must, NATIONAL } from '#db/seeds/play/actors.ts';
 import { decideWave } from '#db/seeds/play/decide.server.ts';
-import { reviewFile, signOpinion } from '#db/seeds/play/examine.server.ts';
+import { reviewFile, signOpinion, stateNoTie } from '#db/seeds/play/examine.server.ts';
 import { attemptDeposit, completeDeposit, writeApplication } from '#db/seeds/play/file-application.server.ts';
 import { findFile } from '#db/seeds/play/find-file.server.ts';
 import { pickTerritories } from '#db/seeds/projects.server.ts';
@@ -69,6 +69,8 @@ async function advanceFiles(): Promise<void> {
   await signOpinion(reviewed, 3, null);
   await reviewFile(half, { turn: 1, worth: 4, draw: MIDDLE, only: 'anct' });
   await reviewFile(assigned, { turn: 0, worth: 3, draw: MIDDLE, only: 'ars' });
+  // The other reviewer has opened the file, and not answered yet.
+  await stateNoTie(assigned, delegateOf(assigned.departmentCode));
   await decideWave(REVIEW_WAVE, new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
 
   const [territory] = await asActor(WORKER, (tx) => pickTerritories(tx, [ELSEWHERE.departmentCode]));

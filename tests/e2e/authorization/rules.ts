@@ -158,6 +158,29 @@ export const questionWriters = rule(
     authorityId === undefined ? hasRole(actor, ...DESK) : inAuthority(actor, [Number(authorityId)], ...DESK),
 );
 
+export const agencyOnItsReviewers = rule(
+  'officers and director of the agency in charge, on a reviewer seated on that file',
+  (actor, target) =>
+    (officers.allows(actor, target) || directors.allows(actor, target)) &&
+    target.assignment?.isActive === true &&
+    target.assignment.applicationId === target.file?.id,
+);
+export const declaring = rule('whoever takes part in the examination or the selection', (actor) =>
+  hasRole(
+    actor,
+    ...DESK,
+    'ars_reviewer',
+    'anct_delegate',
+    'anct_reviewer',
+    'national_official',
+    'national_chair',
+  ),
+);
+export const takingPart = rule(
+  'its agencies, its delegates, officials and chair',
+  (actor, target) => readers.allows(actor, target) && declaring.allows(actor, target),
+);
+
 export const reviewers = rule('reviewers', (actor) => hasRole(actor, 'ars_reviewer', 'anct_reviewer'));
 export const itsReviewer = rule(
   'the reviewer it was given to',

@@ -117,12 +117,24 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
   {
     who: 'the director of the agency',
     email: 'contact@nor-direction.demonstration.invalid',
-    places: ['/instruction', { on: '/instruction', link: /\/avis-regional$/ }, '/instruction/notation'],
+    places: [
+      '/instruction',
+      { on: '/instruction', link: /\/avis-regional$/ },
+      '/instruction/notation',
+      '/deports',
+      { ...FILE, after: '/deport' },
+    ],
   },
   {
     who: 'a reviewer of the agency',
     email: 'contact@nor-evaluation-1.demonstration.invalid',
-    places: ['/evaluations', REVIEW, { ...REVIEW, after: '/reponse' }],
+    places: [
+      '/evaluations',
+      REVIEW,
+      { ...REVIEW, after: '/reponse' },
+      '/declaration-interets',
+      { on: '/declaration-interets', link: /^\/declaration-interets\?vague=/ },
+    ],
   },
   {
     who: 'a delegate',

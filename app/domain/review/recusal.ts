@@ -1,0 +1,70 @@
+import type { HeldRole, RoleName } from '../account/roles.ts';
+
+/** Why somebody withdraws, or is made to. Source: domain.md 5.5. */
+export const RECUSAL_GROUNDS = [
+  'employer',
+  'mandate',
+  'family',
+  'association',
+  'support',
+  'co_funding',
+  'other',
+] as const;
+export type RecusalGround = (typeof RECUSAL_GROUNDS)[number];
+
+/** What a form says; an unknown ground is another interest, which wants words. */
+export function readGround(text: string): RecusalGround {
+  return RECUSAL_GROUNDS.find((ground) => ground === text) ?? 'other';
+}
+
+/** Who is told, and names somebody else. */
+export type Superior = 'authority' | 'national';
+
+/** Those whose part in the examination or the selection asks for a declaration of interests. */
+export const DECLARING_ROLES: readonly RoleName[] = [
+  'ars_officer',
+  'ars_director',
+  'ars_reviewer',
+  'anct_delegate',
+  'anct_reviewer',
+  'national_official',
+  'national_chair',
+];
+
+/** Whether somebody takes part, and so declares, and may withdraw; those who only read do neither. */
+export function takesPart(roles: readonly Pick<HeldRole, 'role'>[]): boolean {
+  return roles.some(({ role }) => DECLARING_ROLES.some((known) => known === role));
+}
+
+/**
+ * An agent of an agency answers to its director; a director, and everybody else, to the national level.
+ * Source: decree 2014-90, article 2 (an agent under hierarchy tells the superior in writing).
+ */
+export function superiorOf(roles: readonly Pick<HeldRole, 'role'>[]): Superior {
+  const holds = (role: string) => roles.some((held) => held.role === role);
+  if (holds('ars_director')) return 'national';
+  return holds('ars_reviewer') || holds('ars_officer') ? 'authority' : 'national';
+}
+
+/** What must be written: a ground known to the law, and a few words when it is none of them. */
+export function isGroundExplained(ground: RecusalGround, text: string): boolean {
+  return ground !== 'other' || text.trim() !== '';
+}
+
+/** What the written withdrawal says, before it is put in words. */
+export type RecusalFacts = {
+  personName: string;
+  roles: readonly RoleName[];
+  /** Null when the person withdraws of their own accord. */
+  orderedByName: string | null;
+  superior: Superior;
+  authorityName: string;
+  callTitle: string;
+  waveLabel: string;
+  reference: string;
+  title: string;
+  holderName: string;
+  declaredAt: Date;
+  ground: RecusalGround;
+  groundText: string;
+};
