@@ -3,9 +3,9 @@ import {
   admins,
   agencyDesks,
   agencyOfficers,
+  agencyOnItsReviewers,
   associatedDirectors,
   correspondents,
-  agencyOnItsReviewers,
   declaring,
   desks,
   directors,
@@ -432,6 +432,7 @@ export const MATRIX: Record<string, Line> = {
     get: proposalOfficers,
     post: proposalOfficers,
     forged: { form: { plafond: '3' } },
+  },
   'routes/_agency.instruction.$id.affectations.$assignmentId.deport': {
     get: agencyOnItsReviewers,
     post: agencyOnItsReviewers,
