@@ -7,7 +7,6 @@ import { insertEvent } from '#db/queries/application-moves.server.ts';
 import { insertAssignment, type Reviewer } from '#db/queries/assignments.server.ts';
 import type { LetterFacts } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
-import type { AssignmentProps } from '#emails/mail-props.ts';
 
 type FileRow = NonNullable<Awaited<ReturnType<typeof lockForAct>>>['row'];
 
@@ -48,7 +47,7 @@ export async function seatReviewer(
     holderVisible: false,
     payload: { seat },
   });
-  const props: AssignmentProps = {
+  const props = {
     recipientName: reviewer.name,
     dossier: { ...letter.dossier, url: `${environment().publicOrigin}/evaluations/${id}` },
     assignedBy: letter.authorityName,
@@ -58,7 +57,7 @@ export async function seatReviewer(
   };
   await insertMail(tx, {
     template: 'assignment',
-    props: { ...props },
+    props,
     recipientName: reviewer.name,
     recipientEmail: reviewer.email,
     callId: row.call_id,

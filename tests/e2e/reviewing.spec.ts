@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/browser.ts';
+import { stateNoInterest } from './support/declare.ts';
 import { saveState } from './support/fill-form.ts';
 import { tick } from './support/tick.ts';
 
@@ -19,6 +20,9 @@ async function openFirstReview(page: Page): Promise<void> {
   await page.getByRole('list', { name: 'Évaluations à faire' }).getByRole('link').first().click();
   const accept = page.getByRole('button', { name: 'Accepter et ouvrir le dossier' });
   const grid = page.getByRole('group', { name: 'Note du critère C1' });
+  const state = page.getByRole('button', { name: 'Confirmer et ouvrir le dossier' });
+  await expect(state.or(accept).or(grid)).toBeVisible();
+  if (await state.isVisible()) await stateNoInterest(page);
   await expect(accept.or(grid)).toBeVisible();
   if (await accept.isVisible()) await accept.click();
   await expect(saveState(page)).toBeVisible();
