@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { can } from '#app/domain/account/permissions.ts';
 import { decideConvening, type ReconciliationRefusal } from '#app/domain/review/reconciliation.ts';
+import { mayBeCorrected } from '#app/domain/review/review-writing.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { environment } from '#app/server/env.server.ts';
 import { asActor, type PersonActor, type Tx, WORKER } from '#db/client.server.ts';
@@ -46,7 +47,7 @@ async function convene(
 ): Promise<Result<true, ConveneRefusal>> {
   const file = await lockApplication(tx, applicationId);
   if (file?.authority_id == null) return refused('not_found');
-  if (file.status !== 'in_review') return refused('not_allowed_from_status', { status: file.status });
+  if (!mayBeCorrected(file.status)) return refused('not_allowed_from_status', { status: file.status });
   const letter = await findLetterFacts(tx, applicationId);
   if (!letter) return refused('not_found');
   const seated = (await listAssignments(tx, applicationId)).filter(({ state }) =>

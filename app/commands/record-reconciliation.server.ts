@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { can } from '#app/domain/account/permissions.ts';
 import { decideMinutes, type Minutes, type MinutesRefusal } from '#app/domain/review/reconciliation.ts';
+import { mayBeCorrected } from '#app/domain/review/review-writing.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
@@ -73,7 +74,8 @@ async function judge(tx: Tx, actor: PersonActor, applicationId: string, posted: 
   const file = await lockForAct(tx, actor.userId, applicationId);
   if (!file || !can(actor, 'read_deposited', file.object)) return refused('not_found');
   if (!can(actor, 'assign_reviewers', file.object)) return refused('not_allowed_role');
-  if (file.row.status !== 'in_review') return refused('not_allowed_from_status', { status: file.row.status });
+  if (!mayBeCorrected(file.row.status))
+    return refused('not_allowed_from_status', { status: file.row.status });
   const [meeting] = await listReconciliations(tx, applicationId);
   if (!meeting) return refused('not_convened');
   if (meeting.recorded_at !== null) return refused('already_recorded_minutes');

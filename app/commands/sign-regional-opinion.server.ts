@@ -1,12 +1,14 @@
 import { can, lifecycleRolesOf } from '#app/domain/account/permissions.ts';
 import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
 import { OPINION_MIN_LENGTH } from '#app/domain/review/complete-review.ts';
+import { isDivergenceOpen } from '#app/domain/review/divergence.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { lockForAct } from '#db/queries/application-acts.server.ts';
 import { moveApplication } from '#db/queries/application-moves.server.ts';
 import { insertRegionalOpinion, listTakenRanks } from '#db/queries/regional-opinions.server.ts';
+import { findProgress } from '#db/queries/reviews.server.ts';
 
 export type SignOpinionRefusal =
   | TransitionRefusal
@@ -34,11 +36,15 @@ export async function signRegionalOpinion(
     const file = await lockForAct(tx, actor.userId, input.applicationId);
     if (!file || !can(actor, 'read_deposited', file.object)) return refused('not_found');
     const { row } = file;
+    const progress = await findProgress(tx, row.id);
     const decision = decideTransition({
       act: 'rank',
       status: row.status as Status,
       actorRoles: lifecycleRolesOf(actor, file.object),
-      facts: { regionalOpinionSigned: true },
+      facts: {
+        regionalOpinionSigned: true,
+        divergenceOpen: isDivergenceOpen({ ...progress, isDivergent: progress?.is_divergent }),
+      },
     });
     if (!decision.ok) return decision;
     if (row.authority_id === null) return refused('not_found');

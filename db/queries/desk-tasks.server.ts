@@ -48,6 +48,8 @@ const activeSeats = sql`(select count(*) from assignments s
   where s.application_id = a.id and s.state in ('deployed', 'accepted'))`;
 const activeThird = sql`exists (select 1 from assignments s
   where s.application_id = a.id and s.seat = 'third' and s.state in ('deployed', 'accepted'))`;
+/** The same question as the domain's isDivergenceOpen. */
+const divergenceOpen = sql`(coalesce(rp.is_divergent, false) and rp.locked < rp.required)`;
 const unfinished = sql`s.application_id = a.id and s.state in ('deployed', 'accepted') and s.delivered_at is null`;
 const unanswered = sql`q.application_id = a.id and q.answered_at is null and q.revoked_at is null`;
 const endOfDay = (day: RawBuilder<unknown>) =>
@@ -88,17 +90,21 @@ export const TASK_KINDS: Readonly<Record<DeskTask, TaskKind>> = {
   },
   third_review: {
     waits: (scope) =>
-      sql`(a.status = 'in_review' and ${officer(scope)} and rp.is_divergent and not ${activeThird})`,
+      sql`(${officer(scope)} and rp.is_divergent and not ${activeThird}
+        and (a.status = 'in_review' or a.status = 'reviewed' and ${divergenceOpen}))`,
     dueAt: () => after(sql`rp.updated_at`, TARGET_DAYS.third_review),
   },
   replacement: {
     waits: (scope) => sql`(a.status = 'in_review' and ${officer(scope)}
       and not coalesce(rp.is_divergent, false) and ${activeSeats} < c.reviewers_per_file)`,
     dueAt: () =>
-      after(lastEvent(sql`e.act in ('decline_assignment', 'withdraw_assignment')`), TARGET_DAYS.replacement),
+      after(
+        lastEvent(sql`e.act in ('decline_assignment', 'withdraw_assignment', 'recuse', 'order_recusal')`),
+        TARGET_DAYS.replacement,
+      ),
   },
   opinion: {
-    waits: (scope) => sql`(a.status = 'reviewed' and ${director(scope)})`,
+    waits: (scope) => sql`(a.status = 'reviewed' and ${director(scope)} and not ${divergenceOpen})`,
     dueAt: () => after(lastEvent(sql`e.to_status = 'reviewed'`), TARGET_DAYS.opinion),
   },
   late_review: {

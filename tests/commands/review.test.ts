@@ -14,6 +14,8 @@ import { saveReview } from '#app/commands/save-review.server.ts';
 import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
 import { type PersonActor, WORKER } from '#db/client.server.ts';
 import { findMyAssignment } from '#db/queries/assignments.server.ts';
+import { deskScopeOf } from '#db/queries/desk.server.ts';
+import { listDeskTasks } from '#db/queries/desk-tasks.server.ts';
 import { listLockedReviews, listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
 import { PERSON_KEYS, type PersonKey, plantExamination, plantFile } from '#tests/factories/examination.ts';
 import {
@@ -606,6 +608,63 @@ describe('correcting a delivered review', () => {
     ]);
     expect(both.some(({ ok }) => ok)).toBe(true);
     expect(await versionsOf(assignmentId)).toHaveLength(2);
+  });
+});
+
+describe('a correction that brings a divergence after the opening', () => {
+  const sign = (applicationId: string) =>
+    signRegionalOpinion(people.director, {
+      applicationId,
+      opinion: 'favourable',
+      text: OPINION_TEXT,
+      regionalRank: null,
+    });
+
+  async function divergentAfterOpening(): Promise<{ id: string; assignmentId: string }> {
+    const id = await reviewedFile();
+    const assignmentId = await assignmentOf(id, 'ars');
+    expectOk(await correctReview(people.arsReviewer, { assignmentId, reason: 'Pièce relue.' }));
+    await fillReview(world, id, 'ars', { mark: 4 });
+    expect((await deliver(people.arsReviewer, assignmentId)).end).toBe('corrected');
+    return { id, assignmentId };
+  }
+
+  test('blocks the signature until the minutes of a meeting close it', async () => {
+    const { id } = await divergentAfterOpening();
+    expect(await sign(id)).toMatchObject({ ok: false, code: 'divergence_open' });
+    expect(await statusOf(id)).toBe('reviewed');
+    const meeting = { applicationId: id, plannedOn: DUE_ON, place: '' };
+    expectOk(await conveneReconciliation(people.officer, meeting));
+    expect(await sign(id)).toMatchObject({ ok: false, code: 'divergence_open' });
+    const minutes = {
+      heldOn: '2024-01-10',
+      participants: ['Test arsReviewer', 'Test anctReviewer'],
+      summary: 'Les deux évaluateurs ont comparé leurs lectures du budget. '.repeat(4),
+      conclusion: 'Chacun maintient sa note.',
+    };
+    const draw = async () => Buffer.from('%PDF minutes');
+    expectOk(await recordReconciliation(people.officer, { applicationId: id, minutes, draw }));
+    await finishReview({ applicationId: id });
+    expect(await sign(id)).toMatchObject({ ok: true });
+  });
+
+  test('blocks it no longer once another correction takes it away', async () => {
+    const { id, assignmentId } = await divergentAfterOpening();
+    expectOk(await correctReview(people.arsReviewer, { assignmentId, reason: 'Relue encore.' }));
+    await fillReview(world, id, 'ars', { mark: 3 });
+    await deliver(people.arsReviewer, assignmentId);
+    expect(await sign(id)).toMatchObject({ ok: true });
+  });
+
+  test('is the officer’s to settle, and the director does not wait on it', async () => {
+    const { id } = await divergentAfterOpening();
+    const tasksOf = async (key: PersonKey) =>
+      asActor(people[key], async (tx) => {
+        const scope = deskScopeOf(people[key].userId, people[key].roles);
+        return (await listDeskTasks(tx, scope, 500)).filter((one) => one.id === id).map(({ task }) => task);
+      });
+    expect(await tasksOf('officer')).toEqual(['third_review']);
+    expect(await tasksOf('director')).toEqual([]);
   });
 });
 

@@ -159,6 +159,8 @@ describe('conditions, one by one', () => {
     ['finish_review', { divergenceOpen: undefined }, 'divergence_open'],
     ['reopen_review', { reason: '' }, 'reason_missing'],
     ['rank', { regionalOpinionSigned: false }, 'opinion_not_signed'],
+    ['rank', { divergenceOpen: true }, 'divergence_open'],
+    ['rank', { divergenceOpen: undefined }, 'divergence_open'],
     ['table', { sessionOpen: false }, 'session_not_open'],
     ['return_to_region', { reason: undefined }, 'reason_missing'],
     ['notify_decision', { decisionTaken: false }, 'decision_missing'],

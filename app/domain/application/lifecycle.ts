@@ -289,7 +289,11 @@ export const LIFECYCLE: readonly TransitionRule[] = [
     from: ['reviewed'],
     to: 'ranked',
     who: 'ars_director',
-    conditions: [isTrue('opinion_not_signed', 'regionalOpinionSigned')],
+    conditions: [
+      isTrue('opinion_not_signed', 'regionalOpinionSigned'),
+      // A review corrected since the examination ended may have brought one back.
+      isFalse('divergence_open', 'divergenceOpen'),
+    ],
   },
   {
     act: 'table',

@@ -70,6 +70,18 @@ export function reviewProgress(
   };
 }
 
+/**
+ * Whether a divergence still asks for a third review or a meeting, by what was measured last. A review corrected
+ * after opening may bring one back on a file whose examination had ended.
+ */
+export function isDivergenceOpen(measured: {
+  isDivergent?: boolean | null;
+  required?: number | null;
+  locked?: number | null;
+}): boolean {
+  return measured.isDivergent === true && (measured.locked ?? 0) < (measured.required ?? 0);
+}
+
 function groundsAmong(
   reviews: readonly LockedReview[],
   rules: { criteria: readonly Criterion[]; thirdReviewGap: number },

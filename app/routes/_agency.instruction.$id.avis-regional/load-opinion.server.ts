@@ -1,4 +1,5 @@
 import { availableActs, type Status } from '#app/domain/application/lifecycle.ts';
+import { isDivergenceOpen } from '#app/domain/review/divergence.ts';
 import { describeHead, loadExaminedFile } from '#app/server/desk.server.ts';
 import { describeGrid, toReviewSheet } from '#app/server/review-sheets.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
@@ -14,8 +15,15 @@ export async function loadOpinion(tx: Tx, actor: PersonActor, scope: DeskScope, 
   const { row, roles } = file;
   const reviews = await listUnblindedReviews(tx, id);
   const grid = await loadGrid(tx, row.grid_version_id);
-  const acts = availableActs(row.status as Status, roles, { regionalOpinionSigned: true, reason: 'asked' });
-  const maySign = acts.some(({ act }) => act === 'rank');
+  const progress = {
+    required: row.reviews_required,
+    locked: row.reviews_locked,
+    isDivergent: row.is_divergent,
+  };
+  const divergenceOpen = isDivergenceOpen(progress);
+  const facts = { regionalOpinionSigned: true, divergenceOpen, reason: 'asked' };
+  const acts = availableActs(row.status as Status, roles, facts);
+  const maySign = acts.some(({ act, blockedBy }) => act === 'rank' && blockedBy === null);
   const key = { waveId: row.wave_id, authorityId: row.authority_id ?? 0 };
   const waiting = maySign ? await countDeskApplications(tx, scope, { task: 'opinion' }) : [];
   return {
@@ -23,7 +31,9 @@ export async function loadOpinion(tx: Tx, actor: PersonActor, scope: DeskScope, 
     sheets: reviews.map(toReviewSheet),
     replaced: (await listReplacedReviews(tx, id)).map(toReviewSheet),
     grid: describeGrid(grid),
-    progress: { required: row.reviews_required, locked: row.reviews_locked, isDivergent: row.is_divergent },
+    progress,
+    /** Why nothing can be signed although the examination has ended. */
+    newDivergence: row.status === 'reviewed' && divergenceOpen ? row.divergence_reason : null,
     opinions: await listRegionalOpinions(tx, id),
     takenRanks: maySign ? await listTakenRanks(tx, key) : [],
     maySign,

@@ -16,6 +16,7 @@ import { describeLastMove, replyRefusal, requireDesk, requireId } from '#app/ser
 import { asActor } from '#db/client.server.ts';
 import { listDeskTasks } from '#db/queries/desk-tasks.server.ts';
 import { loadOpinion } from './load-opinion.server.ts';
+import { NewDivergence } from './new-divergence.tsx';
 import { NotYetOpen } from './not-yet-open.tsx';
 import { OpinionForm } from './opinion-form.tsx';
 import { readOpinion } from './opinion-input.ts';
@@ -63,6 +64,7 @@ export default function RegionalOpinionPage() {
           <ReviewVersions sheets={data.replaced} criteria={data.grid.criteria} />
         </section>
       )}
+      {data.newDivergence === null ? null : <NewDivergence id={data.head.id} reason={data.newDivergence} />}
       {data.maySign ? (
         <OpinionForm
           takenRanks={data.takenRanks}

@@ -13,6 +13,7 @@ type ChooseWayProps = {
   data: {
     head: { id: string };
     isOpen: boolean;
+    hasEnded: boolean;
     mayConvene: boolean;
     divergence: string | null;
     third: { name: string; isDelivered: boolean } | null;
@@ -46,24 +47,29 @@ export function ChooseWay({ data, posted, refusal }: ChooseWayProps) {
       ) : null}
       {data.mayConvene ? (
         <div className="mb-two-ways">
-          <section className="mb-check" aria-labelledby="troisieme">
-            <h2 id="troisieme" className="fr-h5">
-              Un troisième évaluateur
-            </h2>
-            <p>
-              Il note à son tour, sans lire les deux autres. La note du dossier devient la moyenne des trois.
-            </p>
-            <ButtonLink to={`/instruction/${head.id}/affectation`} variant="secondary">
-              Désigner un troisième évaluateur
-            </ButtonLink>
-          </section>
+          {data.hasEnded ? null : (
+            <section className="mb-check" aria-labelledby="troisieme">
+              <h2 id="troisieme" className="fr-h5">
+                Un troisième évaluateur
+              </h2>
+              <p>
+                Il note à son tour, sans lire les deux autres. La note du dossier devient la moyenne des
+                trois.
+              </p>
+              <ButtonLink to={`/instruction/${head.id}/affectation`} variant="secondary">
+                Désigner un troisième évaluateur
+              </ButtonLink>
+            </section>
+          )}
           <section className="mb-check" aria-labelledby="conciliation">
             <h2 id="conciliation" className="fr-h5">
               Une réunion de conciliation
             </h2>
             <p>
-              Les deux évaluations s’ouvrent à leurs auteurs et à l’agence ; il ne sera plus possible
-              d’appeler un troisième évaluateur. Seul l’auteur d’une note peut la corriger, avec une raison.
+              {data.hasEnded
+                ? 'Les évaluations sont déjà ouvertes : un troisième évaluateur pourrait les lire.'
+                : 'Les deux évaluations s’ouvrent à leurs auteurs et à l’agence ; il ne sera plus possible d’appeler un troisième évaluateur.'}{' '}
+              Seul l’auteur d’une note peut la corriger, avec une raison.
             </p>
             <Form method="post">
               <DateInput

@@ -1,4 +1,5 @@
 import { can } from '#app/domain/account/permissions.ts';
+import { isDivergenceOpen } from '#app/domain/review/divergence.ts';
 import { describeHead, loadExaminedFile } from '#app/server/desk.server.ts';
 import { describeGrid, toReviewSheet } from '#app/server/review-sheets.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
@@ -17,12 +18,15 @@ export async function loadDivergence(tx: Tx, actor: PersonActor, scope: DeskScop
   const seated = (await listAssignments(tx, id)).filter(({ state }) => ACTIVE_STATES.includes(state));
   const [meeting] = await listReconciliations(tx, id);
   const documents = await listExaminationDocuments(tx, id);
-  const isOpen = row.status === 'in_review' && row.is_divergent === true;
+  const hasEnded = row.status === 'reviewed';
+  const isOpen = row.is_divergent === true && (hasEnded ? isStillOpen(row) : row.status === 'in_review');
   const mayAct = isOpen && can(actor, 'assign_reviewers', object);
   const third = seated.find(({ seat }) => seat === 'third');
   return {
     head: describeHead(actor, file),
     isOpen,
+    /** The marks are open already: nobody can come as a third reviewer who has not read them. */
+    hasEnded,
     mayConvene: mayAct && meeting === undefined && third === undefined,
     mayRecord: mayAct && meeting !== undefined && meeting.recorded_at === null,
     divergence: row.divergence_reason,
@@ -33,6 +37,10 @@ export async function loadDivergence(tx: Tx, actor: PersonActor, scope: DeskScop
     sheets: (await listUnblindedReviews(tx, id)).map(toReviewSheet),
     grid: describeGrid(await loadGrid(tx, row.grid_version_id)),
   };
+}
+
+function isStillOpen(row: { reviews_required: number | null; reviews_locked: number | null }): boolean {
+  return isDivergenceOpen({ isDivergent: true, required: row.reviews_required, locked: row.reviews_locked });
 }
 
 type Meeting = Awaited<ReturnType<typeof listReconciliations>>[number];
