@@ -20,7 +20,7 @@ export function Parties({ parties, communes }: PartiesProps) {
               partners.length === 0 ? (
                 'Aucun partenaire déclaré'
               ) : (
-                <ul>
+                <ul className="fr-raw-list">
                   {partners.map(({ name }, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: two partners may bear one name
                     <li key={index}>{name}</li>

@@ -27,9 +27,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+const FIRST_QUESTION =
+  ' Avant d’ouvrir un dossier pour la première fois, vous direz si un intérêt vous y lie.';
+
 export default function MyReviewsPage() {
   const { assignments, recusals, isWithdrawn } = useLoaderData<typeof loader>();
   const waiting = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt === null);
+  const isAsked = waiting.some(({ is_stated: isStated }) => !isStated);
   const delivered = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt !== null);
   return (
     <>
@@ -37,7 +41,7 @@ export default function MyReviewsPage() {
         title="Mes évaluations"
         lead={
           waiting.length > 0
-            ? `${count(waiting.length, 'dossier vous attend', 'dossiers vous attendent')}, par date de remise.`
+            ? `${count(waiting.length, 'dossier vous attend', 'dossiers vous attendent')}, par date de remise.${isAsked ? FIRST_QUESTION : ''}`
             : undefined
         }
       />
