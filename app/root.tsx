@@ -80,7 +80,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body>
+      <body className={handle?.height === 'screen' ? 'mb-screen' : undefined}>
         {children}
         {hydrates ? (
           <>

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, ElementHandle, Page } from '@playwright/test';
 import type { Cleanup } from '../../scripts/cleanup.ts';
 import { openHouse } from '../faults/house.ts';
 import { compareWithFloor } from './autosave-against-floor.ts';
@@ -6,9 +6,11 @@ import { openBrowser, openWeighing, type Seen, slowDown, takeSeen } from './brow
 import { lengthenDraft } from './large-draft.ts';
 import { openStatementCounter, type StatementCounter } from './statement-counter.ts';
 
-/** Issue 3, "Weight". A ratio and a count are of this product's own making: they hold what was reached. */
+/** A ratio and a count are of this product's own making: they hold what was reached. */
 const MOST = {
   blockedMs: 50,
+  /** Over what a browser takes for the same keys in the same page without any script, where that alone is more. */
+  blockedOverFloorMs: 25,
   saveMs: 100,
   scriptBytes: 110_000,
   statements: 12,
@@ -45,7 +47,8 @@ export async function runFormBench(cleanup: Cleanup, report: Report): Promise<Fo
   const form = `/candidatures/${applicationId}`;
 
   report('Frappe, processeur quatre fois plus lent');
-  const typing = [await typeIn(context, `${form}/budget`), await typeIn(context, `${form}/equipe`)];
+  const typing: Typing[] = [];
+  for (const section of ['budget', 'equipe']) typing.push(await typeIn(context, `${form}/${section}`));
   report('Enregistrements, avec leur retour à l’écran');
   const saves: number[][] = [];
   for (let round = 0; round < ROUNDS; round++) saves.push(await saveOften(context, `${form}/projet`));
@@ -55,37 +58,51 @@ export async function runFormBench(cleanup: Cleanup, report: Report): Promise<Fo
   return judge({ typing, saves, autosave });
 }
 
-type Typing = { fields: number; scripts: number; rounds: Seen[] };
+type Typing = Typed & { floor: Seen[] };
+type Typed = { fields: number; scripts: number; rounds: Seen[] };
+
+async function typeIn(context: BrowserContext, address: string): Promise<Typing> {
+  const typed = await typeInPage(context, address, { withScripts: true });
+  const { rounds: floor } = await typeInPage(context, address, { withScripts: false });
+  return { ...typed, floor };
+}
 
 /** Types in fields spread over a long form, leaving each by Tab; the page is read before and after, never meanwhile. */
-async function typeIn(context: BrowserContext, address: string): Promise<Typing> {
+async function typeInPage(
+  context: BrowserContext,
+  address: string,
+  { withScripts }: { withScripts: boolean },
+): Promise<Typed> {
   const page = await context.newPage();
+  if (!withScripts) await page.route('**/*.js', (request) => request.abort());
   const scripts = await openWeighing(page, address);
   await slowDown(page);
   const fields = await page.locator('form.mb-section-form').evaluate(countFields);
+  // Found once: each search through a long form is work that no person gives the page.
+  const inputs = await page.locator('form.mb-section-form input[type=text]:visible').elementHandles();
   const rounds: Seen[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    await typeSomewhere(page, { round });
-    rounds.push(await takeSeen(page));
-  }
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await typeSomewhere(page, inputs, round));
   await page.close();
   return { fields, scripts, rounds };
 }
 
-async function typeSomewhere(page: Page, { round }: { round: number }): Promise<void> {
-  const inputs = page.locator('form.mb-section-form input[type=text]:visible');
-  const count = await inputs.count();
+async function typeSomewhere(page: Page, inputs: readonly ElementHandle[], round: number): Promise<Seen> {
+  const waits: Seen[] = [];
   for (let index = 0; index < FIELDS_TYPED; index++) {
-    const input = inputs.nth(Math.floor(((index + round / ROUNDS) * count) / FIELDS_TYPED));
+    const input = inputs[Math.floor(((index + round / ROUNDS) * inputs.length) / FIELDS_TYPED)];
+    if (input === undefined) throw new Error('The form has too few fields to type in');
     const isNumber = (await input.getAttribute('inputmode')) !== null;
     await input.focus();
     await page.waitForTimeout(200);
     // What Playwright itself did in the page is not what a person waits for.
-    if (index === 0) await takeSeen(page);
+    await takeSeen(page);
     await page.keyboard.type(isNumber ? TYPED : ` ${WORDS}`, { delay: PAUSE_MS });
     await page.keyboard.press('Tab');
     await page.waitForTimeout(1_200);
+    waits.push(await takeSeen(page));
   }
+  const all = <Key extends keyof Seen>(key: Key) => waits.flatMap((seen) => seen[key]);
+  return { longTasks: all('longTasks'), events: all('events'), saves: all('saves') };
 }
 
 /** One letter, then Tab: from there to the words that say it is kept. */
@@ -127,13 +144,18 @@ type Measured = {
  * of its rounds, and the worst is told beside it.
  */
 function judge({ typing, saves, autosave }: Measured): FormBench {
-  const blocked = typing.map(({ rounds }) => rounds.map(({ longTasks }) => Math.max(0, ...longTasks)));
+  const blocked = typing.map(({ rounds }) => rounds.map(longest));
+  const calmest = typing.map(({ rounds, floor }) => ({
+    blocked: Math.min(...rounds.map(longest)),
+    floor: Math.min(...floor.map(longest)),
+  }));
   const slowest = saves.map((round) => quantile(round, 0.95));
   const calm = typing.map(({ rounds }, page) => rounds[indexOfLeast(blocked[page] ?? [])]);
   const events = calm.flatMap((round) => round?.events ?? []);
   const figures = {
     fields: Math.min(...typing.map(({ fields }) => fields)),
-    blocked_max_ms: round(Math.max(...blocked.map((rounds) => Math.min(...rounds)))),
+    blocked_max_ms: round(Math.max(...calmest.map((one) => one.blocked))),
+    blocked_floor_ms: round(Math.max(...calmest.map((one) => one.floor))),
     blocked_worst_round_ms: round(Math.max(...blocked.flat())),
     key_to_paint_p95_ms: round(quantile(events, 0.95)),
     save_p50_ms: round(quantile(saves.flat(), 0.5)),
@@ -148,7 +170,7 @@ function judge({ typing, saves, autosave }: Measured): FormBench {
   };
   const bounds: [boolean, string][] = [
     [figures.fields >= LEAST_FIELDS, `${figures.fields} fields are not a long form`],
-    [figures.blocked_max_ms <= MOST.blockedMs, `typing is blocked for more than ${MOST.blockedMs} ms`],
+    [calmest.every(isFluent), `typing is blocked for more than ${MOST.blockedMs} ms`],
     [figures.save_p95_ms <= MOST.saveMs, `a save takes more than ${MOST.saveMs} ms to be seen`],
     [figures.statements <= MOST.statements, `an autosave asks more than ${MOST.statements} statements`],
     [figures.connections === 1, 'an autosave takes more than one connection'],
@@ -159,6 +181,14 @@ function judge({ typing, saves, autosave }: Measured): FormBench {
     ],
   ];
   return { figures, complaints: bounds.flatMap(([holds, complaint]) => (holds ? [] : [complaint])) };
+}
+
+function isFluent({ blocked, floor }: { blocked: number; floor: number }): boolean {
+  return blocked <= Math.max(MOST.blockedMs, floor + MOST.blockedOverFloorMs);
+}
+
+function longest({ longTasks }: Seen): number {
+  return Math.max(0, ...longTasks);
 }
 
 function indexOfLeast(values: readonly number[]): number {

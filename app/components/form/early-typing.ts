@@ -7,6 +7,9 @@ import { type AnswerControl, isAnswerControl } from './controls.ts';
 type Typed = { control: AnswerControl; name: string; state: ControlState };
 type ControlState = string | boolean;
 
+/** On a form that saves by itself: it will take what is typed here before it listens. */
+export const SAVED_MARK = 'data-saved';
+
 const typed = new Map<AnswerControl, Typed>();
 let isWatching = false;
 
@@ -15,16 +18,18 @@ export function watchEarlyTyping(): void {
   isWatching = true;
   for (const form of document.forms)
     for (const control of form.elements) if (isTouched(control)) note(control);
-  document.addEventListener('input', onInput, true);
-  document.addEventListener('beforeinput', putBack, true);
+  window.addEventListener('input', onInput, true);
+  window.addEventListener('beforeinput', putBack, true);
+  for (const name of HURRYING) window.addEventListener(name, keepFromReact, true);
 }
 
 /** Restores the controls of a form, and gives those that hold something else than what was rendered. */
 export function takeEarlyTyping(form: HTMLFormElement): AnswerControl[] {
   if (!isWatching) return [];
   isWatching = false;
-  document.removeEventListener('input', onInput, true);
-  document.removeEventListener('beforeinput', putBack, true);
+  window.removeEventListener('input', onInput, true);
+  window.removeEventListener('beforeinput', putBack, true);
+  for (const name of HURRYING) window.removeEventListener(name, keepFromReact, true);
   const found = [...typed.values()].flatMap(({ control, name, state }) => {
     const now = control.isConnected ? control : form.querySelector(`[name="${CSS.escape(name)}"]`);
     if (!isAnswerControl(now) || now.form !== form) return [];
@@ -34,6 +39,24 @@ export function takeEarlyTyping(form: HTMLFormElement): AnswerControl[] {
   typed.clear();
   return found;
 }
+
+/**
+ * React hydrates in small pieces between which one can type, but a whole page at once for a key that it hears. It
+ * need not hear those of a text: `takeEarlyTyping` gives the text as it ends up.
+ */
+const HURRYING = ['keydown', 'keypress', 'keyup', 'textInput', 'input', 'change'];
+
+function keepFromReact(event: Event): void {
+  if (isText(event.target) && event.target.form?.hasAttribute(SAVED_MARK)) event.stopPropagation();
+}
+
+function isText(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
+  return (
+    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && TEXTS.has(target.type))
+  );
+}
+
+const TEXTS: ReadonlySet<string> = new Set(['text', 'email', 'tel', 'url', 'number', 'search']);
 
 function onInput({ target }: Event): void {
   if (isAnswerControl(target)) note(target);

@@ -50,6 +50,8 @@ export function FieldError({ id, error }: { id: string; error?: string }) {
 
 type FieldFrameProps = FieldProps & {
   kind?: 'input' | 'select' | 'upload';
+  /** Takes a line of its own where fields stand side by side. */
+  isLong?: boolean;
   children: ReactNode;
 };
 
@@ -68,10 +70,12 @@ export function Field({
   error,
   optional,
   kind = 'input',
+  isLong = false,
   children,
 }: FieldFrameProps) {
+  const frame = error ? FRAME_CLASS[kind].error : FRAME_CLASS[kind].group;
   return (
-    <div className={error ? FRAME_CLASS[kind].error : FRAME_CLASS[kind].group}>
+    <div className={isLong ? `${frame} mb-field--long` : frame}>
       <label className="fr-label" htmlFor={id}>
         <FieldLabel label={label} optional={optional} />
         {hint ? (

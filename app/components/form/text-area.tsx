@@ -37,7 +37,7 @@ export const TextArea = forwardRef<HTMLTextAreaElement, TextAreaProps>(function 
   }
 
   return (
-    <Field {...field}>
+    <Field {...field} isLong>
       <textarea
         ref={ref}
         name={name}

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Autosave, type AutosaveOptions, NOTHING_YET } from './autosave.ts';
 import { typedAnswer } from './controls.ts';
+import { SAVED_MARK } from './early-typing.ts';
 import type { AutosaveState } from './save-protocol.ts';
 
 /** Before the browser paints; the server, which has no form to read, does nothing. */
@@ -25,6 +26,7 @@ export function useAutosave(options: AutosaveOptions) {
     onBlur: () => autosave.flush(),
     // A browser that puts back what it remembers of an earlier visit would pass for somebody typing.
     autoComplete: 'off',
+    [SAVED_MARK]: '',
   }));
   return { autosave, formProps };
 }

@@ -4,4 +4,6 @@ export type RouteHandle = {
   hydrate?: boolean;
   /** "wide" for work desks (lists, two panes); reading pages stay "normal". */
   width?: 'normal' | 'wide';
+  /** "screen" for a page that scrolls inside itself: header and margins leave it their place. */
+  height?: 'page' | 'screen';
 };

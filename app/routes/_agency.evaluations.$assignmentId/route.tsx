@@ -24,7 +24,7 @@ import { ReviewHead } from './review-head.tsx';
 
 const NOTHING_UNSAVED: readonly UnsavedAnswer[] = [];
 
-export const handle: RouteHandle = { width: 'wide' };
+export const handle: RouteHandle = { width: 'wide', height: 'screen' };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle(`Évaluation${data ? ` : ${data.review.title}` : ''}`) },
