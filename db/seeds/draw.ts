@@ -1,4 +1,6 @@
-/** Draws that the same seed always repeats, for invented data (mulberry32). */
+import { numbersFrom } from '#app/domain/shared/seeded-numbers.ts';
+
+/** Draws that the same seed always repeats, for invented data. */
 export type Draw = {
   /** A whole number from min to max, both included. */
   readonly between: (min: number, max: number) => number;
@@ -7,13 +9,7 @@ export type Draw = {
 };
 
 export function drawFrom(seed: number): Draw {
-  let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = numbersFrom(seed);
   const between = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
   return {
     between,
