@@ -79,6 +79,7 @@ export const SELECTION_REASONS: Record<SelectionReason, string> = {
   nothing_eligible: 'Aucune dépense éligible',
   authority_ceiling: 'Nombre maximal de projets atteint dans la région',
   department_ceiling: 'Nombre maximal de projets atteint dans le département',
+  not_in_scenario: 'Hors du scénario repris',
 };
 
 /** The rule that separates two neighbours of the ranking; criteria are named by their own code. */

@@ -43,14 +43,14 @@ export function amendSelection(
   const chosen = lines.filter(({ place }) => place === 'selected');
   const before = new Set(plain.lines.filter(({ place }) => place === 'selected').map(idOf));
   const after = new Set(chosen.map(idOf));
-  const totals = totalsOf(chosen, candidates);
+  const totals = selectionTotals(chosen, candidates);
   return {
     lines,
     totals,
     remainingCents: constraints.envelopeCents - totals.grantedCents,
     entered: [...after].filter((id) => !before.has(id)),
     left: [...before].filter((id) => !after.has(id)),
-    before: totalsOf(
+    before: selectionTotals(
       plain.lines.filter(({ place }) => place === 'selected'),
       candidates,
     ),
@@ -93,7 +93,8 @@ function proposeWithPins(
   return [...proposed, ...excluded].sort((a, b) => a.rank - b.rank);
 }
 
-function totalsOf(
+/** What the chosen projects add up to. */
+export function selectionTotals(
   chosen: readonly { applicationId: string; grantCents: number }[],
   candidates: readonly AmendableCandidate[],
 ): SelectionTotals {

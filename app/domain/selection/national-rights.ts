@@ -7,10 +7,17 @@ export const STEERING_ROLES: readonly RoleName[] = ['national_official', 'nation
 /** Who may read the national desk: the auditor reads and does nothing. */
 export const STEERING_READERS: readonly RoleName[] = [...STEERING_ROLES, 'auditor'];
 
+/** Who asks for scenarios and takes one over; the committee's chair and the auditor read those shared with them. */
+export const SCENARIO_ROLES: readonly RoleName[] = ['national_official'];
+
 export const PUBLICATION_ROLES: readonly RoleName[] = [...STEERING_ROLES, 'publisher'];
 
 export function canSteer(person: PersonRights): boolean {
   return person.roles.some((held) => STEERING_ROLES.some((role) => role === held.role));
+}
+
+export function canWriteScenarios(person: PersonRights): boolean {
+  return person.roles.some((held) => SCENARIO_ROLES.some((role) => role === held.role));
 }
 
 export type FileTies = {

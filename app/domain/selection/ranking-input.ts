@@ -103,7 +103,8 @@ export function rankingTranscript(ranking: Ranking): string {
   return [...ranked, ...excluded].join('\n');
 }
 
-function wholeScore(score: Rational): string {
+/** A score as one whole number: fifths of a point times 840. */
+export function wholeScore(score: Rational): string {
   const scaled = BigInt(score.numerator) * 5n * BigInt(COMMON_DENOMINATOR);
   return String(scaled / BigInt(score.denominator));
 }

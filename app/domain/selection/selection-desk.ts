@@ -1,7 +1,9 @@
 import { type AmendedSelection, amendSelection } from './amended-selection.ts';
 import type { Outcome } from './decision.ts';
 import { toHundredths } from './decision-letter.ts';
+import type { PortfolioViolation } from './portfolio/check-portfolio.ts';
 import type { Exclusion, TieRule } from './ranking.ts';
+import { type AdoptedScenario, adoptSelection } from './scenario/adopted-selection.ts';
 import { type FileMoney, remainingConstraints, selectionCandidates } from './selection-pool.ts';
 import type { StoredRanking } from './stored-ranking.ts';
 import type { ProposedLine, SelectionConstraints } from './wave-selection.ts';
@@ -25,7 +27,7 @@ export type DeskDecision = {
   amountCents: number | null;
 };
 
-export type DeskLine = Omit<DeskFile, 'departmentCodes' | 'eligibleCents' | 'authorityId'> & {
+export type DeskLine = Omit<DeskFile, 'departmentCodes' | 'eligibleCents'> & {
   rank: number;
   /** Two decimals, for display; the order comes from the exact fractions. */
   score: number;
@@ -62,6 +64,8 @@ export type SelectionDesk = {
   constraints: SelectionConstraints;
   proposal: AmendedSelection;
   seatsTaken: number;
+  /** Rules of the scenario taken over that the proposal, as edited, no longer keeps. */
+  ruleViolations: readonly PortfolioViolation[];
   /** Files that came since the ranking, or left it: it must be made again. */
   isStale: boolean;
 };
@@ -75,6 +79,8 @@ export type DeskInput = {
   /** References that officials force. */
   pins: { forcedIn: readonly string[]; forcedOut: readonly string[] };
   tieCriteria: readonly string[];
+  /** The scenario that officials took over, in place of the pass down the ranking. */
+  adopted: AdoptedScenario | null;
 };
 
 /** The selection desk: the ranking, what is decided, and the proposal for the rest under seats and money. */
@@ -84,13 +90,16 @@ export function selectionDesk(input: DeskInput): SelectionDesk {
   const open = selectionCandidates(input.stored, input.files).filter(
     ({ applicationId }) => !decided.has(applicationId),
   );
-  const proposal = amendSelection(open, constraints, toIds(input));
+  const proposal = input.adopted
+    ? adoptSelection(open, constraints, toIds(input), input.adopted)
+    : { ...amendSelection(open, constraints, toIds(input)), ruleViolations: [] };
   return {
     lines: deskLines(input, proposal, decided),
     excluded: excludedLines(input, decided),
     constraints,
     proposal,
     seatsTaken: input.decisions.filter(({ outcome }) => outcome === 'selected').length,
+    ruleViolations: proposal.ruleViolations,
     isStale: isStale(input),
   };
 }
@@ -130,6 +139,7 @@ function deskLines(
         title: file.title,
         holderName: file.holderName,
         regionName: file.regionName,
+        authorityId: file.authorityId,
         status: file.status,
         zipShareBp: file.zipShareBp,
         regionalOpinion: file.regionalOpinion,

@@ -39,7 +39,8 @@ export type SelectionReason =
   | 'partial_without_consent'
   | 'nothing_eligible'
   | 'authority_ceiling'
-  | 'department_ceiling';
+  | 'department_ceiling'
+  | 'not_in_scenario';
 
 export type ProposedLine = {
   applicationId: string;
