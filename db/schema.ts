@@ -901,6 +901,31 @@ export interface SectionPresence {
   user_id: string;
 }
 
+export interface SelectionScenarios {
+  answer_sha256: Buffer | null;
+  call_id: string;
+  done: Generated<number>;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  input: Json;
+  input_sha256: Buffer;
+  name: string;
+  ranking_run_id: string;
+  recompute_asked_at: Timestamp | null;
+  recomputed_at: Timestamp | null;
+  recomputed_sha256: Buffer | null;
+  requested_at: Generated<Timestamp>;
+  requested_by: string;
+  result: Json | null;
+  shared_at: Timestamp | null;
+  shared_by: string | null;
+  started_at: Timestamp | null;
+  status: Generated<string>;
+  step: Generated<string>;
+  total: Generated<number>;
+  wave_id: string;
+}
+
 export interface Sessions {
   active_role_id: string | null;
   created_at: Generated<Timestamp>;
@@ -1103,6 +1128,7 @@ export interface DB {
   section_assignments: SectionAssignments;
   section_comments: SectionComments;
   section_presence: SectionPresence;
+  selection_scenarios: SelectionScenarios;
   sessions: Sessions;
   sign_in_requests: SignInRequests;
   signing_keys: SigningKeys;

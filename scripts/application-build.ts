@@ -80,6 +80,7 @@ async function buildProcesses(): Promise<void> {
       migrate: 'scripts/migrate.ts',
       'admin-create': 'scripts/admin-create.ts',
       'solver-thread': 'app/server/solver/solver-thread.server.ts',
+      'scenario-thread': 'app/server/solver/scenario-thread.server.ts',
     },
     outdir: BUILD,
     bundle: true,

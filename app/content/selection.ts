@@ -25,6 +25,12 @@ const DESK_REFUSALS = {
   second_computation_differs:
     'Les deux calculs du classement ne donnent pas le même résultat : rien n’a été enregistré. Signalez-le à l’assistance.',
   ranking_missing: 'Calculez d’abord le classement.',
+  scenario_empty: 'Aucun projet classé n’attend de décision : il n’y a rien à choisir.',
+  pin_not_candidate:
+    'Un projet retenu d’office n’est plus à choisir : il est décidé, retiré, ou ne peut recevoir aucune aide. Reprenez la liste.',
+  scenario_not_found: 'Ce scénario n’existe pas, ou ne vous est pas ouvert.',
+  scenario_over: 'Ce calcul est déjà terminé.',
+  scenario_not_solved: 'Ce scénario n’a pas de résultat : il n’y a rien à partager ni à reprendre.',
   ranking_changed:
     'Le classement a été recalculé par {by} depuis que vous avez ouvert cette page. Reprenez la fiche à partir du nouveau classement.',
   ranking_outdated:
@@ -131,6 +137,10 @@ export const CALL_ACT_LABELS: Record<string, string> = {
   close_session: 'Séance du comité close',
   table_applications: 'Dossiers inscrits à l’ordre du jour',
   run_ranking: 'Classement calculé',
+  ask_scenario: 'Scénario demandé',
+  share_scenario: 'Scénario partagé avec le comité',
+  unshare_scenario: 'Partage d’un scénario retiré',
+  adopt_scenario: 'Scénario repris sur le bureau de sélection',
   record_decisions: 'Décisions enregistrées',
   supersede_decision: 'Décision remplacée',
   notify_decisions: 'Décisions notifiées',

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker';
 import { checkAttachment } from '#app/jobs/check-attachment.server.ts';
+import { computeScenarioTask } from '#app/jobs/compute-scenario.server.ts';
 import { finishDeposit, sweepDeposits } from '#app/jobs/finish-deposit.server.ts';
 import { finishReview } from '#app/jobs/finish-review.server.ts';
 import { forgetPrefills } from '#app/jobs/forget-prefills.server.ts';
@@ -21,6 +22,7 @@ export const taskList: TaskList = {
   announce_message: announceMessage,
   check_attachment: checkAttachment,
   check_message_file: checkMessageFile,
+  compute_scenario: computeScenarioTask,
   finish_deposit: finishDeposit,
   finish_review: finishReview,
   forget_prefills: forgetPrefills,

@@ -7,14 +7,18 @@ import {
 } from '#app/domain/selection/stored-ranking.ts';
 import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
 import { bytesToHex, hexToBytes } from '#app/domain/shared/merkle-tree.ts';
+import { identifiersAmong } from '#app/server/form-fields.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { type DecisionInWave, listDecisionsInForce, readLedger } from '#db/queries/decisions.server.ts';
+import { findScenario } from '#db/queries/scenarios.server.ts';
 import {
   type DeskWave,
   findLastRankingRun,
   type GridRows,
   listPool,
+  type PoolApplication,
+  type RankingRun,
   rankInDatabase,
   readGrid,
 } from '#db/queries/selection.server.ts';
@@ -24,6 +28,8 @@ export interface Pins {
   forcedOut: string[];
   /** Why projects are forced; one text for all. */
   motive: string;
+  /** The scenario taken over as the proposal. */
+  scenarioId: string | null;
 }
 
 const REFERENCE = /^[A-Z0-9-]{4,40}$/;
@@ -38,6 +44,7 @@ export function readPins(params: URLSearchParams): Pins {
     forcedIn: list('inclure'),
     forcedOut: list('exclure'),
     motive: (params.get('motif') ?? '').slice(0, LONGEST_MOTIVE),
+    scenarioId: identifiersAmong([params.get('scenario') ?? ''], 1)[0] ?? null,
   };
 }
 
@@ -60,6 +67,8 @@ export interface LoadedDesk {
   decisions: DecisionInWave[];
   ledger: Awaited<ReturnType<typeof readLedger>>;
   tieCriteria: string[];
+  /** The scenario that the proposal comes from, and whether it was made from another ranking. */
+  adopted: { id: string; name: string; isOfOtherRanking: boolean } | null;
 }
 
 /** The ranking as stored, made again by the database at this very moment, and the proposal that follows. */
@@ -68,12 +77,31 @@ export async function loadSelectionDesk(tx: Tx, wave: DeskWave, pins: Pins): Pro
   const decisions = await listDecisionsInForce(tx, wave.id);
   const ledger = await readLedger(tx, wave.id);
   const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, wave.id);
-  if (!run) return { ranking: null, desk: null, stored: null, grid, decisions, ledger, tieCriteria: [] };
+  if (!run)
+    return {
+      ranking: null,
+      desk: null,
+      stored: null,
+      grid,
+      decisions,
+      ledger,
+      tieCriteria: [],
+      adopted: null,
+    };
   const { tieCriteria, drawSeed, transcriptSha256 } = run.parameters;
   const pool = await listPool(tx, wave.id);
-  const desk = selectionDesk({ wave, stored: run.rows, files: pool, decisions, ledger, pins, tieCriteria });
-  const facts = rankingInputDocument(pool, grid, { tieCriteria, drawSeedHex: drawSeed });
-  const isOutdated = !run.inputSha256.equals(Buffer.from(sha256(canonicalBytes(facts))));
+  const adopted = await findAdopted(tx, wave.id, pins.scenarioId);
+  const desk = selectionDesk({
+    wave,
+    stored: run.rows,
+    files: pool,
+    decisions,
+    ledger,
+    pins,
+    tieCriteria,
+    adopted: adopted && { input: adopted.input, lines: adopted.lines },
+  });
+  const isOutdated = isRankingOutdated(run, pool, grid);
   const second = await rankInDatabase(tx, {
     ...wave,
     tieCriteria,
@@ -97,5 +125,29 @@ export async function loadSelectionDesk(tx: Tx, wave: DeskWave, pins: Pins): Pro
     decisions,
     ledger,
     tieCriteria,
+    adopted: adopted && {
+      id: adopted.id,
+      name: adopted.name,
+      isOfOtherRanking: adopted.input.rankingRunId !== run.id,
+    },
   };
+}
+
+/** A scenario of this very wave, answered; anything else leaves the desk to its own proposal. */
+async function findAdopted(tx: Tx, waveId: string, id: string | null) {
+  const scenario = id === null ? undefined : await findScenario(tx, id);
+  const result = scenario?.result;
+  if (!scenario || scenario.wave_id !== waveId || !result || !('lines' in result)) return null;
+  return { id: scenario.id, name: scenario.name, input: scenario.input, lines: result.lines };
+}
+
+/** Whether marks or files have changed since the ranking. */
+export function isRankingOutdated(
+  run: Pick<RankingRun<RankingParameters, StoredRanking>, 'parameters' | 'inputSha256'>,
+  pool: readonly PoolApplication[],
+  grid: GridRows,
+): boolean {
+  const { tieCriteria, drawSeed } = run.parameters;
+  const facts = rankingInputDocument(pool, grid, { tieCriteria, drawSeedHex: drawSeed });
+  return !run.inputSha256.equals(Buffer.from(sha256(canonicalBytes(facts))));
 }

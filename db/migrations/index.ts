@@ -23,6 +23,7 @@ import * as signedResults from './20261122T1110-signed-results.ts';
 import * as mailDeliveries from './20261122T1130-mail-deliveries.ts';
 import * as timeStamps from './20261122T1140-time-stamps.ts';
 import * as statementBeforeOpening from './20261122T1157-statement-before-opening.ts';
+import * as selectionScenarios from './20261122T1220-selection-scenarios.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1130-mail-deliveries': mailDeliveries,
   '20261122T1140-time-stamps': timeStamps,
   '20261122T1157-statement-before-opening': statementBeforeOpening,
+  '20261122T1220-selection-scenarios': selectionScenarios,
 };

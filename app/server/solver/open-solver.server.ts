@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { ProgrammeAnswer, SolveElsewhere } from '#app/domain/shared/integer-programme.ts';
-import { projectFolder } from '#app/server/project-folder.server.ts';
+import { openThread } from '#app/server/solver/open-thread.server.ts';
 
 /** A run that does not stop by itself this long after its limit is ended with its thread. */
 const GRACE_MS = 5_000;
@@ -19,7 +16,7 @@ type Waiting = { resolve: (answer: ProgrammeAnswer) => void; reject: (error: Err
 
 /** A solver in a thread of its own. Aborting the signal ends the thread, and the run in hand with SolverStopped. */
 export function openSolver(signal?: AbortSignal): OpenSolver {
-  const thread = openThread();
+  const thread = openThread('solver-thread');
   let waiting: Waiting | undefined;
   const end = (error: Error) => {
     waiting?.reject(error);
@@ -54,10 +51,4 @@ export function openSolver(signal?: AbortSignal): OpenSolver {
       await thread.terminate();
     },
   };
-}
-
-/** The built thread in production; its source, understood by tsx, in development and in tests. */
-function openThread(): Worker {
-  const isSource = fileURLToPath(import.meta.url).endsWith('.ts');
-  return new Worker(join(projectFolder(), isSource ? 'scripts/solver-thread.mjs' : 'build/solver-thread.js'));
 }
