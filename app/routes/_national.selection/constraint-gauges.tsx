@@ -7,6 +7,12 @@ import type { DeskShown } from './desk-shown.ts';
 export function ConstraintGauges({ desk }: { desk: DeskShown }) {
   const seats = desk.seatsTaken + desk.totals.count;
   const usedCents = desk.openedCents - desk.remainingCents;
+  const broken = [
+    ...[...new Set(desk.violations.map(({ code }) => code))].map((code) =>
+      REFUSALS[code].replace(/ \(\{excess\}[^)]*\)/, ''),
+    ),
+    ...desk.brokenRules,
+  ];
   return (
     <section aria-labelledby="contraintes">
       <h2 id="contraintes" className="fr-h4">
@@ -30,11 +36,11 @@ export function ConstraintGauges({ desk }: { desk: DeskShown }) {
           />
         </div>
       </div>
-      {desk.violations.length > 0 ? (
+      {broken.length > 0 ? (
         <Alert tone="error" title="La proposition ne tient pas" headingLevel={3}>
           <ul>
-            {[...new Set(desk.violations.map(({ code }) => code))].map((code) => (
-              <li key={code}>{REFUSALS[code].replace(/ \(\{excess\}[^)]*\)/, '')}</li>
+            {broken.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         </Alert>

@@ -4,11 +4,12 @@ import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import styles from '#app/components/selection/selection.css?url';
 import { WaveSwitch } from '#app/components/selection/wave-switch.tsx';
-import { ButtonLink } from '#app/components/ui/button.tsx';
+import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { STEERING_ROLES } from '#app/domain/selection/national-rights.ts';
 import { requireRole } from '#app/server/guards.server.ts';
+import { AdoptedScenario } from './adopted-scenario.tsx';
 import { CommitteeStrip } from './committee-strip.tsx';
 import { ConstraintGauges } from './constraint-gauges.tsx';
 import { DeskBar } from './desk-bar.tsx';
@@ -39,6 +40,20 @@ export default function Selection() {
         title="Sélection"
         eyebrow={`${wave.callTitle}, ${wave.label.toLowerCase()}`}
         lead="Le classement, les places et l’enveloppe. Ce que vous forcez se voit aussitôt ; rien n’est décidé avant la fiche de décisions, rien n’est annoncé avant la notification."
+        actions={
+          <ButtonGroup>
+            <ButtonLink
+              to={`/selection/scenarios?${query}`}
+              variant="secondary"
+              icon="fr-icon-lightbulb-line"
+            >
+              Scénarios
+            </ButtonLink>
+            <ButtonLink to={`/selection/couverture?${query}`} variant="tertiary" icon="fr-icon-road-map-line">
+              Couverture
+            </ButtonLink>
+          </ButtonGroup>
+        }
       />
       <WaveSwitch path="/selection" waves={data.waves} current={wave} />
       {wave.isSealed ? (
@@ -48,6 +63,7 @@ export default function Selection() {
             <Form method="get" preventScrollReset>
               <input type="hidden" name="appel" value={wave.callSlug} />
               <input type="hidden" name="vague" value={wave.number} />
+              <AdoptedScenario adopted={data.adopted} query={query} />
               <ConstraintGauges desk={desk} />
               <WhatChanges desk={desk} />
               <RankingTable desk={desk} tieLabels={data.tieLabels} />
