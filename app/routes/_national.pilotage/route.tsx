@@ -4,6 +4,7 @@ import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import styles from '#app/components/selection/selection.css?url';
 import { WaveSwitch } from '#app/components/selection/wave-switch.tsx';
+import { ButtonLink } from '#app/components/ui/button.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Stepper } from '#app/components/ui/stepper.tsx';
@@ -35,6 +36,17 @@ export default function Steering() {
       <PageHeader
         title="Pilotage de l’appel à projets"
         lead="Ce qui attend une décision nationale, puis l’avancement de chaque vague."
+        actions={
+          desk === null ? undefined : (
+            <ButtonLink
+              to={`/pilotage/tableau-de-bord?appel=${encodeURIComponent(desk.state.callSlug)}&vague=${desk.state.number}`}
+              variant="secondary"
+              icon="fr-icon-line-chart-line"
+            >
+              Tableau de bord
+            </ButtonLink>
+          )
+        }
       />
       {mayAct ? <Tasks tasks={tasks} /> : null}
       {desk === null ? (

@@ -7,6 +7,7 @@ import { dateExchanges, dateStory, dateWave, silenceMails } from '../date-story.
 import { drawFrom } from '../draw.ts';
 import { demonstrationId } from '../people.server.ts';
 import { holder, must, NATIONAL } from '../play/actors.ts';
+import { askScenarios } from '../play/ask-scenarios.server.ts';
 import {
   assign,
   beginReview,
@@ -100,6 +101,8 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   );
   await proposeAssignment(callId);
   await recuse(applicationIds, dueOn);
+  report('appel en instruction : scénarios');
+  await askScenarios(WAVE_ID);
   await dateWave(WAVE_ID, { closing: atParisHour(addDays(now, -21), 12) });
   await dateStory(callId, {
     deposit: deposits,

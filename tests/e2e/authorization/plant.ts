@@ -442,6 +442,9 @@ async function readWorld(
       await read(`select p.id, p.authority_id as "authorityId", (select l.id from assignment_proposal_lines l
         where l.proposal_id = p.id and l.kind <> 'fixed' order by l.id limit 1) as "lineId"
       from assignment_proposals p order by p.id`),
+    scenarios: await read(
+      `select id, shared_at is not null as "isShared" from selection_scenarios order by id`,
+    ),
     attachments: await read(`select distinct on (application_id) application_id as "applicationId", id, kind
       from attachments where removed_at is null order by application_id, id`),
     threads: await read(`select distinct on (t.application_id) t.application_id as "applicationId", t.id,

@@ -222,6 +222,13 @@ export const scoringReaders = rule('directors, officials, chair and auditor', (a
 export const steering = rule('officials and chair', (actor) =>
   hasRole(actor, 'national_official', 'national_chair'),
 );
+export const officials = rule('national officials', (actor) => hasRole(actor, 'national_official'));
+export const scenarioReaders = rule(
+  'national officials, and the chair and auditor once it is shared',
+  (actor, { params }) =>
+    hasRole(actor, 'national_official') ||
+    (params.isShared === 'true' && hasRole(actor, 'national_chair', 'auditor')),
+);
 export const steeringReaders = rule('officials, chair and auditor', (actor) =>
   hasRole(actor, 'national_official', 'national_chair', 'auditor'),
 );

@@ -143,6 +143,13 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
       isMissing: true,
     },
   ],
+  scenarioId: (world) => [
+    ...world.scenarios.map(({ id, isShared }) => ({
+      key: isShared ? 'shared scenario' : 'scenario',
+      params: { scenarioId: id, isShared: String(isShared) },
+    })),
+    { key: 'missing', params: { scenarioId: MISSING_ID, isShared: 'true' }, isMissing: true },
+  ],
   reviewerId: (world) => [
     ...world.people
       .filter(({ email }) => email.startsWith('contact@nor-evaluation-1.'))

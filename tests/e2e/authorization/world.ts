@@ -89,6 +89,8 @@ export type World = {
   laureates: Record<string, string>;
   /** Proposals of assignment, each with one of its places that may still change. */
   proposals: { id: string; authorityId: number; lineId: string | null }[];
+  /** Scenarios of selection, and whether the committee reads them. */
+  scenarios: { id: string; isShared: boolean }[];
   /** One attachment of each file that has any. */
   attachments: { applicationId: string; id: string; kind: string }[];
 };

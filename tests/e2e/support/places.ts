@@ -8,6 +8,8 @@ const FILE = { on: '/instruction', link: /^\/instruction\/[0-9a-f-]{36}$/ };
 const DRAFT = { on: '/candidatures', link: /^\/candidatures\/[0-9a-f-]{36}$/ };
 const DECISION = { on: '/decisions?appel=appel-2023-2024&vague=1', link: /^\/decisions\/[0-9a-f-]{36}$/ };
 const PROPOSAL = { on: '/instruction/affectations', link: /^\/instruction\/affectations\/[0-9a-f-]{36}$/ };
+const SCENARIOS = '/selection/scenarios?appel=appel-en-instruction&vague=1';
+const SCENARIO = { on: SCENARIOS, link: /^\/selection\/scenarios\/[0-9a-f-]{36}$/ };
 const REVIEW = { on: '/evaluations', link: /^\/evaluations\/[0-9a-f-]{36}$/ };
 const RESULTS = { on: '/resultats', link: /^\/resultats\/[^/]+\/[^/]+$/ };
 const SECTIONS =
@@ -151,6 +153,11 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/pilotage/prolongation?appel=appel-ouvert&vague=1',
       `/selection?${PAST_WAVE}`,
       '/selection?appel=appel-en-instruction&vague=1',
+      SCENARIOS,
+      '/selection/scenarios/nouveau?appel=appel-en-instruction&vague=1',
+      SCENARIO,
+      '/selection/couverture?appel=appel-en-instruction&vague=1',
+      `/pilotage/tableau-de-bord?${PAST_WAVE}`,
       `/decisions?${PAST_WAVE}`,
       DECISION,
       `/decisions/notification?${PAST_WAVE}`,
