@@ -26,9 +26,9 @@ export const SCENARIO_STEP_WORDS: Record<ScenarioStep | '', { rank: number; sent
   '': { rank: 0, sentence: 'Le scénario attend son tour.' },
   solve: { rank: 1, sentence: 'Recherche du meilleur choix.' },
   prices: { rank: 2, sentence: 'Prix de chaque règle.' },
-  frontier: { rank: 3, sentence: 'Ce que vaudrait une autre enveloppe.' },
-  draws: { rank: 4, sentence: 'Solidité du choix, tirage par tirage.' },
-  reasons: { rank: 5, sentence: 'Explication projet par projet.' },
+  reasons: { rank: 3, sentence: 'Explication projet par projet.' },
+  frontier: { rank: 4, sentence: 'Ce que vaudrait une autre enveloppe.' },
+  draws: { rank: 5, sentence: 'Solidité du choix, tirage par tirage.' },
 };
 
 /** Worth counted as in the portfolio (fifths of a point times 840), as points of score. */
@@ -94,9 +94,12 @@ function outSentence(reason: ReasonOut, names: ScenarioNames): string {
   return `Entrerait avec ${ways.join(', ou ')}.${leaving}`;
 }
 
-export function reasonSentence(reason: ReasonIn | ReasonOut, names: ScenarioNames): string {
+/** `value` is the project's own worth: losing all of it means that nobody waits for its place. */
+export function reasonSentence(reason: ReasonIn | ReasonOut, names: ScenarioNames, value: number): string {
   if (!reason.isIn) return outSentence(reason, names);
   if (reason.marginValue === null) return 'Les règles l’exigent, quelle que soit sa note.';
+  if (reason.marginValue >= value)
+    return 'Resterait quelle que soit sa note : aucun autre projet n’attend sa place.';
   if (reason.marginValue === 0) return 'Resterait à note égale : un autre choix vaut autant sans lui.';
   return `Sortirait s’il perdait plus de ${formatPoints(reason.marginValue)}.`;
 }

@@ -44,7 +44,8 @@ export function priceRules(question: Question): RulePrice[] {
   return touchedRules(answer.lines, candidates, rules)
     .flatMap((loosening): RulePrice[] => {
       const other = solvePortfolio(candidates, loosen(rules, loosening), solver);
-      if (!isSolved(other)) return [];
+      // Cut short, a choice may be worth more than what was found: its price is not known.
+      if (other.status !== 'optimal') return [];
       const gainedValue = other.value - answer.value;
       return [{ loosening, gainedValue, ...compareChoices(answer, other) }];
     })

@@ -44,11 +44,29 @@ export function solvePortfolio(
   rules: PortfolioRules,
   solver: TimedSolver,
 ): PortfolioAnswer {
+  return solveWithin(candidates, rules, solver, breakTies);
+}
+
+/** As `solvePortfolio`, in half the time, where it does not matter which of two equal choices comes out. */
+export function solveAnyPortfolio(
+  candidates: readonly PortfolioCandidate[],
+  rules: PortfolioRules,
+  solver: TimedSolver,
+): PortfolioAnswer {
+  return solveWithin(candidates, rules, solver, (_programme, _relaxation, values) => values);
+}
+
+function solveWithin(
+  candidates: readonly PortfolioCandidate[],
+  rules: PortfolioRules,
+  solver: TimedSolver,
+  chooseAmongEquals: typeof breakTies,
+): PortfolioAnswer {
   if (rules.forcedIn.some((id) => rules.forcedOut.includes(id)))
     throw new Error('A project is forced both in and out');
   let envelopeCents = rules.envelopeCents;
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    const answer = solveOnce(candidates, { ...rules, envelopeCents }, solver);
+    const answer = solveOnce(candidates, { ...rules, envelopeCents }, solver, chooseAmongEquals);
     if (answer.status === 'infeasible' || answer.status === 'nothing_found') return answer;
     const spent = answer.lines.reduce((sum, { grantCents }) => sum + grantCents, 0);
     if (spent <= rules.envelopeCents) return answer;
@@ -61,6 +79,7 @@ function solveOnce(
   candidates: readonly PortfolioCandidate[],
   rules: PortfolioRules,
   solver: TimedSolver,
+  chooseAmongEquals: typeof breakTies,
 ): PortfolioAnswer {
   const first = portfolioProgramme(candidates, rules);
   const relaxation = solver.solve(relaxed(first.programme), { timeLimitMs: solver.msLeft() });
@@ -68,7 +87,8 @@ function solveOnce(
   if (relaxation.status !== 'optimal') return { status: 'nothing_found' };
   const best = solveByNarrowing(first.programme, relaxation, solver);
   if (best.status === 'infeasible' || best.status === 'nothing_found') return best;
-  const ranked = best.status === 'optimal' ? breakTies(first, relaxation, best.values, solver) : best.values;
+  const ranked =
+    best.status === 'optimal' ? chooseAmongEquals(first, relaxation, best.values, solver) : best.values;
   const lines = toLines(first, ranked, rules.envelopeCents);
   const value = portfolioValue(lines, candidates);
   // A bound on whole numbers is a whole number.

@@ -2,7 +2,7 @@ import type {
   PortfolioCandidate,
   PortfolioRules,
 } from '#app/domain/selection/portfolio/portfolio-problem.ts';
-import { solvePortfolio } from '#app/domain/selection/portfolio/solve-portfolio.ts';
+import { solveAnyPortfolio } from '#app/domain/selection/portfolio/solve-portfolio.ts';
 import type { TimedSolver } from '#app/domain/shared/variable-fixing.ts';
 
 /** The most that can be had for an envelope; `value` as in the portfolio, null when the rules cannot be kept. */
@@ -25,9 +25,9 @@ export function efficientFrontier(
   return STEPS.flatMap((percent): FrontierPoint[] => {
     if (solver.msLeft() <= 0) return [];
     const envelopeCents = Math.round((rules.envelopeCents * percent) / 100);
-    const answer = solvePortfolio(candidates, { ...rules, envelopeCents }, solver);
-    if (answer.status === 'nothing_found') return [];
+    const answer = solveAnyPortfolio(candidates, { ...rules, envelopeCents }, solver);
     if (answer.status === 'infeasible') return [{ envelopeCents, value: null, count: 0, grantedCents: 0 }];
+    if (answer.status !== 'optimal') return [];
     return [
       {
         envelopeCents,

@@ -1,5 +1,5 @@
 import type { PortfolioRules } from '#app/domain/selection/portfolio/portfolio-problem.ts';
-import { solvePortfolio } from '#app/domain/selection/portfolio/solve-portfolio.ts';
+import { solveAnyPortfolio } from '#app/domain/selection/portfolio/solve-portfolio.ts';
 import { COMMON_DENOMINATOR } from '#app/domain/selection/ranking-input.ts';
 import { numbersFrom } from '#app/domain/shared/seeded-numbers.ts';
 import type { TimedSolver } from '#app/domain/shared/variable-fixing.ts';
@@ -29,7 +29,7 @@ export function tryLuck(
   const retained = Object.fromEntries(input.candidates.map(({ applicationId }) => [applicationId, 0]));
   let draws = 0;
   while (draws < input.parameters.draws && solver.msLeft() > 0) {
-    const answer = solvePortfolio(drawValues(input, next), rules, solver);
+    const answer = solveAnyPortfolio(drawValues(input, next), rules, solver);
     if (answer.status !== 'optimal') break;
     for (const { applicationId } of answer.lines)
       retained[applicationId] = (retained[applicationId] ?? 0) + 1;

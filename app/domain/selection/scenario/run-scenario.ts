@@ -17,7 +17,7 @@ import { type RankRange, rankRanges } from './rank-range.ts';
 import { type Robustness, tryLuck } from './robustness.ts';
 import { type ScenarioInput, scenarioRules } from './scenario-input.ts';
 
-export const SCENARIO_STEPS = ['solve', 'prices', 'frontier', 'draws', 'reasons'] as const;
+export const SCENARIO_STEPS = ['solve', 'prices', 'reasons', 'frontier', 'draws'] as const;
 export type ScenarioStep = (typeof SCENARIO_STEPS)[number];
 
 export type SolvedScenario = {
@@ -51,7 +51,7 @@ export type ScenarioRun = {
 };
 
 /** Shares of the whole time by which each part must have ended; the first may take it all. */
-const UNTIL = { prices: 0.5, frontier: 0.6, draws: 0.8 } as const;
+const UNTIL = { prices: 0.3, reasons: 0.7, frontier: 0.8, draws: 1 } as const;
 
 /** The same for every scenario: nobody chooses a seed that pleases. */
 const SEED = 1;
@@ -111,6 +111,7 @@ function explain(
   const question = { candidates, rules, answer };
   report('prices', 0, 1);
   const prices = priceRules({ ...question, solver: until(UNTIL.prices) });
+  const reasons = explainAll({ ...question, solver: until(UNTIL.reasons) }, prices, report);
   report('frontier', 0, 1);
   const frontier = efficientFrontier(candidates, rules, until(UNTIL.frontier));
   report('draws', 0, parameters.draws);
@@ -124,7 +125,7 @@ function explain(
     frontier,
     ranges: rankRanges(input, parameters.weightMove),
     robustness,
-    reasons: explainAll({ ...question, solver: until(1) }, prices, report),
+    reasons,
   };
 }
 

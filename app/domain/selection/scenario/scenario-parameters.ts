@@ -69,6 +69,6 @@ export function defaultParameters(wave: {
     weightMove: 10,
     markNoise: 5,
     draws: 200,
-    seconds: 300,
+    seconds: 600,
   };
 }
