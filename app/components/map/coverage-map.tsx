@@ -1,6 +1,6 @@
 import { type MapShape, OutlineMap } from './outline-map.tsx';
 
-export type CoverageLevel = { level: 0 | 2 | 3 | 5; label: string };
+export type CoverageLevel = { level: 0 | 2 | 5; label: string };
 
 type CoverageMapProps = {
   title: string;
@@ -14,7 +14,6 @@ type CoverageMapProps = {
 const SWATCHES = {
   0: 'mb-map__shape',
   2: 'mb-map__shape mb-map__shape--2',
-  3: 'mb-map__shape mb-map__shape--3',
   5: 'mb-map__shape mb-map__shape--5',
 } as const;
 

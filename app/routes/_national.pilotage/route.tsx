@@ -41,7 +41,6 @@ export default function Steering() {
             <ButtonLink
               to={`/pilotage/tableau-de-bord?appel=${encodeURIComponent(desk.state.callSlug)}&vague=${desk.state.number}`}
               variant="secondary"
-              icon="fr-icon-line-chart-line"
             >
               Tableau de bord
             </ButtonLink>

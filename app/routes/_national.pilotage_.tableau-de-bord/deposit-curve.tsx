@@ -24,11 +24,7 @@ export function DepositCurve({ days }: { days: readonly Day[] }) {
         <LineChart
           title="Nombre de dossiers déposés, cumulé jour après jour"
           description={`Du ${formatDate(first.day)} au ${formatDate(last.day)}, ${count(last.sum, 'dossier', 'dossiers')} ; le tableau donne chaque jour.`}
-          points={rows.map(({ day, sum: y }, index) => ({
-            x: Date.parse(day) / DAY_MS,
-            y,
-            isMarked: index === rows.length - 1,
-          }))}
+          points={rows.map(({ day, sum: y }) => ({ x: Date.parse(day) / DAY_MS, y }))}
           xText={(dayNumber) => formatShortDate(dateOf(dayNumber))}
           yText={(value) => formatNumber(Math.round(value))}
           xLabel="Jour"

@@ -1,6 +1,6 @@
 import { BarChart } from '#app/components/ui/bar-chart.tsx';
 import { Table } from '#app/components/ui/table.tsx';
-import { count, formatNumber, formatPercent } from '#app/content/format.ts';
+import { formatNumber, formatPercent } from '#app/content/format.ts';
 
 type Funnel = {
   regionName: string;
@@ -34,7 +34,7 @@ export function FunnelChart({ funnels }: { funnels: readonly Funnel[] }) {
           key,
           label,
           value: total(key),
-          text: `${count(total(key), 'dossier', 'dossiers')}, ${formatPercent(all === 0 ? 0 : total(key) / all, 0)}`,
+          text: `${formatNumber(total(key))} (${formatPercent(all === 0 ? 0 : total(key) / all, 0)})`,
         }))}
       />
       <Table

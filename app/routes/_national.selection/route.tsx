@@ -42,11 +42,7 @@ export default function Selection() {
         lead="Le classement, les places et l’enveloppe. Ce que vous forcez se voit aussitôt ; rien n’est décidé avant la fiche de décisions, rien n’est annoncé avant la notification."
         actions={
           <ButtonGroup>
-            <ButtonLink
-              to={`/selection/scenarios?${query}`}
-              variant="secondary"
-              icon="fr-icon-lightbulb-line"
-            >
+            <ButtonLink to={`/selection/scenarios?${query}`} variant="secondary" icon="fr-icon-list-ordered">
               Scénarios
             </ButtonLink>
             <ButtonLink to={`/selection/couverture?${query}`} variant="tertiary" icon="fr-icon-road-map-line">

@@ -3,15 +3,13 @@ import { count, formatPercent } from '#app/content/format.ts';
 import type { DepartmentCoverage } from '#app/domain/selection/scenario/coverage.ts';
 import type { Outlines } from '#app/domain/territory/territory-map.ts';
 
-const LOW = 0.05;
-const HIGH = 0.15;
+const STRONG = 0.02;
 
 /** What each tint of the map says. */
 export const COVERAGE_LEGEND = [
   { level: 0, label: 'Aucun projet' },
-  { level: 2, label: 'Moins de 5 % des habitants' },
-  { level: 3, label: 'De 5 à 15 %' },
-  { level: 5, label: 'Plus de 15 %' },
+  { level: 2, label: 'Moins de 2 % des habitants' },
+  { level: 5, label: '2 % et plus' },
 ] as const;
 
 type Department = { code: string; name: string; population: number };
@@ -48,8 +46,7 @@ export function describeDepartments(
   };
 }
 
-function levelOf(share: number | undefined): 0 | 2 | 3 | 5 {
+function levelOf(share: number | undefined): 0 | 2 | 5 {
   if (share === undefined) return 0;
-  if (share < LOW) return 2;
-  return share <= HIGH ? 3 : 5;
+  return share < STRONG ? 2 : 5;
 }

@@ -51,7 +51,7 @@ export default function CoveragePage() {
       ) : (
         <>
           <Figures data={data} />
-          <section aria-labelledby="carte">
+          <section aria-labelledby="carte" className="mb-chart-block">
             <h2 id="carte">Où vont les médicobus</h2>
             <div className="fr-grid-row fr-grid-row--gutters">
               <div className="fr-col-12 fr-col-lg-6">
@@ -89,7 +89,7 @@ function Basis({ data: { adopted, scenarios, counts }, query }: { data: Data; qu
         {adopted ? `le scénario « ${adopted.name} »` : 'le bureau de sélection'}.
       </p>
       {scenarios.length > 0 ? (
-        <nav aria-label="Choix à montrer">
+        <nav aria-label="Choix à montrer" className="mb-choices-shown">
           <ul className="fr-tags-group">
             {choices.map(({ id, name }) => (
               <li key={id ?? 'bureau'}>

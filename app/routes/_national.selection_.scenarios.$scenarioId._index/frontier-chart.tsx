@@ -16,7 +16,7 @@ export function FrontierChart({ frontier, envelopeCents }: FrontierChartProps) {
   if (points.length < 2) return null;
   const money = (cents: number) => formatMoney(cents, { whole: true });
   return (
-    <section aria-labelledby="frontiere">
+    <section aria-labelledby="frontiere" className="mb-chart-block">
       <h2 id="frontiere">Ce que vaudrait une autre enveloppe</h2>
       <p>Le meilleur choix pour chaque enveloppe, toutes les autres règles restant les mêmes.</p>
       <LineChart

@@ -36,7 +36,7 @@ export function projectLines(
   input: ScenarioInput,
   result: SolvedScenario,
   { files, names }: Named,
-  sentenceOf: (reason: ReasonIn | ReasonOut, names: ScenarioNames) => string,
+  sentenceOf: (reason: ReasonIn | ReasonOut, names: ScenarioNames, value: number) => string,
 ): ProjectLine[] {
   const grants = new Map(result.lines.map((line) => [line.applicationId, line]));
   const about = (applicationId: string) => {
@@ -62,7 +62,7 @@ export function projectLines(
       isIn: line !== undefined,
       isCut: line?.isCut ?? false,
       binding: line ? null : bindingOf(candidate, input, reason),
-      sentence: pinSentence(candidate, input) ?? (reason ? sentenceOf(reason, names) : NOT_EXPLAINED),
+      sentence: pinSentence(candidate, input) ?? (reason ? sentenceOf(reason, names, value) : NOT_EXPLAINED),
       range: result.ranges[applicationId] ?? null,
       retainedShare: draws === 0 ? null : (retained[applicationId] ?? 0) / draws,
       colour: draws === 0 ? null : robustnessColour(applicationId, result.robustness),

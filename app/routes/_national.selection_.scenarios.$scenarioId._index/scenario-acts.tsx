@@ -13,7 +13,7 @@ export function ScenarioActs({ scenario, isSolved, hasResult }: ScenarioActsProp
   const query = `appel=${encodeURIComponent(scenario.callSlug)}&vague=${scenario.waveNumber}`;
   const act = (verb: string) => `/selection/scenarios/${id}/${verb}`;
   return (
-    <div className="mb-acts">
+    <div className="mb-scenario-acts">
       {isSolved ? (
         <Form method="post" action={act('reprise')}>
           <Button icon="fr-icon-arrow-right-line">Reprendre sur le bureau de sélection</Button>

@@ -60,7 +60,7 @@ export default function Scenarios() {
       {scenarios.length === 0 ? (
         <EmptyState
           title={mayWrite ? 'Aucun scénario' : 'Aucun scénario partagé'}
-          icon="fr-icon-lightbulb-line"
+          icon="fr-icon-list-ordered"
           action={fresh}
         >
           {mayWrite
@@ -68,13 +68,9 @@ export default function Scenarios() {
             : 'Les scénarios partagés par le pilotage national apparaissent ici.'}
         </EmptyState>
       ) : (
-        <Form method="get" action="/selection/scenarios/comparaison">
+        <Form method="get" action="/selection/scenarios/comparaison" className="mb-chart-block">
           <ScenarioTable scenarios={scenarios} />
-          {scenarios.length > 1 ? (
-            <Button variant="secondary" icon="fr-icon-layout-grid-line">
-              Comparer les scénarios cochés
-            </Button>
-          ) : null}
+          {scenarios.length > 1 ? <Button variant="secondary">Comparer les scénarios cochés</Button> : null}
         </Form>
       )}
       <Alert tone="info" title="Ce qui est gardé">

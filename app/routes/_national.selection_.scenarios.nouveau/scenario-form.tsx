@@ -35,7 +35,7 @@ export function ScenarioForm({ wave, choices, typed, problems }: ScenarioFormPro
     groups.some(({ key }) => typed[`${kind}.${key}.minimum`] || typed[`${kind}.${key}.maximum`]);
   const tables = { typed, errorOf };
   return (
-    <Form method="post" className="mb-form-block" noValidate>
+    <Form method="post" className="mb-form-block mb-scenario-form" noValidate>
       <ErrorSummary
         errors={problems.map((problem) => ({ name: problem.field, message: scenarioProblem(problem) }))}
       />
@@ -134,7 +134,7 @@ export function ScenarioForm({ wave, choices, typed, problems }: ScenarioFormPro
         {...field('duree')}
         required
       />
-      <Button icon="fr-icon-play-line">Lancer le calcul</Button>
+      <Button>Lancer le calcul</Button>
     </Form>
   );
 }
