@@ -106,6 +106,11 @@ export const MATRIX: Record<string, Line> = {
   'routes/resultats.$call.$wave.donnees[.]json': { get: oncePublished, post: nobody },
   'routes/resultats.$call.$wave.selection[.]json': { get: oncePublished, post: nobody },
   'routes/resultats.$call.$wave.signature[.]json': { get: oncePublished, post: nobody },
+  'routes/resultats.$call.$wave.donnees[.]xlsx': { get: oncePublished, post: nobody },
+  'routes/resultats.$call.$wave.donnees[.]geojson': { get: oncePublished, post: nobody },
+  'routes/resultats.$call.$wave.$reference_.tournees[.]ics': { get: oncePublished, post: nobody },
+  'routes/resultats.flux[.]xml': PAGE,
+  'routes/_public.donnees-ouvertes': PAGE,
   'routes/cles[.]json': PAGE,
   // No authority is asked in these tests: there is nothing to take.
   'routes/resultats.$call.$wave.horodatage[.]tsr': { get: nobody, post: nobody },

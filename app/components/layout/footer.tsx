@@ -7,7 +7,7 @@ const LINKS = [
   { to: '/donnees-personnelles', label: 'Données personnelles' },
   { to: '/aide', label: 'Aide et contact' },
   { to: '/mentions-legales#code-source', label: 'Code source' },
-  { to: '/resultats#donnees-ouvertes', label: 'Données ouvertes' },
+  { to: '/donnees-ouvertes', label: 'Données ouvertes' },
 ] as const;
 
 export function Footer({ mode, container }: { mode: FrameData['mode']; container: string }) {

@@ -20,6 +20,8 @@ export type MapDot = {
   label: string;
   text: string | null;
   isStrong?: boolean;
+  /** False when the name is told beside the drawing only. */
+  isNamed?: boolean;
 };
 
 type OutlineMapProps = {
@@ -83,7 +85,7 @@ function Shape({ shape: { name, d, level, href, label = name } }: { shape: MapSh
 const DIGIT = 1.1;
 const NAME_BELOW = 2.1;
 
-function Dot({ dot: { x, y, radius, label, text, isStrong = true } }: { dot: MapDot }) {
+function Dot({ dot: { x, y, radius, label, text, isStrong = true, isNamed = true } }: { dot: MapDot }) {
   return (
     <g className={isStrong ? 'mb-map__dot' : 'mb-map__dot mb-map__dot--faint'}>
       <title>{label}</title>
@@ -100,9 +102,11 @@ function Dot({ dot: { x, y, radius, label, text, isStrong = true } }: { dot: Map
           >
             {text}
           </text>
-          <text x={x} y={y + radius * NAME_BELOW} fontSize={radius} textAnchor="middle">
-            {label}
-          </text>
+          {isNamed ? (
+            <text x={x} y={y + radius * NAME_BELOW} fontSize={radius} textAnchor="middle">
+              {label}
+            </text>
+          ) : null}
         </>
       )}
     </g>

@@ -26,7 +26,21 @@ export function OpenData({ snapshot, sha256, base, timeStamp }: OpenDataProps) {
             <DownloadLink
               href={`${base}/donnees.csv`}
               label="Projets lauréats"
-              detail="CSV, pour un tableur"
+              detail="CSV, une ligne par projet"
+            />
+          </li>
+          <li>
+            <DownloadLink
+              href={`${base}/donnees.xlsx`}
+              label="Classeur"
+              detail="XLSX, projets, communes, régions"
+            />
+          </li>
+          <li>
+            <DownloadLink
+              href={`${base}/donnees.geojson`}
+              label="Carte"
+              detail="GeoJSON, communes desservies"
             />
           </li>
           <li>
@@ -43,7 +57,9 @@ export function OpenData({ snapshot, sha256, base, timeStamp }: OpenDataProps) {
         <a href="https://www.etalab.gouv.fr/licence-ouverte-open-licence" rel="license">
           Licence Ouverte 2.0
         </a>
-        . Vous pouvez réutiliser ces données en citant leur source et leur date.
+        . Vous pouvez réutiliser ces données en citant leur source et leur date. Le sens de chaque colonne est
+        sur la page <a href="/donnees-ouvertes">Données ouvertes</a>, et les nouveautés dans le{' '}
+        <a href="/resultats/flux.xml">flux Atom</a>.
       </p>
       <p>
         Deux personnes ont approuvé ces résultats. Leur empreinte est celle du fichier JSON : chacun peut la

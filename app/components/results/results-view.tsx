@@ -8,6 +8,7 @@ import type { PublicationSnapshot } from '#app/domain/selection/publication-snap
 import type { ResultsSearch } from '#app/domain/selection/results-search.ts';
 import { LaureateList } from './laureate-list.tsx';
 import { OpenData } from './open-data.tsx';
+import { type RegionOutline, ResultsMap } from './results-map.tsx';
 
 type ResultsViewProps = {
   snapshot: PublicationSnapshot;
@@ -20,6 +21,8 @@ type ResultsViewProps = {
   /** False while it waits for approval: what is not public cannot be downloaded by its address. */
   isPublic: boolean;
   /** Undefined when no authority is asked. */
+  /** Outlines of the régions; the public page alone carries them. */
+  outlines?: readonly RegionOutline[];
   timeStamp?: { stampedAt: string | null } | undefined;
 };
 
@@ -29,6 +32,14 @@ export function ResultsView(props: ResultsViewProps) {
   return (
     <>
       <Figures snapshot={snapshot} />
+      {props.outlines ? (
+        <ResultsMap
+          outlines={props.outlines}
+          regions={snapshot.regions}
+          base={props.base}
+          chosen={props.search.region}
+        />
+      ) : null}
       <LaureateList {...props} />
       <Regions snapshot={snapshot} />
       <Scores snapshot={snapshot} />

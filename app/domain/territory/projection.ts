@@ -27,6 +27,15 @@ export function projectPoint(frame: MapFrame, longitude: number, latitude: numbe
   return [frame.x + x * frame.scale, frame.y - y * frame.scale];
 }
 
+/** Units of the drawing back to degrees. */
+export function unprojectPoint(frame: MapFrame, x: number, y: number): [longitude: number, latitude: number] {
+  const [rawX, rawY] = [(x - frame.x) / frame.scale, (frame.y - y) / frame.scale];
+  if (frame.kind === 'mercator') return [rawX / RADIANS, unstretch(Math.exp(rawY)) / RADIANS];
+  const radius = Math.hypot(rawX, rawY);
+  const longitude = MERIDIAN + Math.atan2(rawX, -rawY) / CONE;
+  return [longitude / RADIANS, unstretch((FACTOR / radius) ** (1 / CONE)) / RADIANS];
+}
+
 function rawPoint(kind: MapFrame['kind'], longitude: number, latitude: number): MapPoint {
   if (kind === 'mercator') return [longitude, Math.log(stretch(latitude))];
   const radius = FACTOR / stretch(latitude) ** CONE;
@@ -36,4 +45,8 @@ function rawPoint(kind: MapFrame['kind'], longitude: number, latitude: number): 
 
 function stretch(latitude: number): number {
   return Math.tan(Math.PI / 4 + latitude / 2);
+}
+
+function unstretch(value: number): number {
+  return 2 * (Math.atan(value) - Math.PI / 4);
 }

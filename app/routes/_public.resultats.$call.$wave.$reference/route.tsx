@@ -6,6 +6,7 @@ import styles from '#app/components/results/results.css?url';
 import { Rounds } from '#app/components/results/rounds.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
+import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Day, Money } from '#app/components/ui/values.tsx';
 import { count } from '#app/content/format.ts';
@@ -71,6 +72,15 @@ export default function LaureateProject() {
         ))}
       </ul>
       <Rounds rounds={record.rounds} />
+      {record.rounds.length === 0 ? null : (
+        <p>
+          <DownloadLink
+            href={`${base}/${record.reference}/tournees.ics`}
+            label="Ajouter à mon agenda"
+            detail="iCalendar, les tournées sur un an"
+          />
+        </p>
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { count, formatDateTime } from '#app/content/format.ts';
 import { readResultsSearch, searchLaureates, waveSegment } from '#app/domain/selection/results-search.ts';
+import { OUTLINES } from '#app/server/outlines.server.ts';
 import { requirePublicResults } from '#app/server/public-results.server.ts';
 import { findPublicTimeStamp } from '#app/server/public-time-stamp.server.ts';
 
@@ -35,12 +36,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     laureates: searchLaureates(snapshot, search),
     sha256: sha256.toString('hex'),
     publishedAt,
+    outlines: OUTLINES.regions.map(({ code, name, d, centre }) => ({ code, name, d, centre })),
     timeStamp: timeStamp && { stampedAt: timeStamp.stampedAt },
   };
 }
 
 export default function WaveResults() {
-  const { snapshot, search, laureates, sha256, publishedAt, timeStamp } = useLoaderData<typeof loader>();
+  const { snapshot, search, laureates, sha256, publishedAt, outlines, timeStamp } =
+    useLoaderData<typeof loader>();
   const { call, wave, figures } = snapshot;
   return (
     <>
@@ -57,6 +60,7 @@ export default function WaveResults() {
         search={search}
         base={`/resultats/${call.slug}/${waveSegment(wave.number)}`}
         isPublic
+        outlines={outlines}
         timeStamp={timeStamp}
       />
     </>

@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import styles from '#app/components/results/results.css?url';
@@ -14,7 +14,10 @@ import { describeWaiting } from './waiting-waves.ts';
 
 export const handle: RouteHandle = { hydrate: false };
 
-export const links = () => [{ rel: 'stylesheet', href: styles }];
+export const links = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'alternate', type: 'application/atom+xml', title: 'Projets lauréats', href: '/resultats/flux.xml' },
+];
 
 export const meta = () => [
   { title: pageTitle('Résultats') },
@@ -72,8 +75,10 @@ export default function Results() {
         Données ouvertes
       </h2>
       <p>
-        Chaque vague publiée propose ses résultats en CSV et en JSON, sous Licence Ouverte 2.0, avec
-        l’empreinte qui permet de vérifier qu’ils n’ont pas changé.
+        Chaque vague publiée propose ses résultats en CSV, XLSX, JSON et GeoJSON, sous Licence Ouverte 2.0,
+        avec la signature qui permet de vérifier qu’ils n’ont pas changé. Voir{' '}
+        <Link to="/donnees-ouvertes">les fichiers et leurs colonnes</Link>,{' '}
+        <a href="/verifier.html">le vérificateur</a> et <a href="/resultats/flux.xml">le flux Atom</a>.
       </p>
     </>
   );

@@ -84,6 +84,8 @@ function shapes(call: string, wave: number, reference: string): string[] {
     `${page}/signature.json`,
     `${page}/selection.json?${data('resultats.$call.$wave.selection[.]json')}`,
     `${page}/donnees.xlsx`,
+    `${page}/donnees.geojson`,
+    `${page}/${reference}/tournees.ics`,
     `${page}/apercu`,
     `/resultats/${call}`,
     `/resultats/${call}/${wave}`,

@@ -47,6 +47,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       RESULTS,
       { ...RESULTS, after: 'first project' },
       '/scellement/appel-2023-2024/vague-1',
+      '/donnees-ouvertes',
     ],
   },
   {
