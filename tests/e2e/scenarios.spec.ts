@@ -2,6 +2,9 @@ import { expect, expectAccessible, test } from '#tests/support/browser.ts';
 
 const WAVE = 'appel=appel-en-instruction&vague=1';
 
+// The form is refused once, on purpose.
+test.use({ expectedConsoleErrors: [/status of 400/] });
+
 test('an official fixes rules, finds them answered by the worker, and takes the answer over to the desk', async ({
   page,
   signInAs,
