@@ -288,6 +288,8 @@ export interface Calls {
   appeal_months: number;
   ceiling_cents: number;
   complement_days: number;
+  complement_grace_days: Generated<number>;
+  complement_min_days: Generated<number>;
   contact_email: string;
   created_at: Generated<Timestamp>;
   dated_from: Timestamp | null;
@@ -323,6 +325,16 @@ export interface Calls {
   upload_grace_minutes: Generated<number>;
 }
 
+export interface ClockExtensions {
+  application_id: string;
+  call_id: string;
+  decided_at: Generated<Timestamp>;
+  decided_by: string;
+  id: Generated<string>;
+  reason: string;
+  until_on: string;
+}
+
 export interface CommitteeSessions {
   call_id: string;
   closed_at: Timestamp | null;
@@ -356,6 +368,38 @@ export interface CompanyRecords {
   checked_at: Generated<Timestamp>;
   record: Json | null;
   siret: string;
+}
+
+export interface ComplementItems {
+  application_id: string;
+  kind: string;
+  position: number;
+  request_id: string;
+  sentence: string;
+  target: string;
+}
+
+export interface ComplementReminders {
+  application_id: string;
+  kind: string;
+  request_id: string;
+  written_at: Generated<Timestamp>;
+}
+
+export interface ComplementRequests {
+  answer_version_id: string | null;
+  application_id: string;
+  base_version_id: string;
+  call_id: string;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  is_late: Generated<boolean>;
+  number: number;
+  outcome: string | null;
+  requested_at: Generated<Timestamp>;
+  requested_by: string;
+  unanswered: Generated<string[]>;
 }
 
 export interface ConsultationAnswers {
@@ -461,6 +505,7 @@ export interface Departments {
 
 export interface DepositAttempts {
   application_id: string;
+  complement_request_id: string | null;
   content: Buffer;
   content_sha256: Buffer;
   files: Json;
@@ -550,6 +595,19 @@ export interface InternalNotes {
   body: string;
   id: string;
   written_at: Generated<Timestamp>;
+}
+
+export interface Letters {
+  application_id: string;
+  call_id: string;
+  content: Buffer;
+  content_sha256: Buffer;
+  id: Generated<string>;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  pdf: Buffer | null;
+  pdf_sha256: Buffer | null;
+  subject_id: string;
 }
 
 export interface MailDeliveries {
@@ -1076,10 +1134,14 @@ export interface DB {
   authority_departments: AuthorityDepartments;
   call_events: CallEvents;
   calls: Calls;
+  clock_extensions: ClockExtensions;
   committee_sessions: CommitteeSessions;
   commune_positions: CommunePositions;
   communes: Communes;
   company_records: CompanyRecords;
+  complement_items: ComplementItems;
+  complement_reminders: ComplementReminders;
+  complement_requests: ComplementRequests;
   consultation_answers: ConsultationAnswers;
   consultations: Consultations;
   criteria: Criteria;
@@ -1099,6 +1161,7 @@ export interface DB {
   interest_declarations: InterestDeclarations;
   interest_details: InterestDetails;
   internal_notes: InternalNotes;
+  letters: Letters;
   mail_deliveries: MailDeliveries;
   mails: Mails;
   marks: Marks;

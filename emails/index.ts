@@ -2,6 +2,11 @@ import { render, toPlainText } from '@react-email/render';
 import { admissible } from './admissible.tsx';
 import { assignment } from './assignment.tsx';
 import { callClosed } from './call-closed.tsx';
+import { clockExtended } from './clock-extended.tsx';
+import { complementAcknowledgement } from './complement-acknowledgement.tsx';
+import { complementLapsed } from './complement-lapsed.tsx';
+import { complementReminder } from './complement-reminder.tsx';
+import { complementRequest } from './complement-request.tsx';
 import { consultation } from './consultation.tsx';
 import { decisionDeferred } from './decision-deferred.tsx';
 import { decisionNotSelected } from './decision-not-selected.tsx';
@@ -52,6 +57,11 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   reassignment,
   news,
   'file-refused': fileRefused,
+  'clock-extended': clockExtended,
+  'complement-request': complementRequest,
+  'complement-reminder': complementReminder,
+  'complement-acknowledgement': complementAcknowledgement,
+  'complement-lapsed': complementLapsed,
 };
 
 const MAX_SUBJECT_LENGTH = 160;

@@ -1,4 +1,5 @@
 import type { MemberRole, RoleName } from '#app/domain/account/roles.ts';
+import type { ComplementMessage } from '#app/domain/application/complement-message.ts';
 import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
 import type { News } from '#app/domain/messages/notices.ts';
 
@@ -97,6 +98,8 @@ export interface WithdrawalAcknowledgementProps {
 export interface AdmissibleProps {
   recipientName: string;
   dossier: Dossier;
+  /** The same as a letter. */
+  letterUrl: string;
   decidedOn: string;
   resultsExpectedOn: string | null;
   desk: Desk;
@@ -105,6 +108,8 @@ export interface AdmissibleProps {
 export interface InadmissibleProps {
   recipientName: string;
   dossier: Dossier;
+  /** The same as a letter. */
+  letterUrl: string;
   decidedOn: string;
   /** One sentence per failed check. */
   reasons: readonly string[];
@@ -237,6 +242,18 @@ export interface FileRefusedProps {
   isFictitious: boolean;
 }
 
+/** Everything that a message about a request for complements says. */
+export type ComplementProps = ComplementMessage & { recipientName: string };
+
+export interface ClockExtendedProps {
+  recipientName: string;
+  dossier: Dossier;
+  letterUrl: string;
+  untilOn: string;
+  reason: string;
+  desk: Desk;
+}
+
 export interface MailProps {
   'sign-in': SignInProps;
   invitation: InvitationProps;
@@ -258,6 +275,11 @@ export interface MailProps {
   reassignment: ReassignmentProps;
   news: News;
   'file-refused': FileRefusedProps;
+  'clock-extended': ClockExtendedProps;
+  'complement-request': ComplementProps;
+  'complement-reminder': ComplementProps;
+  'complement-acknowledgement': ComplementProps;
+  'complement-lapsed': ComplementProps;
 }
 
 export type MailTemplate = keyof MailProps;

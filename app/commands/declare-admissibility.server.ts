@@ -1,6 +1,7 @@
 import { can, lifecycleRolesOf } from '#app/domain/account/permissions.ts';
 import type { CompleteContent } from '#app/domain/application/complete.ts';
 import { readFrozen } from '#app/domain/application/frozen-version.ts';
+import type { LetterSubject } from '#app/domain/application/letter.ts';
 import {
   decideTransition,
   type Status,
@@ -13,6 +14,7 @@ import { type Checklist, readChecklist } from '#app/domain/review/admissibility-
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { environment } from '#app/server/env.server.ts';
 import { loadHolderRecipients } from '#app/server/holder-recipients.server.ts';
+import { freezeLetter } from '#app/server/letters.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import {
   findAdmissibilityContext,
@@ -21,6 +23,7 @@ import {
 } from '#db/queries/admissibility.server.ts';
 import { lockForAct } from '#db/queries/application-acts.server.ts';
 import { moveApplication } from '#db/queries/application-moves.server.ts';
+import { wereComplementsAsked } from '#db/queries/complements.server.ts';
 import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
 import type { AdmissibleProps, InadmissibleProps } from '#emails/mail-props.ts';
@@ -62,7 +65,7 @@ export async function declareAdmissibility(
       reason: letter,
     });
     if (!moved) return refused('not_allowed_from_status');
-    await insertAdmissibilityDecision(tx, {
+    const decisionId = await insertAdmissibilityDecision(tx, {
       applicationId,
       versionId: examined.versionId,
       outcome,
@@ -70,7 +73,7 @@ export async function declareAdmissibility(
       checks: examined.checklist.answers,
       decidedBy: actor.userId,
     });
-    await tellHolder(tx, applicationId, outcome, reasons);
+    await tellHolder(tx, { applicationId, decisionId, outcome, reasons });
     return ok({ status: decision.value.to });
   });
 }
@@ -122,7 +125,7 @@ async function examine(tx: Tx, applicationId: string) {
   };
   const given = (await listChecks(tx, applicationId)) as CheckAnswer[];
   return {
-    checklist: readChecklist(frozen.value, rules, given, false),
+    checklist: readChecklist(frozen.value, rules, given, await wereComplementsAsked(tx, applicationId)),
     window: windowState({ opensAt: context.opens_at, closesAt: context.closes_at }, context.now),
     versionId: context.version_id,
   };
@@ -135,25 +138,35 @@ function blockingCodes({ assessment }: Checklist): string {
     .join(', ');
 }
 
-async function tellHolder(
-  tx: Tx,
-  applicationId: string,
-  outcome: AdmissibilityOutcome,
-  reasons: readonly string[],
-): Promise<void> {
+type Told = {
+  applicationId: string;
+  decisionId: string;
+  outcome: AdmissibilityOutcome;
+  reasons: readonly string[];
+};
+
+/** The letter, frozen here, and the messages that lead to it. */
+async function tellHolder(tx: Tx, { applicationId, decisionId, outcome, reasons }: Told): Promise<void> {
   const facts = await findLetterFacts(tx, applicationId);
   if (!facts) return;
+  const { resultsExpectedOn } = facts;
+  const subject: LetterSubject =
+    outcome === 'admissible'
+      ? { kind: outcome, resultsExpectedOn }
+      : { kind: outcome, reasons: [...reasons] };
+  await freezeLetter(tx, { applicationId, subjectId: decisionId, subject });
   const url = `${environment().publicOrigin}/candidatures/${applicationId}`;
   for (const recipient of await loadHolderRecipients(tx, applicationId)) {
     const shared = {
       recipientName: recipient.name,
       dossier: { ...facts.dossier, url },
+      letterUrl: `${url}/courrier.pdf?objet=${decisionId}`,
       decidedOn: facts.today,
       desk: facts.desk,
     };
     const props: AdmissibleProps | InadmissibleProps =
       outcome === 'admissible'
-        ? { ...shared, resultsExpectedOn: facts.resultsExpectedOn }
+        ? { ...shared, resultsExpectedOn }
         : { ...shared, reasons, decider: facts.decider };
     await insertMail(tx, {
       template: outcome,

@@ -1,9 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { readAttempt } from '#app/domain/application/attempt-content.ts';
 import { contactEmailsOf } from '#app/domain/application/contact-emails.ts';
 import type { FinishRefusal } from '#app/domain/application/filing-refusals.ts';
 import { formInForce } from '#app/domain/application/form-in-force.ts';
-import { freezeContent } from '#app/domain/application/frozen-version.ts';
 import { depositedFigures, type JudgedDeposit, judgeDeposit } from '#app/domain/application/judge-deposit.ts';
 import type { Status, TransitionRefusal } from '#app/domain/application/lifecycle.ts';
 import { partiesOf } from '#app/domain/application/parties.ts';
@@ -13,21 +11,16 @@ import { referenceNumber } from '#app/domain/call/reference-number.ts';
 import { windowState } from '#app/domain/call/windows.ts';
 import { departmentOfCommune } from '#app/domain/routing/department-of-commune.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { countKinds } from '#app/server/complement-form.server.ts';
 import { environment } from '#app/server/env.server.ts';
 import { failPoint } from '#app/server/fail-points.server.ts';
-import { sha256 } from '#app/server/sha256.server.ts';
+import { freezeVersion } from '#app/server/freeze-version.server.ts';
 import { findGraceEnd } from '#app/server/upload-grace.server.ts';
 import { asActor, type PersonActor, type Tx, type WORKER } from '#db/client.server.ts';
 import { insertEvent, lockApplication, moveApplication } from '#db/queries/application-moves.server.ts';
 import { listMembers, saveDepositedFacts, takeReferenceNumber } from '#db/queries/applications.server.ts';
 import { findAuthority } from '#db/queries/calls.server.ts';
-import {
-  countVersions,
-  findAttempt,
-  finishAttempt,
-  insertVersion,
-  listUnfinishedAttempts,
-} from '#db/queries/deposits.server.ts';
+import { findAttempt, finishAttempt, listUnfinishedAttempts } from '#db/queries/deposits.server.ts';
 import { type LoadedForm, loadFormFacts } from '#db/queries/form-facts.server.ts';
 import { findLetterFacts, type LetterFacts } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
@@ -76,11 +69,9 @@ async function outcomeOf(tx: Tx, attemptId: string): Promise<Result<FinishedDepo
 
 async function finishOne(tx: Tx, application: Application, attempt: Attempt): Promise<void> {
   const { answers, attachments } = readAttempt(attempt.content);
-  const counts = new Map<string, number>();
-  for (const { kind } of attachments) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const loaded = await loadFormFacts(tx, application, {
     answers,
-    attachments: [...counts].map(([kind, count]) => ({ kind, count })),
+    attachments: countKinds(attachments),
   });
   const form = formInForce(loaded.facts, localDateAt(attempt.received_at, loaded.call.time_zone));
   const judged = judgeDeposit({
@@ -120,34 +111,13 @@ type Deposit = { application: Application; attempt: Attempt; loaded: LoadedForm;
 async function writeDeposit(tx: Tx, context: Deposit): Promise<void> {
   const { application, attempt, loaded, deposit } = context;
   const { content, routing, isLate } = deposit;
-  const number = (await countVersions(tx, application.id)) + 1;
-  const versionId = randomUUID();
-  const frozen = freezeContent(
-    {
-      applicationId: application.id,
-      callId: application.call_id,
-      versionNumber: number,
-      formVersion: loaded.call.form_version,
-      gridVersionId: loaded.call.grid_version_id,
-      routing: {
-        authorityId: routing.authorityId,
-        associatedAuthorityIds: routing.associatedAuthorityIds,
-        departmentCodes: routing.departmentCodes,
-      },
-      content,
-      attachments: readAttempt(attempt.content).attachments,
-    },
-    { salt: () => randomBytes(16), sha256 },
-  );
-  await insertVersion(tx, {
-    id: versionId,
-    applicationId: application.id,
-    callId: application.call_id,
+  const version = await freezeVersion(tx, {
+    application,
     attemptId: attempt.id,
-    number,
-    ...frozen,
-    formVersion: loaded.call.form_version,
-    gridVersionId: loaded.call.grid_version_id,
+    call: loaded.call,
+    routing,
+    content,
+    attachments: readAttempt(attempt.content).attachments,
   });
   const authority = await findAuthority(tx, routing.authorityId);
   if (!authority) throw new Error('Routed to an authority that does not exist');
@@ -155,7 +125,7 @@ async function writeDeposit(tx: Tx, context: Deposit): Promise<void> {
   const figures = depositedFigures(content, loaded.facts);
   await saveDepositedFacts(tx, {
     applicationId: application.id,
-    versionId,
+    versionId: version.id,
     reference,
     facts: {
       title: content.projet.title,
@@ -189,15 +159,15 @@ async function writeDeposit(tx: Tx, context: Deposit): Promise<void> {
     holderVisible: true,
     payload: {
       reference,
-      versionNumber: number,
+      versionNumber: version.number,
       receivedAt: attempt.received_at.toISOString(),
-      fingerprint: Buffer.from(frozen.leafRoot).toString('hex'),
+      fingerprint: Buffer.from(version.leafRoot).toString('hex'),
       isLate,
     },
   });
   if (!moved) throw new Error('The status moved under the lock of its own application');
   await finishAttempt(tx, { id: attempt.id, outcome: isLate ? 'deposited_late' : 'deposited' });
-  await acknowledge(tx, context, { reference, number, leafRoot: frozen.leafRoot });
+  await acknowledge(tx, context, { reference, number: version.number, leafRoot: version.leafRoot });
 }
 
 async function giveReference(tx: Tx, { wave }: LoadedForm, regionCode: string | null): Promise<string> {

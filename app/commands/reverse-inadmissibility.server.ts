@@ -3,6 +3,7 @@ import { decideTransition, type Status, type TransitionRefusal } from '#app/doma
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { environment } from '#app/server/env.server.ts';
 import { loadHolderRecipients } from '#app/server/holder-recipients.server.ts';
+import { freezeLetter } from '#app/server/letters.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertAdmissibilityDecision } from '#db/queries/admissibility.server.ts';
 import { lockForAct } from '#db/queries/application-acts.server.ts';
@@ -40,7 +41,7 @@ export async function reverseInadmissibility(
       reason: reason.trim(),
     });
     if (!moved) return refused('not_allowed_from_status');
-    await insertAdmissibilityDecision(tx, {
+    const decisionId = await insertAdmissibilityDecision(tx, {
       applicationId,
       versionId: row.current_version_id,
       outcome: 'admissible',
@@ -48,21 +49,32 @@ export async function reverseInadmissibility(
       checks: [],
       decidedBy: actor.userId,
     });
-    await tellHolder(tx, applicationId);
+    await tellHolder(tx, applicationId, { decisionId, reason: reason.trim() });
     return ok({ status: decision.value.to });
   });
 }
 
-async function tellHolder(tx: Tx, applicationId: string): Promise<void> {
+async function tellHolder(
+  tx: Tx,
+  applicationId: string,
+  { decisionId, reason }: { decisionId: string; reason: string },
+): Promise<void> {
   const facts = await findLetterFacts(tx, applicationId);
   if (!facts) return;
+  const { resultsExpectedOn } = facts;
+  await freezeLetter(tx, {
+    applicationId,
+    subjectId: decisionId,
+    subject: { kind: 'reversal', reason, resultsExpectedOn },
+  });
   const url = `${environment().publicOrigin}/candidatures/${applicationId}`;
   for (const recipient of await loadHolderRecipients(tx, applicationId)) {
     const props: AdmissibleProps = {
       recipientName: recipient.name,
       dossier: { ...facts.dossier, url },
+      letterUrl: `${url}/courrier.pdf?objet=${decisionId}`,
       decidedOn: facts.today,
-      resultsExpectedOn: facts.resultsExpectedOn,
+      resultsExpectedOn,
       desk: facts.desk,
     };
     await insertMail(tx, {

@@ -12,6 +12,7 @@ import {
 import { isSectionSlug, sectionBySlug } from '#app/domain/application/sections/index.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { loadOpenRequest } from '#app/server/complement-form.server.ts';
 import { decidesAuthority, noteAuthority } from '#app/server/draft-authority.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import {
@@ -61,8 +62,8 @@ export async function saveAnswers(
   { applicationId, changes, isWholeForm = false }: AnswersToSave,
 ): Promise<Result<SavedAnswers, SaveRefusal>> {
   const saved = await asActor(actor, async (tx): Promise<Result<SavedAnswers, SaveRefusal>> => {
-    const refusal = await refuseWriting(tx, { applicationId, userId: actor.userId });
-    if (refusal) return refused(refusal);
+    const right = await readRight(tx, { applicationId, userId: actor.userId });
+    if (!right.ok) return right;
     const resolve = resolverOf(await questionsNamed(tx, applicationId, changes));
     const ignored = changes.flatMap((change) => ignoreChange(change, resolve) ?? []);
     const refusedPaths = new Set(ignored.map(({ path }) => path));
@@ -74,9 +75,12 @@ export async function saveAnswers(
       if ((await countAnswers(tx, applicationId)) + kept.length > MAX_ANSWERS)
         return refused('too_many_answers');
     }
-    const save = { applicationId, userId: actor.userId, changes: kept };
+    const open = kept.filter(({ path }) => right.value(path));
+    const closed = kept.filter((change) => !open.includes(change));
+    const save = { applicationId, userId: actor.userId, changes: open };
     const written = await writeAll(tx, save, isWholeForm);
-    return ok({ ...written, ignored });
+    const unasked = closed.map(({ path }) => ({ path, code: 'not_asked' as const }));
+    return ok({ ...written, ignored: [...ignored, ...unasked] });
   });
   if (saved.ok && Object.keys(saved.value.versions).some(decidesAuthority)) {
     await asActor(actor, (tx) => noteAuthority(tx, { applicationId, userId: actor.userId }));
@@ -84,20 +88,29 @@ export async function saveAnswers(
   return saved;
 }
 
-/** Held until the end of the transaction, the application cannot be withdrawn or examined meanwhile. */
-async function refuseWriting(
+type IsOpenPath = (path: string) => boolean;
+
+/**
+ * Which answers this person may write now. Held until the end of the transaction, the application cannot be withdrawn
+ * or examined meanwhile. While complements are awaited, only what the agency named is open.
+ */
+async function readRight(
   tx: Tx,
   { applicationId, userId }: { applicationId: string; userId: string },
-): Promise<SaveRefusal | undefined> {
+): Promise<Result<IsOpenPath, SaveRefusal>> {
   const held = await holdForWriting(tx, { id: applicationId, userId });
-  if (!held) return 'not_found';
-  if (!canEdit(held.member_role as Parameters<typeof canEdit>[0])) return 'not_allowed_role';
-  if (held.status === 'draft') return undefined;
-  if (held.status !== 'deposited') return 'not_editable';
+  if (!held) return refused('not_found');
+  if (!canEdit(held.member_role as Parameters<typeof canEdit>[0])) return refused('not_allowed_role');
+  if (held.status === 'draft') return ok(() => true);
+  if (held.status === 'complement_requested') {
+    const open = await loadOpenRequest(tx, applicationId);
+    return open ? ok(open.scope.isOpenPath) : refused('not_editable');
+  }
+  if (held.status !== 'deposited') return refused('not_editable');
   const now = await readClock(tx);
   const { facts, call } = await loadFormFacts(tx, held);
   const { window } = formInForce(facts, localDateAt(now, call.time_zone));
-  return acceptsAnswers(held.status, window, now) ? undefined : 'not_editable';
+  return acceptsAnswers(held.status, window, now) ? ok(() => true) : refused('not_editable');
 }
 
 async function writeAll(

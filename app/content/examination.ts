@@ -3,6 +3,7 @@ import type { AdmissibilityCode } from '#app/domain/review/admissibility.ts';
 import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { DivergenceGround } from '#app/domain/review/divergence.ts';
 import { ACT_LABELS } from './acts.ts';
+import { COMPLEMENT_REFUSALS } from './complements.ts';
 import { count, formatDate, formatDateTime, formatMoney, formatNumber, formatPercent } from './format.ts';
 import { REFUSALS, type RefusalCode, refusalSentence } from './refusals.ts';
 
@@ -95,6 +96,8 @@ const FACT_LABELS: Record<string, string> = {
   recuse: 'Déport',
   order_recusal: 'Déport demandé par l’agence',
   settle_recusal: 'Déport pris en compte, suppléance décidée',
+  complements_refused: 'Réponse aux compléments non aboutie',
+  extend_clock: 'Délai du rejet implicite prolongé',
 };
 
 export function eventSentence(act: string): string {
@@ -176,6 +179,9 @@ const EXAMINATION_REFUSALS = {
   document_unavailable:
     'L’acte de déport n’a pas pu être établi à l’instant. Rien n’est enregistré : recommencez dans une minute.',
   recusal_settled: 'Ce déport a déjà été traité.',
+  ...COMPLEMENT_REFUSALS,
+  clock_not_extendable: 'Le régime juridique de cet appel ne permet pas de prolonger ce délai.',
+  extension_date_invalid: 'Choisissez un jour après la date actuelle du rejet implicite.',
 } as const;
 
 export type ExaminationRefusal = RefusalCode | keyof typeof EXAMINATION_REFUSALS;

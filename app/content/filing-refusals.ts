@@ -26,6 +26,10 @@ const FILING_REFUSALS: Record<FilingRefusal, string> = {
     'Cette candidature ne peut plus être modifiée. Ce qui était enregistré est conservé ; rechargez la page pour voir où elle en est.',
   too_many_answers: 'Cette candidature contient trop de lignes. Retirez-en, puis recommencez.',
   unknown_path: 'Cette question ne fait pas partie du formulaire : elle n’a pas été enregistrée.',
+  not_asked:
+    'L’agence n’a pas demandé à revoir ce point : il reste tel que vous l’avez déposé, et rien n’a été changé.',
+  nothing_answered:
+    'Rien n’a encore changé parmi ce que l’agence demande. Modifiez au moins une réponse ou joignez une pièce, puis envoyez.',
   value_too_long: 'Ce texte est trop long pour être enregistré. Raccourcissez-le.',
   not_allowed_from_status:
     'L’état de la candidature a changé : cette action n’est plus possible. Rechargez la page.',

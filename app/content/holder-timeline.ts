@@ -34,6 +34,14 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
       detail: 'Le dossier déposé n’était pas complet, ou la date limite ne le permettait pas.',
       tone: 'warning',
     };
+  if (act === 'complements_refused')
+    return {
+      title: 'Réponse aux compléments non aboutie',
+      detail:
+        'Votre réponse n’a pas pu être enregistrée : elle est restée dans votre dossier. Vérifiez-la, puis envoyez-la de nouveau.',
+      tone: 'warning',
+    };
+  if (act === 'extend_clock') return { title: 'Délai d’examen prolongé', detail: reason, tone: 'info' };
   if (act === 'authority_changed')
     return {
       title: 'Agence compétente modifiée',
@@ -75,7 +83,9 @@ function titleOf(act: Act, payload: HolderEvent['payload']): string {
   const { past } = ACT_LABELS[act];
   const version = typeof payload.versionNumber === 'number' ? `, version ${payload.versionNumber}` : '';
   const late = payload.isLate === true ? ' après la date limite' : '';
-  return act === 'deposit' || act === 'redeposit' ? `${past}${late}${version}` : past;
+  return act === 'deposit' || act === 'redeposit' || act === 'answer_complements'
+    ? `${past}${late}${version}`
+    : past;
 }
 
 function isAct(act: string): act is Act {

@@ -4,8 +4,16 @@ export const RECEIPT_TITLE = 'Récépissé de dépôt';
 export const FINGERPRINT_MEANING =
   'L’empreinte prouve que le dossier examiné est exactement celui que vous avez déposé. Conservez ce récépissé.';
 
-export const LATE_DEPOSIT =
+const LATE_DEPOSIT =
   'Votre dossier est arrivé après la date limite. Il est conservé et signalé « hors délai » : l’agence décidera s’il peut être examiné.';
+
+const LATE_ANSWER =
+  'Vos compléments sont arrivés après la date demandée. Ils sont conservés avec cette mention : l’agence dira si elle peut en tenir compte.';
+
+/** What a version that came late is told: a deposit, or an answer to a request for complements. */
+export function lateSentence({ isAnswer }: { isAnswer: boolean }): string {
+  return isAnswer ? LATE_ANSWER : LATE_DEPOSIT;
+}
 
 export const REPLACED_VERSION =
   'Une version plus récente a été déposée depuis : c’est elle qui compte. Ce récépissé reste la preuve de celle-ci.';

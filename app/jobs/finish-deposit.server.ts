@@ -1,9 +1,10 @@
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
-import { finishDeposit as finish } from '#app/commands/finish-deposit.server.ts';
+import { finishComplementAnswer } from '#app/commands/finish-complement-answer.server.ts';
+import { finishDeposit as finishPlainDeposit } from '#app/commands/finish-deposit.server.ts';
 import { logger } from '#app/server/logger.server.ts';
 import { asActor, WORKER } from '#db/client.server.ts';
-import { listOrphanAttempts } from '#db/queries/deposits.server.ts';
+import { findAttempt, listOrphanAttempts } from '#db/queries/deposits.server.ts';
 
 const payloadSchema = z.object({ attempt_id: z.uuid() });
 
@@ -29,3 +30,11 @@ export const sweepDeposits: Task = async () => {
   }
   if (orphans.length > 0) logger.info({ count: orphans.length }, 'orphan deposits swept');
 };
+
+/** By what it is: a deposit, or an answer to a request for complements. */
+async function finish(actor: typeof WORKER, attemptId: string) {
+  const attempt = await asActor(actor, (tx) => findAttempt(tx, attemptId));
+  return attempt?.complement_request_id
+    ? finishComplementAnswer(actor, attemptId)
+    : finishPlainDeposit(actor, attemptId);
+}

@@ -3,6 +3,7 @@ import { checkAttachment } from '#app/jobs/check-attachment.server.ts';
 import { computeScenarioTask } from '#app/jobs/compute-scenario.server.ts';
 import { finishDeposit, sweepDeposits } from '#app/jobs/finish-deposit.server.ts';
 import { finishReview } from '#app/jobs/finish-review.server.ts';
+import { followComplements } from '#app/jobs/follow-complements.server.ts';
 import { forgetPrefills } from '#app/jobs/forget-prefills.server.ts';
 import { forgetSignIns } from '#app/jobs/forget-sign-ins.server.ts';
 import { freeStuckJobsTask } from '#app/jobs/free-stuck-jobs.server.ts';
@@ -26,6 +27,7 @@ export const taskList: TaskList = {
   finish_deposit: finishDeposit,
   finish_review: finishReview,
   forget_prefills: forgetPrefills,
+  follow_complements: followComplements,
   forget_sign_ins: forgetSignIns,
   free_stuck_jobs: freeStuckJobsTask,
   propose_assignment: proposeAssignment,
@@ -50,6 +52,7 @@ export const crontab = [
   '23 7 * * 1-5 remind_consultations',
   '1,31 * * * * remind_reviewers',
   '3,33 * * * * send_digests',
+  '*/10 * * * * follow_complements',
   '17 * * * * forget_sign_ins',
   '47 * * * * forget_prefills',
   '41 2 * * * reconcile_storage',

@@ -3,13 +3,14 @@ import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-for
 import { textOf } from '#app/domain/application/text-answer.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { windowState } from '#app/domain/call/windows.ts';
+import { countKinds, loadOpenRequest, readComplements } from '#app/server/complement-form.server.ts';
 import { findGraceEnd } from '#app/server/upload-grace.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { listAnswersAt } from '#db/queries/answers.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
 import { findHeldApplication } from '#db/queries/applications.server.ts';
 import { findAuthority } from '#db/queries/calls.server.ts';
-import { loadFormFacts } from '#db/queries/form-facts.server.ts';
+import { type LoadedForm, loadFormFacts } from '#db/queries/form-facts.server.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -48,7 +49,7 @@ export async function readTitle(tx: Tx, application: { id: string; title: string
 export async function requireHeldApplication(tx: Tx, { id, userId }: { id: string; userId: string }) {
   const application = await findHeldApplication(tx, { id, userId });
   if (!application) throw notFound();
-  const loaded = await loadFormFacts(tx, application);
+  const { complement, ...loaded } = await loadForm(tx, application);
   const now = await readClock(tx);
   const form = formInForce(loaded.facts, localDateAt(now, loaded.call.time_zone));
   const role = application.member_role;
@@ -72,11 +73,29 @@ export async function requireHeldApplication(tx: Tx, { id, userId }: { id: strin
     isReader: !canEdit(role),
     /** Whether answers may change now, whoever asks. */
     isOpen,
-    canEdit: canEdit(role) && isOpen,
+    /** The request for complements that waits for an answer: only what it names may change. */
+    complement,
+    canEdit: canEdit(role) && (isOpen || complement !== undefined),
     /** By role and moment; completeness is judged apart. */
     canDeposit: canDeposit(role) && (isOpen || inGrace),
     isSignatory: canDeposit(role),
   };
+}
+
+/** While complements are awaited, the form holds what was deposited, but for what the agency reopened. */
+async function loadForm(
+  tx: Tx,
+  application: { id: string; call_id: string; wave_id: string; status: string },
+) {
+  const complement =
+    application.status === 'complement_requested' ? await loadOpenRequest(tx, application.id) : undefined;
+  if (!complement) return { ...(await loadFormFacts(tx, application)), complement };
+  const { answers, attachments, versions } = await readComplements(tx, application.id, complement);
+  const form: LoadedForm = await loadFormFacts(tx, application, {
+    answers,
+    attachments: countKinds(attachments),
+  });
+  return { ...form, versions, complement };
 }
 
 export type HeldApplication = Awaited<ReturnType<typeof requireHeldApplication>>;

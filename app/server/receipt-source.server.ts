@@ -1,8 +1,11 @@
 import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
 import { readFrozen } from '#app/domain/application/frozen-version.ts';
+import { suspensionsOf } from '#app/domain/call/application-clocks.ts';
+import { localDateAt } from '#app/domain/call/local-date.ts';
 import { departmentOfCommune } from '#app/domain/routing/department-of-commune.ts';
 import { notFound, requireHeldApplication } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
+import { listComplementRequests } from '#db/queries/complements.server.ts';
 import { findVersion, listVersions } from '#db/queries/deposits.server.ts';
 import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
 
@@ -19,6 +22,9 @@ export async function loadReceiptSource(
   const frozen = copy && readFrozen<DepositedContent>(copy.canonical);
   if (!version || !letter || !frozen?.ok) throw notFound();
   const { content } = frozen.value;
+  const demand = versions.find(
+    ({ number, complement_request_id: answers }) => number <= version.number && answers === null,
+  );
   return {
     application: held.application,
     call: held.call,
@@ -26,9 +32,31 @@ export async function loadReceiptSource(
     versions,
     version,
     letter,
+    /** The deposit that the clock runs from: an answer to complements makes no new demand. */
+    demandedAt: demand?.received_at ?? version.received_at,
+    isAnswer: version.complement_request_id !== null,
+    suspendedDays: await suspendedBefore(tx, id, version.number, held.call.time_zone),
     title: content.projet.title,
     holderName: content.porteur.name,
     departmentCode: departmentOfCommune(content.porteur.addressCommune),
-    replaceableUntil: held.canEdit && held.window.state === 'open' ? new Date(held.window.closesAt) : null,
+    replaceableUntil:
+      held.canEdit && held.isOpen && held.window.state === 'open' ? new Date(held.window.closesAt) : null,
   };
+}
+
+/** Days that the requests answered by then had taken: a receipt says what was known on its day. */
+async function suspendedBefore(tx: Tx, id: string, number: number, timeZone: string): Promise<number> {
+  const dayOf = (at: Date) => localDateAt(at, timeZone);
+  const answered = (await listComplementRequests(tx, id)).flatMap((request) =>
+    request.answered_at !== null && request.answer_number !== null && request.answer_number <= number
+      ? [
+          {
+            requestedOn: dayOf(request.requested_at),
+            dueOn: dayOf(request.due_at),
+            answeredOn: dayOf(request.answered_at),
+          },
+        ]
+      : [],
+  );
+  return suspensionsOf(answered, '').reduce((sum, { days }) => sum + days, 0);
 }

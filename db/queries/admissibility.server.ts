@@ -69,11 +69,12 @@ export async function insertAdmissibilityDecision(
     checks: readonly CheckAnswer[];
     decidedBy: string;
   },
-): Promise<void> {
+): Promise<string> {
+  const id = randomUUID();
   await tx
     .insertInto('admissibility_decisions')
     .values({
-      id: randomUUID(),
+      id,
       application_id: decision.applicationId,
       version_id: decision.versionId,
       outcome: decision.outcome,
@@ -82,6 +83,7 @@ export async function insertAdmissibilityDecision(
       decided_by: decision.decidedBy,
     })
     .execute();
+  return id;
 }
 
 /** The decision in force and those before it, newest first. */

@@ -207,6 +207,30 @@ function unlessReassigned<Value>(column: string, value: RawBuilder<Value>) {
 }
 
 /**
+ * The facts of a version that answers complements. The deposit itself keeps its instant, its agency and its lateness:
+ * the demand was made once.
+ */
+export async function saveComplementedFacts(
+  tx: Tx,
+  answer: {
+    applicationId: string;
+    versionId: string;
+    facts: Omit<DepositedFacts, 'authority_id' | 'region_code' | 'is_late'>;
+  },
+): Promise<void> {
+  await tx
+    .updateTable('applications')
+    .set({
+      ...answer.facts,
+      parties: jsonb(answer.facts.parties) as never,
+      current_version_id: answer.versionId,
+      updated_at: sql<Date>`clock_timestamp()`,
+    })
+    .where('id', '=', answer.applicationId)
+    .execute();
+}
+
+/**
  * The next number of a wave in an area, without gaps: the row stays locked until the deposit commits. A reference
  * names no call, so that waves of the same number share their count.
  */

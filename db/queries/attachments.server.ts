@@ -90,7 +90,7 @@ export async function insertAttachment(tx: Tx, attachment: NewAttachment): Promi
 
 /**
  * One file, for whoever may read it: members of the application; its reviewers and agencies (row-level security),
- * who see only what was there on the day of the last deposit. A removed file still comes back when a deposit
+ * who see only what was there at the instant of the version that counts. A removed file still comes back when a deposit
  * names it: what was deposited stays readable.
  */
 export async function findReadableAttachment(
@@ -117,6 +117,7 @@ function readableAttachments(tx: Tx, applicationId: string) {
   return tx
     .selectFrom('attachments')
     .innerJoin('applications', 'applications.id', 'attachments.application_id')
+    .leftJoin('application_versions as current', 'current.id', 'applications.current_version_id')
     .select([
       'attachments.id',
       'attachments.kind',
@@ -137,10 +138,10 @@ function readableAttachments(tx: Tx, applicationId: string) {
       eb.or([
         isMember,
         eb.and([
-          eb('attachments.uploaded_at', '<=', eb.ref('applications.deposited_at')),
+          eb('attachments.uploaded_at', '<=', eb.ref('current.received_at')),
           eb.or([
             eb('attachments.removed_at', 'is', null),
-            eb('attachments.removed_at', '>', eb.ref('applications.deposited_at')),
+            eb('attachments.removed_at', '>', eb.ref('current.received_at')),
           ]),
           // What another agency had asked for stays with the holder: it was not deposited.
           sql<boolean>`(attachments.kind !~ '^q' or exists (select 1 from regional_questions

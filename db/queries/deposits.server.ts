@@ -15,6 +15,8 @@ export interface NewAttempt {
   content: Buffer;
   contentSha256: Buffer;
   files: readonly unknown[];
+  /** The request that it answers; none for a deposit. */
+  complementRequestId?: string;
 }
 
 /** Writes the attempt, whose instant is the database's; false when the same key already made one. */
@@ -29,6 +31,7 @@ export async function insertAttempt(tx: Tx, attempt: NewAttempt): Promise<boolea
       content: attempt.content,
       content_sha256: attempt.contentSha256,
       files: jsonb(attempt.files) as never,
+      complement_request_id: attempt.complementRequestId ?? null,
     })
     .onConflict((conflict) => conflict.columns(['application_id', 'idempotency_key']).doNothing())
     .executeTakeFirst();
@@ -50,7 +53,7 @@ export async function findAttempt(tx: Tx, id: string) {
 }
 
 /**
- * The attempts of one application that nobody has finished, up to this one, oldest first: finished in the order
+ * The deposits of one application that nobody has finished, up to this one, oldest first: finished in the order
  * in which they arrived, so that the last complete version is the one that counts. Call it with the
  * application locked.
  */
@@ -64,6 +67,7 @@ export async function listUnfinishedAttempts(
       .selectAll()
       .where('application_id', '=', applicationId)
       .where('finished_at', 'is', null)
+      .where('complement_request_id', 'is', null)
       // Compared in the database: a Date would lose the microseconds of the attempt itself.
       .where('received_at', '<=', (eb) =>
         eb
@@ -103,6 +107,27 @@ export async function finishAttempt(
     .where('id', '=', finished.id)
     .where('finished_at', 'is', null)
     .execute();
+}
+
+/** An answer to complements that nobody has finished, with its bytes. Call it with the application locked. */
+export async function findUnfinishedAnswer(tx: Tx, attemptId: string) {
+  return tx
+    .selectFrom('deposit_attempts')
+    .selectAll()
+    .where('id', '=', attemptId)
+    .where('complement_request_id', 'is not', null)
+    .where('finished_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** An answer to this request that was sent and is still being written, if there is one. */
+export async function findPendingAnswer(tx: Tx, requestId: string) {
+  return tx
+    .selectFrom('deposit_attempts')
+    .select('id')
+    .where('complement_request_id', '=', requestId)
+    .where('finished_at', 'is', null)
+    .executeTakeFirst();
 }
 
 export interface NewVersion {
@@ -197,6 +222,7 @@ export async function listVersions(tx: Tx, applicationId: string) {
       'application_versions.received_at',
       'deposit_attempts.outcome',
       'deposit_attempts.submitted_by',
+      'deposit_attempts.complement_request_id',
     ])
     .where('application_versions.application_id', '=', applicationId)
     .orderBy('application_versions.number', 'desc')
@@ -216,6 +242,7 @@ function attempts(tx: Tx) {
       'finished_at',
       'outcome',
       'refusal_code',
+      'complement_request_id',
     ]);
 }
 

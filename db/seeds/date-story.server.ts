@@ -41,7 +41,11 @@ const PHASES: Record<keyof StoryDates, { columns: Record<string, string[]>; acts
     acts: ['create', 'deposit', 'redeposit', 'withdraw'],
   },
   admissibility: {
-    columns: { admissibility_checks: ['checked_at'], admissibility_decisions: ['decided_at'] },
+    columns: {
+      admissibility_checks: ['checked_at'],
+      admissibility_decisions: ['decided_at'],
+      letters: ['made_at'],
+    },
     acts: ['declare_admissible', 'declare_inadmissible'],
   },
   assignment: { columns: { assignments: ['assigned_at'] }, acts: ['start_review'] },
@@ -95,6 +99,19 @@ export async function dateWave(waveId: string, dates: WaveDates): Promise<void> 
           prepared_at = ${publication}::timestamptz - interval '2 days',
           approved_at = ${publication}::timestamptz - interval '1 day' where wave_id = ${waveId}`.execute(tx);
     }
+  });
+}
+
+/** A request for complements sent, and due, on other days than today. */
+export async function dateRequest(
+  applicationId: string,
+  { requestedAt, dueAt }: { requestedAt: Date; dueAt: Date },
+): Promise<void> {
+  await asHistorian(async (tx) => {
+    await sql`update complement_requests set requested_at = ${requestedAt}, due_at = ${dueAt}
+      where application_id = ${applicationId}`.execute(tx);
+    await sql`update application_events set at = ${requestedAt}
+      where application_id = ${applicationId} and act = 'request_complements'`.execute(tx);
   });
 }
 

@@ -13,6 +13,8 @@ const ONE_HOUR = 3_600_000;
 export interface SeedOptions {
   /** Files per call: all of them in the demonstration, a handful where a test only wants the calls alive. */
   filesPerCall?: number;
+  /** Files of the call under review, when the other calls need fewer: the sixth is the first that awaits complements. */
+  filesUnderReview?: number;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface SeedOptions {
 export async function seedDemonstration(
   _db: Db,
   report: (step: string) => void = () => undefined,
-  { filesPerCall = Number.POSITIVE_INFINITY }: SeedOptions = {},
+  { filesPerCall = Number.POSITIVE_INFINITY, filesUnderReview = filesPerCall }: SeedOptions = {},
 ): Promise<void> {
   report('comptes de démonstration');
   const gridId = await asActor(WORKER, async (tx) => {
@@ -37,7 +39,7 @@ export async function seedDemonstration(
   report('appel ouvert');
   await playOpenCall({ gridId, now, filesPerCall, report });
   report('appel en instruction');
-  await playCallUnderReview({ gridId, now, filesPerCall, report });
+  await playCallUnderReview({ gridId, now, filesPerCall: filesUnderReview, report });
   report('appel publié de 2023-2024');
   await playPublishedCall({ gridId, now, filesPerCall, report });
 }

@@ -185,6 +185,14 @@ export const MATRIX: Record<string, Line> = {
     forged: { form: { 'budget.costBasis': 'HT', _versions: '{}', intent: 'save' } },
   },
   'routes/_holder.candidatures_.$id_.verification': { get: members, post: nobody },
+  'routes/_holder.candidatures_.$id_.complements': {
+    get: members,
+    post: signatories,
+    // Nothing to see where nothing was asked.
+    shows: [200, 404],
+    answers: [303, 404, 409],
+    forged: { form: { cle: crypto.randomUUID(), empreinte: '', confirmation: 'true' } },
+  },
   'routes/_holder.candidatures_.$id_.depot': {
     get: members,
     post: signatories,
@@ -195,6 +203,11 @@ export const MATRIX: Record<string, Line> = {
   'routes/_holder.candidatures_.$id_.dossier': { get: membersOnceDeposited, post: nobody },
   'routes/_holder.candidatures_.$id_.recepisse': { get: membersOnceDeposited, post: nobody },
   'routes/candidatures_.$id_.recepisse_.preuve[.]json': { get: membersOnceSealed, post: nobody },
+  'routes/candidatures_.$id_.courrier[.]pdf': {
+    get: whoeverReadsTheDeposit,
+    post: nobody,
+    shows: [200, 404],
+  },
   'routes/candidatures_.$id_.recepisse[.]pdf': { get: membersOnceDeposited, post: nobody },
   'routes/candidatures_.$id_.dossier[.]pdf': { get: whoeverReadsTheDeposit, post: nobody, isCostly: true },
   'routes/candidatures_.$id_.dossier[.]zip': { get: whoeverReadsTheDeposit, post: nobody, isCostly: true },
@@ -371,6 +384,24 @@ export const MATRIX: Record<string, Line> = {
     get: followers,
     post: officers,
     forged: { form: { intent: 'admissible', 'R01.resultat': 'pass', 'R01.note': 'Forgé' } },
+  },
+  'routes/_agency.instruction.$id.complements': {
+    get: followers,
+    post: officers,
+    // An empty form only asks what the deadline would do.
+    answers: [200],
+    forged: { form: { point: 'P07', 'phrase.P07': 'Forgé', echeance: '2099-01-01', intent: 'send' } },
+  },
+  'routes/_agency.instruction.$id.prolongation-du-delai': {
+    get: directors,
+    post: directors,
+    forged: { form: { ...reason, 'jusqu-au': '2099-01-01' } },
+  },
+  'routes/instruction_.$id_.apercu[.]pdf': {
+    get: officers,
+    post: officers,
+    answers: [200],
+    forged: { form: { point: 'P07', 'phrase.P07': 'Forgé', echeance: '2099-01-01' } },
   },
   'routes/_agency.instruction.$id.levee-irrecevabilite': {
     get: directors,

@@ -58,6 +58,26 @@ const draft = {
   isFictitious: true,
 };
 
+const complements = {
+  recipientName: 'Dominique Martin',
+  dossier,
+  number: 1,
+  letterUrl: 'https://portail.test/candidatures/1/courrier.pdf?objet=1',
+  requestedAt: '2024-01-10T09:00:00.000Z',
+  dueAt: '2024-01-25T22:59:00.000Z',
+  departmentCode: '971',
+  items: [
+    { target: 'projet.title', sentence: HOSTILE },
+    { target: 'P07', sentence: 'Joignez le second devis.' },
+  ],
+  answeredAt: '2024-01-20T09:00:00.000Z',
+  isLate: true,
+  unanswered: ['P07'],
+  regime: 'CRPA' as const,
+  rejectionOn: '2024-03-20',
+  desk,
+};
+
 const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
   'sign-in': { url: 'https://portail.test/connexion/lien/abc', code: '12345678', minutes: 10 },
   invitation: {
@@ -98,6 +118,7 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
   admissible: {
     recipientName: 'Dominique Martin',
     dossier,
+    letterUrl: 'https://portail.test/candidatures/1/courrier.pdf?objet=2',
     decidedOn: '2024-01-15',
     resultsExpectedOn: '2024-05-15',
     desk,
@@ -105,11 +126,24 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
   inadmissible: {
     recipientName: 'Dominique Martin',
     dossier,
+    letterUrl: 'https://portail.test/candidatures/1/courrier.pdf?objet=2',
     decidedOn: '2024-01-15',
     reasons: ['Le budget n’est pas équilibré.', HOSTILE],
     desk,
     decider,
   },
+  'clock-extended': {
+    recipientName: 'Dominique Martin',
+    dossier,
+    letterUrl: 'https://portail.test/candidatures/1/courrier.pdf?objet=3',
+    untilOn: '2024-11-04',
+    reason: HOSTILE,
+    desk,
+  },
+  'complement-request': complements,
+  'complement-reminder': complements,
+  'complement-acknowledgement': complements,
+  'complement-lapsed': complements,
   assignment: {
     recipientName: 'Dominique Martin',
     dossier,
@@ -219,7 +253,7 @@ function textsOf(value: unknown): string[] {
 
 /** Dates and codes are shown in words, a regime by its articles, a role by its name. */
 const isShownAsGiven = (text: string) =>
-  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$|^daily$|^message_on_file$|^late_review$/.test(
+  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$|^projet\.title$|^daily$|^message_on_file$|^late_review$/.test(
     text,
   );
 const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();

@@ -40,6 +40,11 @@ const ROWS_OF_FILE: Record<string, string> = {
   internal_notes: 'application_id',
   notices: 'application_id',
   mail_deliveries: 'application_id',
+  complement_requests: 'application_id',
+  complement_items: 'application_id',
+  complement_reminders: 'application_id',
+  clock_extensions: 'application_id',
+  letters: 'application_id',
 };
 const ALL = Object.keys(ROWS_OF_FILE);
 const EXCHANGES = ['message_threads', 'messages', 'message_files', 'message_reads'];
@@ -59,6 +64,10 @@ const HOLDER = [
   'deposit_attempts',
   'application_versions',
   'admissibility_decisions',
+  'complement_requests',
+  'complement_items',
+  'clock_extensions',
+  'letters',
 ];
 const DESK = [
   'applications',
@@ -69,6 +78,10 @@ const DESK = [
   'support_records',
   'admissibility_checks',
   'admissibility_decisions',
+  'complement_requests',
+  'complement_items',
+  'clock_extensions',
+  'letters',
 ];
 const AGENCY = [
   ...DESK,

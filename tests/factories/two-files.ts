@@ -124,6 +124,21 @@ async function oneFile(
       values (${version}, ${applicationId}, ${ids.callId}, ${attempt}, 1, ${bytes}, ${bytes}, ${bytes}, ${bytes}, 1, ${ids.gridId}, now())`.execute(
       tx,
     );
+    const request = randomUUID();
+    await sql`insert into complement_requests (id, application_id, call_id, number, base_version_id, requested_by, due_at)
+      values (${request}, ${applicationId}, ${ids.callId}, 1, ${version}, ${officerId}, now() + interval '9 days')`.execute(
+      tx,
+    );
+    await sql`insert into complement_items (request_id, application_id, position, kind, target, sentence)
+      values (${request}, ${applicationId}, 0, 'document', 'P07', ${canary})`.execute(tx);
+    await sql`insert into complement_reminders (request_id, application_id, kind)
+      values (${request}, ${applicationId}, 'days_3')`.execute(tx);
+    await sql`insert into clock_extensions (application_id, call_id, until_on, reason, decided_by)
+      values (${applicationId}, ${ids.callId}, '2030-01-01', ${canary}, ${officerId})`.execute(tx);
+    await sql`insert into letters (application_id, call_id, kind, subject_id, content, content_sha256)
+      values (${applicationId}, ${ids.callId}, 'complement_request', ${request}, ${bytes}, ${bytes})`.execute(
+      tx,
+    );
     await sql`insert into application_events (application_id, call_id, act, actor_kind, holder_visible, reason)
       values (${applicationId}, ${ids.callId}, 'note', 'authority', false, ${canary})`.execute(tx);
     await sql`insert into support_records (application_id, user_id, note, recorded_by)

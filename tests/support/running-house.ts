@@ -78,7 +78,7 @@ async function seed(databaseUrl: string): Promise<void> {
   const { seedDemonstration } = await import('#db/seeds/index.server.ts');
   connect(databaseUrl);
   try {
-    await seedDemonstration(ownerDb(), undefined, { filesPerCall: 4 });
+    await seedDemonstration(ownerDb(), undefined, { filesPerCall: 4, filesUnderReview: 6 });
   } finally {
     await disconnect();
   }

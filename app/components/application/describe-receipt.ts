@@ -22,6 +22,10 @@ export type ReceiptFacts = {
     decider: AcknowledgementFacts['decider'] & { tribunal: string };
     isFictitious: boolean;
   };
+  /** Instant of the deposit that the legal clock runs from. */
+  demandedAt: Date;
+  isAnswer: boolean;
+  suspendedDays: number;
   title: string;
   holderName: string;
   departmentCode: string | undefined;
@@ -42,6 +46,7 @@ export function describeReceipt(facts: ReceiptFacts) {
     },
     call: { title: call.title, waveLabel: wave.label },
     version: describeVersion(version),
+    isAnswer: facts.isAnswer,
     isLast: version.id === facts.versions[0]?.id,
     departmentCode,
     replaceableUntil: facts.replaceableUntil,
@@ -53,8 +58,9 @@ export function describeReceipt(facts: ReceiptFacts) {
       regime: call.legal_regime === 'STATE_2018_514' ? 'STATE_2018_514' : 'CRPA',
       implicitRejectionMonths: call.implicit_rejection_months,
       implicitRejectionOn: implicitRejectionDate({
-        startsOn: receivedOn,
+        startsOn: localDateAt(facts.demandedAt, call.time_zone),
         months: call.implicit_rejection_months,
+        suspendedDays: facts.suspendedDays,
         departmentCode,
       }),
       appealMonths: call.appeal_months,

@@ -1,6 +1,6 @@
 import { officialMoment } from '#app/content/deadlines.ts';
 import { formatDateTime } from '#app/content/format.ts';
-import { FINGERPRINT_MEANING, LATE_DEPOSIT, RECEIPT_TITLE, REPLACED_VERSION } from '#app/content/receipts.ts';
+import { FINGERPRINT_MEANING, lateSentence, RECEIPT_TITLE, REPLACED_VERSION } from '#app/content/receipts.ts';
 import type { Receipt } from './describe-receipt.ts';
 
 /** The same receipt as data of its PDF template. */
@@ -19,7 +19,10 @@ export function receiptDocument(receipt: Receipt) {
       { label: 'Version', value: String(version.number) },
       { label: 'Empreinte du dossier (SHA-256)', value: version.fingerprint },
     ],
-    warnings: [...(version.isLate ? [LATE_DEPOSIT] : []), ...(receipt.isLast ? [] : [REPLACED_VERSION])],
+    warnings: [
+      ...(version.isLate ? [lateSentence(receipt)] : []),
+      ...(receipt.isLast ? [] : [REPLACED_VERSION]),
+    ],
     explanation: FINGERPRINT_MEANING,
     mentions: mentions
       .filter(({ code }) => code !== 'received')

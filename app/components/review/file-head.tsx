@@ -16,6 +16,7 @@ export type FileHeadData = {
 const PAGES = [
   { path: '', label: 'Dossier' },
   { path: '/recevabilite', label: 'Recevabilité' },
+  { path: '/complements', label: 'Compléments' },
   { path: '/affectation', label: 'Affectation' },
   { path: '/consultations', label: 'Avis recueillis' },
   { path: '/avis-regional', label: 'Avis régional' },

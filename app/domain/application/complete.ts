@@ -21,8 +21,15 @@ export type CompleteDecoding =
   | { readonly ok: true; readonly content: CompleteContent; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads raw answers as a complete application, or says all that is missing or wrong. Warnings do not block. */
-export function decodeComplete(all: AllAnswers, context: CompletenessContext): CompleteDecoding {
+/**
+ * Reads raw answers as a complete application, or says all that is missing or wrong. Warnings do not block. With
+ * `isJudged`, neither do problems elsewhere: the caller then takes nothing from where it did not judge.
+ */
+export function decodeComplete(
+  all: AllAnswers,
+  context: CompletenessContext,
+  isJudged: (problem: Problem) => boolean = () => true,
+): CompleteDecoding {
   const content: Record<string, unknown> = {};
   const problems: Problem[] = [];
   for (const section of sectionsAsked(context.regionalQuestions)) {
@@ -30,7 +37,7 @@ export function decodeComplete(all: AllAnswers, context: CompletenessContext): C
     problems.push(...reading.problems, ...(section.check?.(reading.content, all, context) ?? []));
     content[section.slug] = reading.content;
   }
-  if (problems.some(isBlocking)) return { ok: false, problems };
+  if (problems.some((problem) => isBlocking(problem) && isJudged(problem))) return { ok: false, problems };
   content.territoire = withPopulation(content.territoire as CompleteContent['territoire'], context);
   content.engagements = { ...(content.engagements as object), versions: acceptedVersions(all) };
   // The loop read every declared section and no blocking problem is left: each required field is there.

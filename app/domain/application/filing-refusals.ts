@@ -16,7 +16,7 @@ export type CreationRefusal =
 export type SaveRefusal = 'not_found' | 'not_allowed_role' | 'not_editable' | 'too_many_answers';
 
 /** Why one answer of a save is not kept. */
-export type IgnoredCode = 'unknown_path' | 'value_too_long';
+export type IgnoredCode = 'unknown_path' | 'value_too_long' | 'not_asked';
 
 export type AttemptRefusal =
   | 'not_found'
@@ -26,6 +26,8 @@ export type AttemptRefusal =
   | 'content_changed'
   | 'key_used_for_other_content';
 
+export type AnswerRefusal = AttemptRefusal | 'nothing_answered' | 'incomplete';
+
 export type FinishRefusal = TransitionRefusal | 'not_found';
 
 export type AttachmentRefusal =
@@ -33,6 +35,7 @@ export type AttachmentRefusal =
   | 'not_found'
   | 'not_allowed_role'
   | 'not_editable'
+  | 'not_asked'
   | 'unknown_kind'
   | 'no_file'
   | 'file_too_large'
@@ -42,7 +45,7 @@ export type AttachmentRefusal =
   | 'file_changed'
   | 'upload_cut';
 
-export type RemovalRefusal = 'not_found' | 'not_allowed_role' | 'not_editable';
+export type RemovalRefusal = 'not_found' | 'not_allowed_role' | 'not_editable' | 'not_asked';
 
 export type WithdrawalRefusal = TransitionRefusal | 'not_found' | 'reason_too_long';
 
@@ -51,6 +54,7 @@ export type FilingRefusal =
   | SaveRefusal
   | IgnoredCode
   | AttemptRefusal
+  | Exclude<AnswerRefusal, TransitionRefusal>
   | AttachmentRefusal
   | RemovalRefusal
   | Exclude<WithdrawalRefusal, TransitionRefusal>;

@@ -52,17 +52,26 @@ export function judgeDeposit(attempt: {
   return ok({
     act,
     to: decision.value.to,
-    content: {
-      ...decoding.content,
-      places: placesOf(facts),
-      ...frozenZoning(facts),
-      ...frozenCompany(facts),
-      ...frozenQuestions(form),
-    },
+    content: depositedContent(decoding.content, facts, form),
     routing: form.routing.value,
     window: form.window,
     isLate: decision.value.flags.includes('late'),
   });
+}
+
+/** The complete answers with what they name as it was known then: communes, zoning, register of companies. */
+export function depositedContent(
+  content: CompleteContent,
+  facts: FormFacts,
+  form: FormInForce,
+): DepositedContent {
+  return {
+    ...content,
+    places: placesOf(facts),
+    ...frozenZoning(facts),
+    ...frozenCompany(facts),
+    ...frozenQuestions(form),
+  };
 }
 
 function placesOf({ knownCommunes }: FormFacts): Record<string, Place> {

@@ -8,6 +8,7 @@ import type { Act, AvailableAct, Status } from '#app/domain/application/lifecycl
 const PAGES: Partial<Record<Act, string>> = {
   declare_admissible: 'recevabilite',
   declare_inadmissible: 'recevabilite',
+  request_complements: 'complements',
   reverse_inadmissibility: 'levee-irrecevabilite',
   start_review: 'affectation',
   rank: 'avis-regional',
@@ -22,6 +23,8 @@ const ASKED_ON_THE_PAGE: readonly string[] = [
   'checklist_unanswered',
   'no_failed_check',
   'check_reason_missing',
+  'items_missing',
+  'complement_deadline_missing',
 ];
 
 type AvailableActsProps = {
@@ -33,7 +36,10 @@ type AvailableActsProps = {
 
 /** What this person may do now, by the very function that will judge the click. */
 export function AvailableActs({ id, status, acts, closesAt }: AvailableActsProps) {
-  const offered = acts.filter(({ act }) => PAGES[act] !== undefined);
+  const order = Object.keys(PAGES);
+  const offered = acts
+    .filter(({ act }) => PAGES[act] !== undefined)
+    .sort((one, other) => order.indexOf(one.act) - order.indexOf(other.act));
   const waiting = offered.find(
     ({ blockedBy }) => blockedBy !== null && !ASKED_ON_THE_PAGE.includes(blockedBy),
   );

@@ -6,10 +6,12 @@ import type { CheckAnswer } from '#app/domain/review/admissibility.ts';
 import { readChecklist } from '#app/domain/review/admissibility-facts.ts';
 import { takesPart } from '#app/domain/review/recusal.ts';
 import { describeHead, loadDeskFile, loadFrozen } from '#app/server/desk.server.ts';
+import { loadClocks } from '#app/server/legal-clocks.server.ts';
 import { mapFrozen } from '#app/server/territory-map.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { listChecks } from '#db/queries/admissibility.server.ts';
 import { ACTIVE_STATES, listAssignments } from '#db/queries/assignments.server.ts';
+import { wereComplementsAsked } from '#db/queries/complements.server.ts';
 import { type DeskScope, listAuthorityNames, listDeskEvents } from '#db/queries/desk.server.ts';
 import { listDuplicates } from '#db/queries/duplicates.server.ts';
 import { countLostMails } from '#db/queries/mail-deliveries.server.ts';
@@ -30,7 +32,7 @@ export async function loadFile(tx: Tx, actor: PersonActor, scope: DeskScope, id:
       durationYears: row.duration_years,
     },
     given,
-    false,
+    await wereComplementsAsked(tx, id),
   );
   const assignments = await listAssignments(tx, id);
   const active = assignments.filter(({ state }) => ACTIVE_STATES.includes(state));
@@ -66,6 +68,7 @@ export async function loadFile(tx: Tx, actor: PersonActor, scope: DeskScope, id:
       reviewsLocked: row.reviews_locked,
       isDivergent: row.is_divergent,
     },
+    clocks: await loadClocks(tx, id),
     events: await listReadableEvents(tx, id, can(actor, 'read_review_progress', object)),
     lostMails: can(actor, 'read_messages', object) ? await countLostMails(tx, id) : 0,
     duplicates: await listDuplicates(tx, id),

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DossierDownloads } from '#app/components/application/dossier-downloads.tsx';
 import { dossierRailGroups, FrozenDossier } from '#app/components/application/frozen-dossier.tsx';
+import { LegalClockList } from '#app/components/application/legal-clock-list.tsx';
 import { listOfFile, toDeskFilters } from '#app/components/desk/desk-search.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
@@ -43,6 +44,7 @@ export default function FilePage() {
     territory,
     acts,
     facts,
+    clocks,
     events,
     supports,
     duplicates,
@@ -75,6 +77,12 @@ export default function FilePage() {
                 facts={facts}
                 versionNumber={versionNumber}
               />
+              <section aria-labelledby="delais">
+                <h2 id="delais" className="mb-rail-title">
+                  Délais légaux
+                </h2>
+                <LegalClockList clocks={clocks} />
+              </section>
             </>
           }
         >

@@ -37,10 +37,12 @@ type CheckCardProps = {
   given: GivenCheck | undefined;
   /** What was just typed, when the page comes back with a refusal. */
   posted: PostedCheck | undefined;
+  /** Answered before the complements came in. */
+  isOutdated: boolean;
   dates: { receivedAt: string; closesAt: string };
 };
 
-export function CheckCard({ check, given, posted, dates }: CheckCardProps) {
+export function CheckCard({ check, given, posted, isOutdated, dates }: CheckCardProps) {
   const { code, outcome, data } = check;
   const text = ADMISSIBILITY_TEXTS[code];
   const severity = ADMISSIBILITY_CHECKS.find((one) => one.code === code)?.severity;
@@ -58,6 +60,11 @@ export function CheckCard({ check, given, posted, dates }: CheckCardProps) {
         </Badge>
       </div>
       <p className="fr-mb-1w">{text.help}</p>
+      {isOutdated ? (
+        <p>
+          <strong>À revoir :</strong> cette réponse date d’avant les compléments reçus.
+        </p>
+      ) : null}
       {sentence ? <p className="mb-check__data">{sentence}</p> : null}
       {given ? (
         <p className="fr-hint-text">
@@ -89,7 +96,7 @@ function CheckFields({
   given,
   posted,
   severity,
-}: Omit<CheckCardProps, 'dates'> & { severity: Severity | undefined }) {
+}: Omit<CheckCardProps, 'dates' | 'isOutdated'> & { severity: Severity | undefined }) {
   const proposed =
     outcome === 'fail' && !given ? { outcome, note: ADMISSIBILITY_TEXTS[code].failure } : undefined;
   const shown = posted ?? given ?? proposed;

@@ -1,36 +1,16 @@
 import { Form } from '@remix-run/react';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
+import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { ADMISSIBILITY_VERDICTS } from '#app/content/admissibility.ts';
 import { waitingSentence } from '#app/content/examination.ts';
 import { count } from '#app/content/format.ts';
-import type { AvailableAct } from '#app/domain/application/lifecycle.ts';
-import type { AdmissibilityAssessment, AutomaticOutcome } from '#app/domain/review/admissibility.ts';
-import { CheckCard, type GivenCheck } from './check-card.tsx';
+import type { AutomaticOutcome } from '#app/domain/review/admissibility.ts';
+import { CheckCard } from './check-card.tsx';
+import type { Checklist } from './checklist-data.ts';
 import type { PostedCheck } from './checks-form.ts';
 
-export type ChecklistData = {
-  automatic: readonly AutomaticOutcome[];
-  given: readonly GivenCheck[];
-  assessment: AdmissibilityAssessment;
-  acts: readonly AvailableAct[];
-  mayReverse: boolean;
-  isClosed: boolean;
-  isSaved: boolean;
-  closesAt: string;
-  depositedAt: string | null;
-  head: { id: string; status: string };
-  decisions: readonly {
-    id: string;
-    outcome: string;
-    reasons: string;
-    decided_at: string;
-    decided_by_name: string | null;
-  }[];
-};
-
 /** The whole list as one form: saved as often as wanted, then declared one way or the other. */
-export function ChecklistForm({ data, posted }: { data: ChecklistData; posted: readonly PostedCheck[] }) {
+export function ChecklistForm({ data, posted }: { data: Checklist; posted: readonly PostedCheck[] }) {
   const { automatic, given, assessment } = data;
   const left = assessment.unanswered.length;
   const isFound = ({ code, outcome }: AutomaticOutcome) =>
@@ -79,6 +59,24 @@ export function ChecklistForm({ data, posted }: { data: ChecklistData; posted: r
             {waitingSentence('closing_not_passed', data.closesAt)}
           </Alert>
         )}
+        <p>
+          Lire le courrier avant de conclure, d’après la liste enregistrée :{' '}
+          <a href={`/instruction/${data.head.id}/apercu.pdf?lettre=recevable`} download>
+            recevable (PDF)
+          </a>
+          ,{' '}
+          <a href={`/instruction/${data.head.id}/apercu.pdf?lettre=irrecevable`} download>
+            irrecevable (PDF)
+          </a>
+          .
+        </p>
+        {data.mayRequest ? (
+          <p>
+            <ButtonLink to={requestPage(data)} variant="tertiary">
+              Demander des compléments
+            </ButtonLink>
+          </p>
+        ) : null}
         <ButtonGroup>
           <Button name="intent" value="save" variant="secondary">
             Enregistrer la liste
@@ -95,10 +93,16 @@ export function ChecklistForm({ data, posted }: { data: ChecklistData; posted: r
   );
 }
 
+/** With the points that the failed checks suggest. */
+function requestPage({ head, toComplete }: Checklist): string {
+  const points = toComplete.map((target) => `point=${encodeURIComponent(target)}`).join('&');
+  return `/instruction/${head.id}/complements${points === '' ? '' : `?${points}`}`;
+}
+
 type CheckGroupProps = {
   title: string;
   checks: readonly AutomaticOutcome[];
-  data: ChecklistData;
+  data: Checklist;
   posted: readonly PostedCheck[];
 };
 
@@ -113,9 +117,16 @@ function CheckGroup({ title, checks, data, posted }: CheckGroupProps) {
           check={check}
           given={data.given.find(({ code }) => code === check.code)}
           posted={posted.find(({ code }) => code === check.code)}
+          isOutdated={isOutdated(data, check.code)}
           dates={{ receivedAt: data.depositedAt ?? data.closesAt, closesAt: data.closesAt }}
         />
       ))}
     </>
   );
+}
+
+/** Answered before the complements came in: worth a second look. */
+function isOutdated({ given, answeredAt }: Checklist, code: string): boolean {
+  const answer = given.find((one) => one.code === code);
+  return answer !== undefined && answeredAt !== null && answer.checked_at < answeredAt;
 }

@@ -5,10 +5,10 @@ import { ADMISSIBILITY_TEXTS, CHECK_OUTCOME_LABELS } from '#app/content/admissib
 import { checkDataSentence } from '#app/content/examination.ts';
 import { formatDateTime } from '#app/content/format.ts';
 import { OUTCOME_TONES } from './check-card.tsx';
-import type { ChecklistData } from './checklist-form.tsx';
+import type { Checklist } from './checklist-data.ts';
 
 /** The list for those who read it: once declared, or for a director or a national official. */
-export function ChecklistReading({ data }: { data: ChecklistData }) {
+export function ChecklistReading({ data }: { data: Checklist }) {
   const dates = { receivedAt: data.depositedAt ?? data.closesAt, closesAt: data.closesAt };
   const answers = data.automatic.map((check) => ({
     ...check,

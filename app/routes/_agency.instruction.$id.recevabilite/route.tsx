@@ -4,10 +4,13 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { declareAdmissibility } from '#app/commands/declare-admissibility.server.ts';
 import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
+import { LegalClockList } from '#app/components/application/legal-clock-list.tsx';
+import { LetterLinks } from '#app/components/application/letter-links.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { ComplementAnswer } from '#app/components/review/complement-answer.tsx';
 import { FileHead } from '#app/components/review/file-head.tsx';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { describeLastMove, replyRefusal, requireDesk, requireId } from '#app/server/desk.server.ts';
@@ -52,11 +55,24 @@ export default function ChecklistPage() {
     <>
       <FileHead file={data.head} current="Recevabilité" />
       {refusal ? <RefusedAct {...refusal} closesAt={data.closesAt} /> : null}
+      {data.complements ? <ComplementAnswer request={data.complements} applicationId={data.head.id} /> : null}
       {data.mayAnswer ? (
         <ChecklistForm data={data} posted={refusal?.posted ?? []} />
       ) : (
         <ChecklistReading data={data} />
       )}
+      <LetterLinks applicationId={data.head.id} letters={data.letters} />
+      <section className="fr-mt-4w" aria-labelledby="delais">
+        <h2 id="delais" className="fr-h4">
+          Délais légaux
+        </h2>
+        <LegalClockList clocks={data.clocks} />
+        {data.mayExtend && data.clocks.regime === 'STATE_2018_514' ? (
+          <p>
+            <Link to={`/instruction/${data.head.id}/prolongation-du-delai`}>Prolonger le délai</Link>
+          </p>
+        ) : null}
+      </section>
     </>
   );
 }

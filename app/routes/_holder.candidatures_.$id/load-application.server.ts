@@ -8,13 +8,16 @@ import { fieldPath } from '#app/domain/application/paths.ts';
 import { SECTION_GROUPS, SECTIONS } from '#app/domain/application/sections/index.ts';
 import { textOf } from '#app/domain/application/text-answer.ts';
 import { type HeldApplication, requireHeldApplication } from '#app/server/held-application.server.ts';
+import { loadClocks } from '#app/server/legal-clocks.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { findLastWriting } from '#db/queries/answers.server.ts';
 import { listHolderEvents, listMembers } from '#db/queries/applications.server.ts';
 import { findAuthority, listAuthorities } from '#db/queries/calls.server.ts';
 import { countOpenThreads, listPresent, listSectionAssignments } from '#db/queries/co-writing.server.ts';
+import { listComplementRequests } from '#db/queries/complements.server.ts';
 import { findNotifiedDecision } from '#db/queries/decisions.server.ts';
 import { listVersions } from '#db/queries/deposits.server.ts';
+import { listLetters } from '#db/queries/letters.server.ts';
 
 /** Everything that the page of one application shows, in one transaction. */
 export async function loadApplication(tx: Tx, { id, userId }: { id: string; userId: string }) {
@@ -42,6 +45,9 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
     isOpen: held.isOpen,
     canDeposit: held.canDeposit,
     isSignatory: held.isSignatory,
+    complement: held.complement
+      ? { dueAt: held.complement.request.due_at, items: held.complement.request.items.length }
+      : null,
     window: describeWindow(held),
     regional: describeRegional(held),
     deskName: await deskName(tx, held),
@@ -70,6 +76,9 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
     lastWriting: (await findLastWriting(tx, id)) ?? null,
     members: await listMembers(tx, id),
     versionCount: lastVersion?.number ?? 0,
+    clocks: application.deposited_at === null ? null : await loadClocks(tx, id),
+    letters: await listLetters(tx, id),
+    hasComplements: (await listComplementRequests(tx, id)).length > 0,
     decision: (await findNotifiedDecision(tx, id)) ?? null,
     events: events
       .map((event) => ({

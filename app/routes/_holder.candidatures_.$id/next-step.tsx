@@ -12,11 +12,31 @@ import type { PageData } from './page-data.ts';
 export function NextStep({ data }: { data: PageData }) {
   if (data.application.status === 'draft') return <DraftStep data={data} />;
   if (data.application.status === 'deposited' && data.canEdit) return <DepositedStep data={data} />;
+  if (data.complement) return <ComplementStep data={data} complement={data.complement} />;
   const { status } = data.application;
   return (
     <Alert title={isStatus(status) ? STATUS_MARKS[status].publicName : 'État du dossier'} headingLevel={2}>
       <p>{isStatus(status) ? STATUS_MARKS[status].explanation : ''}</p>
     </Alert>
+  );
+}
+
+type ComplementStepProps = { data: PageData; complement: NonNullable<PageData['complement']> };
+
+function ComplementStep({ data, complement }: ComplementStepProps) {
+  return (
+    <section className="mb-next" aria-labelledby="suite">
+      <h2 id="suite" className="mb-next__title">
+        L’agence vous demande {count(complement.items, 'complément', 'compléments')}
+      </h2>
+      <p>
+        Répondez avant le {officialMoment(complement.dueAt, data.window.departmentCode)},{' '}
+        {formatRelative(complement.dueAt, data.now)}. Seuls les points demandés sont rouverts.
+      </p>
+      <ButtonGroup>
+        <ButtonLink to={`/candidatures/${data.application.id}/complements`}>Répondre à la demande</ButtonLink>
+      </ButtonGroup>
+    </section>
   );
 }
 

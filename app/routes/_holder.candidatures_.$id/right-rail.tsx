@@ -40,6 +40,11 @@ export function RightRail({ data }: { data: PageData }) {
             </ButtonLink>
           </>
         ) : null}
+        {data.hasComplements ? (
+          <ButtonLink to={`${base}/complements`} variant="tertiary" icon="fr-icon-question-answer-line">
+            Compléments demandés
+          </ButtonLink>
+        ) : null}
         {data.isSignatory && isOpen(data.application.status) ? (
           <ButtonLink to={`${base}/retrait`} variant="quiet" icon="fr-icon-arrow-go-back-line">
             {data.versionCount > 0 ? 'Retirer ma candidature' : 'Abandonner ce brouillon'}

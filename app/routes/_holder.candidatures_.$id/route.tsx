@@ -1,8 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { LegalClockList } from '#app/components/application/legal-clock-list.tsx';
+import { LetterLinks } from '#app/components/application/letter-links.tsx';
 import { StatusBadge } from '#app/components/application/status-badge.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
+import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { WithRail } from '#app/components/ui/side-rail.tsx';
 import { Timeline } from '#app/components/ui/timeline.tsx';
@@ -27,6 +30,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return asActor(actor, (tx) => loadApplication(tx, { id, userId: actor.userId }));
 }
 
+/** No clock runs any more for what its holder took back or what was closed. */
+function isOver(status: string): boolean {
+  return ['draft', 'withdrawn', 'closed', 'abandoned'].includes(status);
+}
+
 export default function ApplicationPage() {
   const data = useLoaderData<typeof loader>();
   const { application, call } = data;
@@ -46,6 +54,12 @@ export default function ApplicationPage() {
         {data.decision ? <DecisionPanel decision={data.decision} /> : null}
         <NextStep data={data} />
         {data.isOpen ? <SectionTasks data={data} /> : null}
+        {data.clocks && !isOver(application.status) ? (
+          <Disclosure summary="Les délais de votre demande">
+            <LegalClockList clocks={data.clocks} />
+          </Disclosure>
+        ) : null}
+        <LetterLinks applicationId={application.id} letters={data.letters} />
         <section className="fr-mt-6w" aria-labelledby="historique">
           <h2 id="historique" className="mb-group-title">
             Historique

@@ -1,3 +1,4 @@
+import { targetName } from '#app/content/complement-labels.ts';
 import { officialMoment } from '#app/content/deadlines.ts';
 import { FORM_CONTENT } from '#app/content/form.ts';
 import { questionPlaces } from '#app/content/regional-questions.ts';
@@ -78,9 +79,11 @@ export async function loadSection(
   const { problems, state, missing } = assessSection(section, answers, held.form.context);
   const words = FORM_CONTENT[section.slug];
   const questions = held.form.context.regionalQuestions;
+  const complement = describeComplement(section, held);
   return {
     application: { id, status: held.application.status, title: textOf(answers['projet.title']) },
-    canEdit: held.canEdit,
+    canEdit: held.canEdit && (complement === null || complement.open.length > 0),
+    complement,
     isReader: held.isReader,
     coWriting: await loadCoWriting(tx, { id, userId, section: section.slug }),
     slug: section.slug,
@@ -130,6 +133,20 @@ function describeAuthority({ authority, window, facts, form }: HeldApplication) 
     name: authority.name,
     deadline: officialMoment(new Date(window.closesAt), seat?.departmentCode),
     places: questionPlaces(form.context.regionalQuestions),
+  };
+}
+
+/** What the agency reopened in this section, by field or group, with its sentences; null when nothing is asked. */
+function describeComplement(section: Section, { complement }: HeldApplication) {
+  if (!complement) return null;
+  const { scope, request } = complement;
+  return {
+    open: [...section.fields, ...section.rows]
+      .map(({ id }) => id)
+      .filter((id) => scope.isOpenPath(`${section.slug}.${id}`)),
+    asked: request.items
+      .filter(({ target }) => target.startsWith(`${section.slug}.`))
+      .map(({ target, sentence }) => ({ target, name: targetName(target), sentence })),
   };
 }
 

@@ -14,6 +14,7 @@ import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
 import { formatDateTime } from '#app/content/format.ts';
 import { AnswerField } from './answer-field.tsx';
 import { CoWriters } from './co-writers.tsx';
+import { ClosedUnlessAsked, ComplementNote, isAsked } from './complement-note.tsx';
 import type { FieldView } from './describe-section.ts';
 import { LeavingGuard } from './leaving-guard.tsx';
 import { PlainRows } from './plain-rows.tsx';
@@ -38,6 +39,7 @@ export function SectionForm({ data }: { data: SectionData }) {
   return (
     <>
       <CoWriters data={data} />
+      <ComplementNote data={data} />
       <Form
         method="post"
         noValidate
@@ -61,7 +63,12 @@ export function SectionForm({ data }: { data: SectionData }) {
           <SavedLine autosave={autosave} data={data} />
           <LeavingGuard autosave={autosave} />
           <ButtonGroup>
-            {data.canEdit ? (
+            {data.canEdit && data.complement ? (
+              <Button name="intent" value="save">
+                Enregistrer
+              </Button>
+            ) : null}
+            {data.canEdit && !data.complement ? (
               <>
                 <Button name="intent" value="continue" aria-disabled={isWaiting || undefined}>
                   {data.showsProblems && hasProblems ? 'Continuer sans corriger' : 'Enregistrer et continuer'}
@@ -71,8 +78,8 @@ export function SectionForm({ data }: { data: SectionData }) {
                 </Button>
               </>
             ) : null}
-            <Link to={base} className="fr-link mb-form-foot__back">
-              Retour à la liste
+            <Link to={data.complement ? `${base}/complements` : base} className="fr-link mb-form-foot__back">
+              {data.complement ? 'Retour à la demande de compléments' : 'Retour à la liste'}
             </Link>
           </ButtonGroup>
         </div>
@@ -126,14 +133,15 @@ const Questions = memo(function Questions({ data, draft, form }: QuestionsProps)
       {data.slug === 'territoire' ? <Rows data={data} draft={draft} form={form} /> : null}
       {data.view.fieldsets.map(({ key, legend, fields }) => {
         const questions = fields.map(({ path, field, isOptional }) => (
-          <AnswerField
-            key={path}
-            path={path}
-            field={field}
-            isOptional={isOptional}
-            draft={draft}
-            choices={choicesFor(data, field)}
-          />
+          <ClosedUnlessAsked key={path} complement={data.complement} id={field.id}>
+            <AnswerField
+              path={path}
+              field={field}
+              isOptional={isOptional}
+              draft={draft}
+              choices={choicesFor(data, field)}
+            />
+          </ClosedUnlessAsked>
         ));
         return legend ? (
           <Fieldset key={key} legend={legend}>
@@ -160,9 +168,18 @@ function choicesFor(data: SectionData, field: FieldView) {
 
 function Rows({ data, draft, form }: QuestionsProps) {
   const Part = partOf(data.slug);
-  if (Part) return <Part data={data} draft={draft} form={form} />;
+  if (Part) {
+    const isOpen = data.view.groups.some(({ id }) => isAsked(data.complement, id));
+    return (
+      <fieldset className="mb-plain" disabled={!isOpen}>
+        <Part data={isOpen ? data : { ...data, canEdit: false }} draft={draft} form={form} />
+      </fieldset>
+    );
+  }
   return data.view.groups.map((group) => (
-    <PlainRows key={group.id} slug={data.slug} group={group} draft={draft} />
+    <ClosedUnlessAsked key={group.id} complement={data.complement} id={group.id}>
+      <PlainRows slug={data.slug} group={group} draft={draft} />
+    </ClosedUnlessAsked>
   ));
 }
 

@@ -1,5 +1,6 @@
 import { Badge } from '#app/components/ui/badge.tsx';
 import { KeyFigures } from '#app/components/ui/key-figures.tsx';
+import { ClosedUnlessAsked } from './complement-note.tsx';
 import type { FieldView } from './describe-section.ts';
 import { PlainRows } from './plain-rows.tsx';
 import type { SectionData } from './section-data.ts';
@@ -11,7 +12,9 @@ export function StaffPart({ data, draft }: { data: SectionData; draft: Draft }) 
   return (
     <>
       {data.view.groups.map((group) => (
-        <PlainRows key={group.id} slug="equipe" group={group} draft={draft} choicesOf={choicesOf} />
+        <ClosedUnlessAsked key={group.id} complement={data.complement} id={group.id}>
+          <PlainRows slug="equipe" group={group} draft={draft} choicesOf={choicesOf} />
+        </ClosedUnlessAsked>
       ))}
       {data.staff ? <StaffAgainstRounds staff={data.staff} /> : null}
     </>

@@ -42,16 +42,18 @@ export async function loadPieces(tx: Tx, { id, userId }: { id: string; userId: s
     ...one,
     ...rulesOf(one.kind),
     files: files.filter(({ kind }) => kind === one.kind).map(describeFile),
+    canEdit: held.canEdit && (!held.complement || held.complement.scope.isOpenKind(one.kind)),
+    asked: held.complement?.request.items.find(({ target }) => target === one.kind)?.sentence ?? null,
   }));
   const attached = files.filter((file) => countsAsAttached(file.check_state));
   return {
     application: { id, title: typeof title === 'string' ? title : '' },
-    canEdit: held.canEdit,
+    hasComplement: held.complement !== undefined,
     openThreads: await openThreadsOf(tx, id),
     intro: FORM_CONTENT.pieces.intro ?? '',
     title: FORM_CONTENT.pieces.title,
-    required: kinds.filter((kind) => kind.isRequired),
-    others: kinds.filter((kind) => !kind.isRequired),
+    required: kinds.filter((kind) => kind.isRequired || kind.asked !== null),
+    others: kinds.filter((kind) => !kind.isRequired && kind.asked === null),
     totalBytes: attached.reduce((sum, file) => sum + file.size_bytes, 0),
     count: attached.length,
     isWaitingForChecks: files.some((file) => isCheckPending(file.check_state)),

@@ -46,6 +46,11 @@ export function PieceKind({ piece, base, canEdit, error, uploads, unfinished, ab
           </Badge>
         ) : null}
       </div>
+      {piece.asked === null ? null : (
+        <p>
+          <strong>Demande de l’agence :</strong> {piece.asked}
+        </p>
+      )}
       <p className="mb-piece__help">{piece.help}</p>
       {piece.model ? <DownloadLink {...piece.model} /> : null}
       {rows > 0 ? (

@@ -76,7 +76,7 @@ export default function PiecesPage() {
       key={piece.kind}
       piece={piece}
       base={base}
-      canEdit={data.canEdit}
+      canEdit={piece.canEdit}
       error={errorOf(piece, refusals, checks)}
       uploads={uploads}
       unfinished={data.unfinished.filter((one) => one.piece === piece.kind && !isRunning(one))}
@@ -117,10 +117,16 @@ export default function PiecesPage() {
         </Disclosure>
         <div className="fr-mt-4w">
           <ButtonGroup>
-            <ButtonLink to={`${base}/verification`}>Vérifier le dossier</ButtonLink>
-            <ButtonLink to={base} variant="secondary">
-              Retour à la liste
-            </ButtonLink>
+            {data.hasComplement ? (
+              <ButtonLink to={`${base}/complements`}>Retour à la demande de compléments</ButtonLink>
+            ) : (
+              <>
+                <ButtonLink to={`${base}/verification`}>Vérifier le dossier</ButtonLink>
+                <ButtonLink to={base} variant="secondary">
+                  Retour à la liste
+                </ButtonLink>
+              </>
+            )}
           </ButtonGroup>
         </div>
       </div>

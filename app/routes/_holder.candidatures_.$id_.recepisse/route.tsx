@@ -13,7 +13,7 @@ import { officialMoment } from '#app/content/deadlines.ts';
 import { formatDateTime } from '#app/content/format.ts';
 import {
   FINGERPRINT_MEANING,
-  LATE_DEPOSIT,
+  lateSentence,
   RECEIPT_TITLE,
   REPLACED_VERSION,
   SEALED,
@@ -61,8 +61,8 @@ export default function ReceiptPage() {
         ) : null}
         {data.isLast ? null : <Alert tone="info">{REPLACED_VERSION}</Alert>}
         {version.isLate ? (
-          <Alert tone="warning" title="Dépôt après la date limite" headingLevel={2}>
-            {LATE_DEPOSIT}
+          <Alert tone="warning" title="Après la date limite" headingLevel={2}>
+            {lateSentence(data)}
           </Alert>
         ) : null}
         <DataList

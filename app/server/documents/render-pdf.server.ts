@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { logger } from '#app/server/logger.server.ts';
 import { projectFolder } from '#app/server/project-folder.server.ts';
 
-export type PdfTemplate = 'receipt' | 'blank-form' | 'dossier' | 'recusal';
+export type PdfTemplate = 'receipt' | 'blank-form' | 'dossier' | 'recusal' | 'letter';
 
 /** What every document says of itself; the rest of the data is the template's own. */
 export type PdfData = {

@@ -8,6 +8,7 @@ import { drawFrom } from '../draw.ts';
 import { demonstrationId } from '../people.server.ts';
 import { holder, must, NATIONAL } from '../play/actors.ts';
 import { askScenarios } from '../play/ask-scenarios.server.ts';
+import { answerInPart, askComplements, letLapse } from '../play/complement.server.ts';
 import {
   assign,
   beginReview,
@@ -111,6 +112,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
     review: { from: addDays(now, -9), to: addDays(now, -4) },
     regionalOpinion: { from: addDays(now, -3), to: addDays(now, -1) },
   });
+  await complete(applicationIds);
   await playExchanges(applicationIds);
   await dateExchanges(callId);
   await silenceMails(callId);
@@ -132,6 +134,23 @@ async function recuse(applicationIds: readonly string[], dueOn: string): Promise
 }
 
 const SUBSTITUTE_DEPARTMENT = '15';
+
+/** Files whose admissibility waits: one completed in part, one that nobody completed, one still awaited. */
+const COMPLEMENTS = [
+  { index: 5, becomes: 'answered' },
+  { index: 15, becomes: 'lapsed' },
+  { index: 25, becomes: 'awaited' },
+] as const;
+
+async function complete(applicationIds: readonly string[]): Promise<void> {
+  for (const { index, becomes } of COMPLEMENTS) {
+    const applicationId = applicationIds[index];
+    if (applicationId === undefined) continue;
+    await askComplements(await findFile(applicationId));
+    if (becomes === 'answered') await answerInPart(FIRST_HOLDER + index, applicationId);
+    if (becomes === 'lapsed') await letLapse(applicationId);
+  }
+}
 
 async function examine(
   file: FileToExamine,

@@ -81,6 +81,14 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
     places: [DRAFT, ...['/recepisse', '/dossier', '/messages'].map((after) => ({ ...DRAFT, after }))],
   },
   {
+    who: 'a holder asked for complements',
+    email: 'contact@porteur-046.demonstration.invalid',
+    places: [
+      DRAFT,
+      { ...DRAFT, after: '/complements' },
+    ],
+  },
+  {
     who: 'a selected holder',
     email: 'contact@porteur-081.demonstration.invalid',
     places: ['/candidatures', DRAFT],
@@ -99,6 +107,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       FILE,
       ...[
         '/recevabilite',
+        '/complements',
         '/affectation',
         '/consultations',
         '/agence',

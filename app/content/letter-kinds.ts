@@ -1,0 +1,9 @@
+import type { LetterKind } from '#app/domain/application/letter.ts';
+
+export const LETTER_TITLES: Record<LetterKind, string> = {
+  complement_request: 'Demande de compléments',
+  admissible: 'Votre candidature est recevable',
+  inadmissible: 'Votre candidature n’est pas recevable',
+  clock_extension: 'Prolongation du délai d’examen',
+  reversal: 'Votre candidature est recevable : irrecevabilité levée',
+};
