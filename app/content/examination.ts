@@ -1,10 +1,9 @@
 import type { TransitionRefusal } from '#app/domain/application/lifecycle.ts';
-import type { AdmissibilityCode } from '#app/domain/review/admissibility.ts';
 import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { DivergenceGround } from '#app/domain/review/divergence.ts';
 import { ACT_LABELS } from './acts.ts';
 import { COMPLEMENT_REFUSALS } from './complements.ts';
-import { count, formatDate, formatDateTime, formatMoney, formatNumber, formatPercent } from './format.ts';
+import { formatDateTime } from './format.ts';
 import { REFUSALS, type RefusalCode, refusalSentence } from './refusals.ts';
 
 /** Sentences of the agency's desk and of the reviewers: who sits where, why an act is refused. */
@@ -199,58 +198,4 @@ export function examinationSentence(
 export function waitingSentence(code: TransitionRefusal, closesAt: Date | string): string {
   if (code !== 'closing_not_passed') return REFUSALS[code];
   return `La recevabilité se prononce après la clôture des dépôts, ${formatDateTime(closesAt)} : d’ici là, le porteur peut encore remplacer son dossier.`;
-}
-
-type CheckData = Readonly<Record<string, string | number>>;
-
-/** What the machine looked at, in words, beside its finding. */
-export function checkDataSentence(
-  code: AdmissibilityCode,
-  data: CheckData,
-  dates: { receivedAt: Date | string; closesAt: Date | string },
-): string | null {
-  const number = (name: string) => Number(data[name] ?? 0);
-  switch (code) {
-    case 'R01':
-      return `Reçu ${formatDateTime(dates.receivedAt)} ; clôture ${formatDateTime(dates.closesAt)}.`;
-    case 'R03':
-      return registerSentence(data);
-    case 'R05':
-      return `${count(number('servedCommunes'), 'commune desservie', 'communes desservies')}, dont ${formatNumber(number('communesInZipOrZac'))} en ZIP ou en ZAC et ${formatNumber(number('priorityDistricts'))} avec un quartier prioritaire.`;
-    case 'R07':
-      return number('missing') === 0
-        ? 'Toutes les pièces exigées sont jointes.'
-        : `Il manque ${count(number('missing'), 'pièce', 'pièces')} : ${data.documents}.`;
-    case 'R08':
-      return budgetSentence(number);
-    case 'R09':
-      return `${count(number('stops'), 'arrêt', 'arrêts')} ; il en faut au moins ${formatNumber(number('minimumStops'))}.`;
-    case 'R10':
-      return `${count(number('durationYears'), 'année', 'années')} de fonctionnement au budget ; l’appel en prévoit ${formatNumber(number('requiredDurationYears'))}.`;
-    default:
-      return null;
-  }
-}
-
-/** The register's answer of before the deposit, with its date; the officer asks again when it matters. */
-function registerSentence({ name = '', checkedAt }: CheckData): string {
-  if (checkedAt === undefined)
-    return 'Le registre des entreprises n’a pas été interrogé avant le dépôt : vérifiez l’établissement.';
-  const date = formatDate(String(checkedAt));
-  return name === ''
-    ? `Le registre des entreprises ne connaissait pas ce SIRET le ${date} : vérifiez l’établissement.`
-    : `Registre des entreprises, le ${date} : ${name}.`;
-}
-
-function budgetSentence(number: (name: string) => number): string {
-  const eligible = number('eligibleCents');
-  const rate = eligible === 0 ? 0 : number('requestedCents') / eligible;
-  const gap = number('gapCents');
-  return [
-    gap === 0 ? 'Budget équilibré au centime.' : `Écart de ${formatMoney(gap)} entre dépenses et ressources.`,
-    `Aide demandée : ${formatMoney(number('requestedCents'))} pour un plafond de ${formatMoney(number('ceilingCents'), { whole: true })}`,
-    `soit ${formatPercent(rate)} des dépenses éligibles, pour un maximum de ${formatPercent(number('maxAidRateBp') / 10_000)}.`,
-  ]
-    .join(' ')
-    .replace(' soit', ', soit');
 }

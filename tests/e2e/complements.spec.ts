@@ -45,7 +45,8 @@ test('an agency asks for complements, the holder answers them and nothing else, 
     await expect(page.locator('[name="projet.objectives"]')).toBeDisabled();
     await expectAccessible(page);
     await title.fill(`${await title.inputValue()} ${ADDED}`);
-    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await title.blur();
+    await expect(page.getByText(/^Enregistré à/)).toBeVisible();
     await page.getByRole('link', { name: 'Retour à la demande de compléments' }).click();
     await expect(page.getByText('Vous avez répondu à tout')).toBeVisible();
     await tick(page.getByRole('checkbox', { name: /que j’envoie sont exactes/ }));

@@ -1,5 +1,5 @@
 import { DownloadLink } from '#app/components/ui/download-link.tsx';
-import { formatDate } from '#app/content/format.ts';
+import { formatDateTime } from '#app/content/format.ts';
 import { LETTER_TITLES } from '#app/content/letter-kinds.ts';
 import type { LetterKind } from '#app/domain/application/letter.ts';
 
@@ -22,7 +22,7 @@ export function LetterLinks({ applicationId, letters }: LetterLinksProps) {
             <DownloadLink
               href={`/candidatures/${applicationId}/courrier.pdf?objet=${subjectId}`}
               label={LETTER_TITLES[kind]}
-              detail={`PDF, ${formatDate(madeAt)}`}
+              detail={`PDF, ${formatDateTime(madeAt)}`}
             />
           </li>
         ))}

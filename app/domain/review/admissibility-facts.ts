@@ -2,9 +2,9 @@ import { summariseBudget } from '#app/domain/application/budget.ts';
 import type { CompanyCheck } from '#app/domain/application/company-record.ts';
 import type { CompleteContent } from '#app/domain/application/complete.ts';
 import { answersOfContent } from '#app/domain/application/content-answers.ts';
-import { DEFAULT_CALL_RULES } from '#app/domain/application/fields.ts';
+import { type AllAnswers, DEFAULT_CALL_RULES } from '#app/domain/application/fields.ts';
 import type { FrozenDocument } from '#app/domain/application/frozen-version.ts';
-import { HOLDER_TYPES } from '#app/domain/application/holder.ts';
+import { HOLDER_TYPES, isAssociation, isFoundation } from '#app/domain/application/holder.ts';
 import { requiredAttachments } from '#app/domain/application/sections/pieces.ts';
 import { porteur } from '#app/domain/application/sections/porteur.ts';
 import {
@@ -49,7 +49,12 @@ export function admissibilityFacts(
     isLate: rules.isLate,
     holderType: content.porteur.holderType,
     eligibleHolderTypes: ELIGIBLE_HOLDER_TYPES,
+    legalCategoryCode: content.porteur.legalCategoryCode,
     isLegalCategoryCoherent: isLegalCategoryCoherent(content),
+    signatory: signatoryOf(content, kinds.has('P03')),
+    careServices: content.soins.services.length,
+    accessMode: content.soins.accessMode,
+    otherFunders: otherFunders(content),
     ...registerFacts(content),
     servedCommunes: communes.length,
     communesInZipOrZac: communes.filter(({ zoningClass }) => zoningClass === 'ZIP' || zoningClass === 'ZAC')
@@ -68,9 +73,45 @@ export function admissibilityFacts(
     minimumStops: MINIMUM_STOPS,
     durationYears: OPERATING_YEARS.filter((year) => budget.blocks[year].expensesCents > 0).length,
     requiredDurationYears: rules.durationYears,
-    republicanCommitment: content.engagements.republicanCommitment ?? null,
+    republicanCommitment: owesRepublicanContract(answers)
+      ? content.engagements.republicanCommitment === true
+      : null,
     swornStatement: content.engagements.swornStatement,
   };
+}
+
+/** Associations and foundations: law 2000-321, article 10-1. Nobody else can be refused for want of it. */
+function owesRepublicanContract(answers: AllAnswers): boolean {
+  return isAssociation(answers) || isFoundation(answers);
+}
+
+function signatoryOf({ contacts }: CompleteContent, hasMandate: boolean): AdmissibilityFacts['signatory'] {
+  const isLegalRepresentative = contacts.signatoryIsLegalRep;
+  const [first, last, role] = isLegalRepresentative
+    ? [contacts.legalRepFirstName, contacts.legalRepLastName, contacts.legalRepFunction]
+    : [contacts.mandateeFirstName, contacts.mandateeLastName, contacts.mandateeFunction];
+  return {
+    name: [first, last].filter(Boolean).join(' '),
+    role: role ?? '',
+    isLegalRepresentative,
+    hasMandate,
+  };
+}
+
+/** Public money beside the grant asked for, each kind once: own funds and fees cannot pay twice. */
+const PUBLIC_FUNDERS = [
+  'ARS_OTHER',
+  'HEALTH_INSURANCE',
+  'REGION',
+  'DEPARTMENT',
+  'LOCAL_AUTHORITY',
+  'STATE',
+  'EU',
+] as const;
+
+function otherFunders({ budget }: CompleteContent): string[] {
+  const named = new Set<string>(budget.ressources.map(({ funderType }) => funderType));
+  return PUBLIC_FUNDERS.filter((funder) => named.has(funder));
 }
 
 type RegisterFacts = Pick<AdmissibilityFacts, 'siretState' | 'company'>;

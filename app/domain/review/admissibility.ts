@@ -35,12 +35,20 @@ export type AdmissibilityFacts = {
   isLate: boolean;
   holderType: string;
   eligibleHolderTypes: readonly string[];
+  legalCategoryCode: string;
   /** The INSEE legal category agrees with the holder's type. */
   isLegalCategoryCoherent: boolean;
   /** `unknown` when the register was not asked. */
   siretState: 'active' | 'ceased' | 'unknown';
   /** What the register of companies said, and when; absent when it was not asked. */
   company?: { name: string; checkedAt: string };
+  /** Who signed, as the file says it: what a person then checks against the powers joined to it. */
+  signatory: { name: string; role: string; isLegalRepresentative: boolean; hasMandate: boolean };
+  /** Kinds of care announced and how patients are received: neither prevention alone nor unscheduled care alone. */
+  careServices: number;
+  accessMode: string;
+  /** Who else pays, as typed codes: an aid already given for the same expense is looked for there. */
+  otherFunders: readonly string[];
   servedCommunes: number;
   communesInZipOrZac: number;
   priorityDistricts: number;
@@ -79,20 +87,33 @@ export function runAutomaticChecks(facts: AdmissibilityFacts): AutomaticOutcome[
 
 const AUTOMATIC: Readonly<Record<AdmissibilityCode, (facts: AdmissibilityFacts) => Automatic>> = {
   R01: ({ isLate }) => judge(!isLate),
-  R02: ({ holderType, eligibleHolderTypes, isLegalCategoryCoherent }) =>
-    judge(eligibleHolderTypes.includes(holderType) && isLegalCategoryCoherent, { holderType }),
+  R02: ({ holderType, legalCategoryCode, eligibleHolderTypes, isLegalCategoryCoherent }) =>
+    judge(eligibleHolderTypes.includes(holderType) && isLegalCategoryCoherent, {
+      holderType,
+      legalCategoryCode,
+    }),
   R03: ({ siretState, company = {} }) =>
-    siretState === 'unknown' ? { outcome: 'manual', data: company } : judge(siretState === 'active', company),
-  R04: () => MANUAL,
+    siretState === 'unknown'
+      ? { outcome: 'manual', data: company }
+      : judge(siretState === 'active', { ...company, siretState }),
+  R04: ({ signatory: { name, role, isLegalRepresentative, hasMandate } }) => ({
+    outcome: 'manual',
+    data: {
+      name,
+      role,
+      isLegalRepresentative: Number(isLegalRepresentative),
+      hasMandate: Number(hasMandate),
+    },
+  }),
   R05: ({ servedCommunes, communesInZipOrZac, priorityDistricts }) => ({
     outcome: communesInZipOrZac > 0 ? 'pass' : 'manual',
     data: { servedCommunes, communesInZipOrZac, priorityDistricts },
   }),
-  R06: () => MANUAL,
+  R06: ({ careServices, accessMode }) => ({ outcome: 'manual', data: { careServices, accessMode } }),
   R07: ({ missingDocuments }) =>
     judge(missingDocuments.length === 0, {
       missing: missingDocuments.length,
-      documents: missingDocuments.join(', '),
+      documents: missingDocuments.join(' '),
     }),
   R08: (facts) =>
     judge(isBudgetLawful(facts), {
@@ -107,11 +128,9 @@ const AUTOMATIC: Readonly<Record<AdmissibilityCode, (facts: AdmissibilityFacts) 
     judge(durationYears === requiredDurationYears, { durationYears, requiredDurationYears }),
   R11: ({ republicanCommitment }) =>
     republicanCommitment === null ? { outcome: 'not_applicable', data: {} } : judge(republicanCommitment),
-  R12: () => MANUAL,
+  R12: ({ otherFunders }) => ({ outcome: 'manual', data: { funders: otherFunders.join(' ') } }),
   R13: ({ swornStatement }) => judge(swornStatement),
 };
-
-const MANUAL: Automatic = { outcome: 'manual', data: {} };
 
 function judge(isMet: boolean, data: Automatic['data'] = {}): Automatic {
   return { outcome: isMet ? 'pass' : 'fail', data };

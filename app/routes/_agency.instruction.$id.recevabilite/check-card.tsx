@@ -8,7 +8,7 @@ import {
   CHECK_OUTCOME_LABELS,
   CHECK_SEVERITY_LABELS,
 } from '#app/content/admissibility.ts';
-import { checkDataSentence } from '#app/content/examination.ts';
+import { checkDataSentence } from '#app/content/check-data.ts';
 import { formatDateTime } from '#app/content/format.ts';
 import {
   ADMISSIBILITY_CHECKS,
@@ -43,11 +43,11 @@ type CheckCardProps = {
 };
 
 export function CheckCard({ check, given, posted, isOutdated, dates }: CheckCardProps) {
-  const { code, outcome, data } = check;
+  const { code, outcome } = check;
   const text = ADMISSIBILITY_TEXTS[code];
   const severity = ADMISSIBILITY_CHECKS.find((one) => one.code === code)?.severity;
   const isOvertaken = given && posted && posted.seenAt !== given.checked_at;
-  const sentence = checkDataSentence(code, data, dates);
+  const sentence = checkDataSentence(check, dates);
   const isQuiet = (outcome === 'pass' || outcome === 'not_applicable') && !given && !posted;
   return (
     <section className="mb-check" aria-labelledby={`point-${code}`}>
@@ -65,7 +65,7 @@ export function CheckCard({ check, given, posted, isOutdated, dates }: CheckCard
           <strong>À revoir :</strong> cette réponse date d’avant les compléments reçus.
         </p>
       ) : null}
-      {sentence ? <p className="mb-check__data">{sentence}</p> : null}
+      <p className="mb-check__data">{sentence}</p>
       {given ? (
         <p className="fr-hint-text">
           Réponse de {given.checked_by_name ?? 'l’agence'}, {formatDateTime(given.checked_at)}.

@@ -2,7 +2,7 @@ import { Badge } from '#app/components/ui/badge.tsx';
 import { ButtonLink } from '#app/components/ui/button.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { ADMISSIBILITY_TEXTS, CHECK_OUTCOME_LABELS } from '#app/content/admissibility.ts';
-import { checkDataSentence } from '#app/content/examination.ts';
+import { checkDataSentence } from '#app/content/check-data.ts';
 import { formatDateTime } from '#app/content/format.ts';
 import { OUTCOME_TONES } from './check-card.tsx';
 import type { Checklist } from './checklist-data.ts';
@@ -61,13 +61,15 @@ export function ChecklistReading({ data }: { data: Checklist }) {
           {
             key: 'data',
             header: 'Données et note',
-            cell: ({ code, data: found, given }) =>
-              given && given.note !== '' ? given.note : checkDataSentence(code, found, dates),
+            cell: ({ given, ...check }) =>
+              given && given.note !== '' ? given.note : checkDataSentence(check, dates),
           },
           {
             key: 'who',
             header: 'Par',
-            cell: ({ given }) => given?.checked_by_name ?? 'Vérification automatique',
+            cell: ({ given, outcome }) =>
+              given?.checked_by_name ??
+              (outcome === 'manual' ? 'Pas encore répondu' : 'Vérification automatique'),
           },
         ]}
       />

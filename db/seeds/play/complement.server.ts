@@ -33,6 +33,12 @@ export async function askComplements({ applicationId, authorityId }: FileToExami
   );
 }
 
+/** The request was sent twelve days ago, and is due in three: a demonstration shows how far the clock was stopped. */
+export async function dateAsked(applicationId: string): Promise<void> {
+  const now = new Date();
+  await dateRequest(applicationId, { requestedAt: addDays(now, -12), dueAt: addDays(now, 3) });
+}
+
 /** The holder answers one of the two points: the agency reads a difference, and a partial answer. */
 export async function answerInPart(holderIndex: number, applicationId: string): Promise<void> {
   const actor = holder(holderIndex);

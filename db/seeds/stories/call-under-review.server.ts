@@ -8,7 +8,7 @@ import { drawFrom } from '../draw.ts';
 import { demonstrationId } from '../people.server.ts';
 import { holder, must, NATIONAL } from '../play/actors.ts';
 import { askScenarios } from '../play/ask-scenarios.server.ts';
-import { answerInPart, askComplements, letLapse } from '../play/complement.server.ts';
+import { answerInPart, askComplements, dateAsked, letLapse } from '../play/complement.server.ts';
 import {
   assign,
   beginReview,
@@ -147,6 +147,7 @@ async function complete(applicationIds: readonly string[]): Promise<void> {
     const applicationId = applicationIds[index];
     if (applicationId === undefined) continue;
     await askComplements(await findFile(applicationId));
+    await dateAsked(applicationId);
     if (becomes === 'answered') await answerInPart(FIRST_HOLDER + index, applicationId);
     if (becomes === 'lapsed') await letLapse(applicationId);
   }
