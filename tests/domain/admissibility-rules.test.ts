@@ -75,7 +75,12 @@ describe('the admissibility list', () => {
 
   it.each([
     ['R01', { isLate: true }, 'fail', 'clôture lundi 5 janvier 2026 à 12 h 00'],
-    ['R02', {}, 'pass', 'Communauté professionnelle territoriale de santé (CPTS) ; catégorie juridique 9220.'],
+    [
+      'R02',
+      {},
+      'pass',
+      'Communauté professionnelle territoriale de santé (CPTS) ; catégorie juridique 9220.',
+    ],
     ['R02', { holderType: 'OTHER' }, 'fail', 'catégorie juridique 9220'],
     ['R02', { isLegalCategoryCoherent: false }, 'fail', 'catégorie juridique 9220'],
     ['R03', {}, 'pass', 'Registre des entreprises, le 4 janvier 2026 : Santé en chemin.'],

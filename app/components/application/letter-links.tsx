@@ -16,7 +16,7 @@ export function LetterLinks({ applicationId, letters }: LetterLinksProps) {
       <h2 id="courriers" className="fr-h4">
         Courriers
       </h2>
-      <ul>
+      <ul className="fr-raw-list">
         {letters.map(({ kind, subject_id: subjectId, made_at: madeAt }) => (
           <li key={subjectId}>
             <DownloadLink

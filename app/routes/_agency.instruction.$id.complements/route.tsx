@@ -81,9 +81,13 @@ export default function ComplementsPage() {
       {!data.mayRequest && data.requests.length === 0 ? (
         <p>Aucun complément n’a été demandé pour ce dossier.</p>
       ) : null}
-      {data.requests.map((request) => (
-        <ComplementAnswer key={request.number} request={request} applicationId={data.head.id} />
-      ))}
+      {data.requests.length > 0 ? (
+        <div className="fr-mt-4w">
+          {data.requests.map((request) => (
+            <ComplementAnswer key={request.number} request={request} applicationId={data.head.id} />
+          ))}
+        </div>
+      ) : null}
     </>
   );
 }

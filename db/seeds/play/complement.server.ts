@@ -8,7 +8,7 @@ import { loadOpenRequest } from '#app/server/complement-form.server.ts';
 import { asActor } from '../../client.server.ts';
 import { listAnswersAt } from '../../queries/answers.server.ts';
 import { dateRequest } from '../date-story.server.ts';
-import { addDays } from '../stories/story-dates.ts';
+import { addDays, atParisHour } from '../stories/story-dates.ts';
 import { holder, must, officerOf } from './actors.ts';
 import type { FileToExamine } from './examine.server.ts';
 
@@ -36,7 +36,10 @@ export async function askComplements({ applicationId, authorityId }: FileToExami
 /** The request was sent twelve days ago, and is due in three: a demonstration shows how far the clock was stopped. */
 export async function dateAsked(applicationId: string): Promise<void> {
   const now = new Date();
-  await dateRequest(applicationId, { requestedAt: addDays(now, -12), dueAt: addDays(now, 3) });
+  await dateRequest(applicationId, {
+    requestedAt: addDays(now, -12),
+    dueAt: atParisHour(addDays(now, 3), 23),
+  });
 }
 
 /** The holder answers one of the two points: the agency reads a difference, and a partial answer. */
