@@ -80,6 +80,10 @@ it.each([
   expect(runAutomaticChecks(facts).find(({ code }) => code === 'R03')).toEqual({
     code: 'R03',
     outcome,
-    data: { name: 'ASSOCIATION SOINS EN CHEMIN', checkedAt: expect.stringMatching(/^20\d\d-/) },
+    data: {
+      name: 'ASSOCIATION SOINS EN CHEMIN',
+      checkedAt: expect.stringMatching(/^20\d\d-/),
+      siretState: outcome === 'pass' ? 'active' : 'ceased',
+    },
   });
 });
