@@ -83,10 +83,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
   {
     who: 'a holder asked for complements',
     email: 'contact@porteur-046.demonstration.invalid',
-    places: [
-      DRAFT,
-      { ...DRAFT, after: '/complements' },
-    ],
+    places: [DRAFT, { ...DRAFT, after: '/complements' }],
   },
   {
     who: 'a selected holder',
