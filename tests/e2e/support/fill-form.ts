@@ -88,7 +88,7 @@ function placeOf(slug: string, group: string, rowId: string, answers: Answers, n
 }
 
 /** Does what adds one row, and gives the id of that row. */
-async function withNewRow(
+export async function withNewRow(
   page: Page,
   slug: string,
   group: string,
@@ -201,7 +201,7 @@ async function typeAll(page: Page, texts: readonly (readonly [id: string, text: 
   }, texts);
 }
 
-type Control = {
+export type Control = {
   kind: 'hidden' | 'radio' | 'checkbox' | 'select' | 'text';
   id: string;
   name: string;
@@ -212,7 +212,7 @@ type Control = {
 };
 
 /** Every named control of the section's form as it stands. */
-function readControls(page: Page): Promise<Control[]> {
+export function readControls(page: Page): Promise<Control[]> {
   return page.locator('.mb-section-form').evaluate((form) =>
     [...(form as HTMLFormElement).elements].flatMap((element): Control[] => {
       if (
