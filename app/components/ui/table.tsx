@@ -119,7 +119,7 @@ function SortIcon({ direction }: { direction: 'asc' | 'desc' | null }) {
 }
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const content = <span className="mb-table__value">{column.cell(row)}</span>;
+  const content = <div className="mb-table__value">{column.cell(row)}</div>;
   if (column.rowHeader) {
     return (
       <th scope="row" data-label={column.header} className={endClass(column)}>
