@@ -7,7 +7,7 @@ export function complaintsAbout({ path, cookie }: Call, answer: Answer): string[
   const isStatic = /^\/(?:assets\/|[^/?]+\.[a-z0-9]+(?:\?|$))/.test(path);
   // The same bytes for everybody, whoever asks.
   const isOpenData =
-    /^\/(?:resultats|scellement)\/[^?]*\/[a-z]+\.[a-z]+(?:\?|$)/.test(path) && status === 200;
+    /^\/(?:resultats|scellement)\/(?:[^?]*\/)?[a-z]+\.[a-z]+(?:\?|$)/.test(path) && status === 200;
   const isHtml = headers['content-type']?.startsWith('text/html') === true;
   // The browser's own reader of PDF does not start in a sandbox: only our own page may frame it.
   const isShownPdf =
