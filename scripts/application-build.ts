@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build, stop } from 'esbuild';
 import { root } from './installation.mjs';
+import { shortenManifest } from './lean-browser.ts';
 import { projectImports } from './project-imports.ts';
 import { buildVerifierPage } from './verifier-page.ts';
 
@@ -68,6 +69,11 @@ async function buildPages(): Promise<void> {
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)));
   if (code !== 0) throw new Error(`La construction des pages a échoué.\n${output}`);
+  const assets = join(BUILD, 'client', 'assets');
+  for (const name of readdirSync(assets).filter((one) => /^manifest-.*\.js$/.test(one))) {
+    const path = join(assets, name);
+    writeFileSync(path, shortenManifest(readFileSync(path, 'utf8')));
+  }
 }
 
 /** Our own processes. Packages stay outside; what the processes share goes into common chunks. */

@@ -46,8 +46,26 @@ const UNUSED: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
          React.createElement("script", { ...place, type: "module", async: true })), []);
       `,
     ],
+    // The first drawing repeats the preloads that the server wrote; the list of each page's chunks stays there.
+    [
+      /let routePreloads = [\s\S]*?let preloads = .*;\n/,
+      `let written = isHydrated ? [] : document.querySelectorAll('body link[rel="modulepreload"]');
+       let preloads = Array.from(written, (link) => link.getAttribute("href")).slice(2);\n`,
+    ],
   ],
 };
+
+/** What browsers read of Remix's list of routes: without each page's chunks, and without what is not. */
+export function shortenManifest(script: string): string {
+  const start = script.indexOf('{');
+  const manifest = JSON.parse(script.slice(start, script.lastIndexOf('}') + 1)) as {
+    routes: Record<string, Record<string, unknown>>;
+  };
+  for (const route of Object.values(manifest.routes))
+    for (const [key, value] of Object.entries(route))
+      if (key === 'imports' || value === false) delete route[key];
+  return `${script.slice(0, start)}${JSON.stringify(manifest)};`;
+}
 
 const LIBRARY = /node_modules\/(?:@remix-run\/(?:router|react)|react-router|react-router-dom)\/dist\//;
 const WARNING = /^function (?:warning|warningOnce|logDeprecation|logV6DeprecationWarnings)\(/gm;
