@@ -821,10 +821,21 @@ export interface ReferenceCounters {
   wave_number: number;
 }
 
+export interface RegionalOpinionDrafts {
+  application_id: string;
+  authority_id: number;
+  call_id: string;
+  opinion: string;
+  opinion_text: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string;
+}
+
 export interface RegionalOpinions {
   application_id: string;
   authority_id: number;
   call_id: string;
+  delegation_id: string | null;
   id: Generated<string>;
   opinion: string;
   opinion_text: string;
@@ -852,6 +863,29 @@ export interface RegionalQuestions {
   retired_at: Timestamp | null;
   section: string;
   updated_at: Generated<Timestamp>;
+  wave_id: string;
+}
+
+export interface RegionalRankingLines {
+  application_id: string;
+  authority_id: number;
+  opinion_id: string;
+  rank: number;
+  ranking_id: string;
+  signed_at: Generated<Timestamp>;
+}
+
+export interface RegionalRankings {
+  application_ids: string[];
+  authority_id: number;
+  call_id: string;
+  delegation_id: string | null;
+  id: string;
+  number: number;
+  pdf: Buffer;
+  sha256: Buffer;
+  signed_at: Generated<Timestamp>;
+  signed_by: string;
   wave_id: string;
 }
 
@@ -991,6 +1025,20 @@ export interface Sessions {
   last_seen_at: Generated<Timestamp>;
   token_hash: Buffer;
   user_id: string;
+}
+
+export interface SignatureDelegations {
+  acts: string[];
+  authority_id: number;
+  delegate_id: string;
+  ends_on: string;
+  granted_at: Generated<Timestamp>;
+  granted_by: string;
+  id: string;
+  reference: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  starts_on: string;
 }
 
 export interface SigningKeys {
@@ -1179,8 +1227,11 @@ export interface DB {
   recusal_documents: RecusalDocuments;
   recusals: Recusals;
   reference_counters: ReferenceCounters;
+  regional_opinion_drafts: RegionalOpinionDrafts;
   regional_opinions: RegionalOpinions;
   regional_questions: RegionalQuestions;
+  regional_ranking_lines: RegionalRankingLines;
+  regional_rankings: RegionalRankings;
   regional_windows: RegionalWindows;
   regions: Regions;
   review_progress: ReviewProgress;
@@ -1194,6 +1245,7 @@ export interface DB {
   selection_scenarios: SelectionScenarios;
   sessions: Sessions;
   sign_in_requests: SignInRequests;
+  signature_delegations: SignatureDelegations;
   signing_keys: SigningKeys;
   support_records: SupportRecords;
   time_stamps: TimeStamps;

@@ -4,6 +4,7 @@ import { OPINION_MIN_LENGTH } from '#app/domain/review/complete-review.ts';
 import { isDivergenceOpen } from '#app/domain/review/divergence.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { findSigningPower, rolesToSign } from '#app/server/signing-power.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { lockForAct } from '#db/queries/application-acts.server.ts';
 import { moveApplication } from '#db/queries/application-moves.server.ts';
@@ -36,18 +37,19 @@ export async function signRegionalOpinion(
     const file = await lockForAct(tx, actor.userId, input.applicationId);
     if (!file || !can(actor, 'read_deposited', file.object)) return refused('not_found');
     const { row } = file;
+    if (row.authority_id === null) return refused('not_found');
+    const power = await findSigningPower(tx, actor, row.authority_id, 'regional_opinion');
     const progress = await findProgress(tx, row.id);
     const decision = decideTransition({
       act: 'rank',
       status: row.status as Status,
-      actorRoles: lifecycleRolesOf(actor, file.object),
+      actorRoles: rolesToSign(lifecycleRolesOf(actor, file.object), power),
       facts: {
         regionalOpinionSigned: true,
         divergenceOpen: isDivergenceOpen({ ...progress, isDivergent: progress?.is_divergent }),
       },
     });
     if (!decision.ok) return decision;
-    if (row.authority_id === null) return refused('not_found');
     const key = { waveId: row.wave_id, authorityId: row.authority_id };
     const refusal = await refuseInput(tx, key, input);
     if (!refusal.ok) return refusal;
@@ -70,6 +72,7 @@ export async function signRegionalOpinion(
       text: input.text.trim(),
       regionalRank: input.regionalRank,
       signedBy: actor.userId,
+      delegationId: power?.delegation?.id ?? null,
     });
     return ok({ status: decision.value.to });
   });

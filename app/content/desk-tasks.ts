@@ -6,6 +6,7 @@ export type DeskTaskCode =
   | 'admissibility'
   | 'assignment'
   | 'opinion'
+  | 'ranking'
   | 'late_review'
   | 'late_consultation'
   | 'associated_opinion'
@@ -72,6 +73,14 @@ export const DESK_TASKS: Record<DeskTaskCode, TaskWords> = {
     figure: 'Avis régionaux à signer',
     filter: 'À faire : avis régional',
     page: 'avis-regional',
+  },
+  ranking: {
+    slug: 'classement-regional',
+    what: 'Signer le classement régional',
+    verb: 'Classer',
+    figure: 'Dossiers à classer',
+    filter: 'À faire : classement régional',
+    page: '',
   },
   late_review: {
     slug: 'evaluation-en-retard',

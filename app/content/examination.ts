@@ -97,6 +97,7 @@ const FACT_LABELS: Record<string, string> = {
   settle_recusal: 'Déport pris en compte, suppléance décidée',
   complements_refused: 'Réponse aux compléments non aboutie',
   extend_clock: 'Délai du rejet implicite prolongé',
+  sign_regional_ranking: 'Classement régional signé',
 };
 
 export function eventSentence(act: string): string {
@@ -181,6 +182,22 @@ const EXAMINATION_REFUSALS = {
   ...COMPLEMENT_REFUSALS,
   clock_not_extendable: 'Le régime juridique de cet appel ne permet pas de prolonger ce délai.',
   extension_date_invalid: 'Choisissez un jour après la date actuelle du rejet implicite.',
+  recused_in_wave:
+    'Vous vous êtes déporté d’un dossier de cette vague : une personne qui a reçu délégation signe ce classement.',
+  nothing_to_rank: 'Aucun dossier de cette vague n’est à classer.',
+  divergence_in_ranking:
+    'Les évaluations du dossier {reference} divergent : l’agence résout d’abord la divergence, puis le classement se signe.',
+  opinion_missing_in_ranking: 'Préparez d’abord l’avis régional du dossier {reference}.',
+  rank_missing: 'Donnez un rang au dossier {reference}.',
+  rank_invalid_in_ranking: 'Le rang du dossier {reference} doit être un nombre entier, de 1 à 999.',
+  rank_given_twice: 'Le rang {rank} est donné deux fois : changez celui du dossier {reference}.',
+  ranking_changed_meanwhile:
+    'Un dossier a changé pendant que vous signiez. Rien n’est signé : relisez la liste, puis recommencez.',
+  delegate_unknown: 'Choisissez un agent d’instruction de votre agence.',
+  delegation_acts_missing: 'Cochez ce que cette personne pourra signer.',
+  delegation_dates_invalid:
+    'Indiquez deux dates, au format jour, mois, année : la fin vient après le début et n’est pas passée.',
+  delegation_reference_missing: 'Indiquez la décision publiée qui donne cette délégation.',
 } as const;
 
 export type ExaminationRefusal = RefusalCode | keyof typeof EXAMINATION_REFUSALS;

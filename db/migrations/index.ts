@@ -25,6 +25,7 @@ import * as timeStamps from './20261122T1140-time-stamps.ts';
 import * as statementBeforeOpening from './20261122T1157-statement-before-opening.ts';
 import * as selectionScenarios from './20261122T1220-selection-scenarios.ts';
 import * as complements from './20261122T1232-complements.ts';
+import * as regionalRanking from './20261122T1233-regional-ranking.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1157-statement-before-opening': statementBeforeOpening,
   '20261122T1220-selection-scenarios': selectionScenarios,
   '20261122T1232-complements': complements,
+  '20261122T1233-regional-ranking': regionalRanking,
 };

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { SignedAct } from '#app/domain/review/signing-power.ts';
 import type { Tx } from '../client.server.ts';
 import { closesAt, type DeskScope, deskRows } from './desk.server.ts';
 import { undeliveredLetter } from './mail-deliveries.server.ts';
@@ -11,6 +12,7 @@ export const DESK_TASKS = [
   'admissibility',
   'assignment',
   'opinion',
+  'ranking',
   'late_review',
   'late_consultation',
   'associated_opinion',
@@ -38,12 +40,18 @@ const TARGET_DAYS = {
   third_review: 7,
   replacement: 3,
   opinion: 10,
+  ranking: 10,
   associated_opinion: 21,
 } as const;
 
 const officer = (scope: DeskScope) => sql<SqlBool>`a.authority_id = any(${[...scope.officerOf]}::integer[])`;
 const director = (scope: DeskScope) =>
   sql<SqlBool>`a.authority_id = any(${[...scope.directorOf]}::integer[])`;
+/** Its director, or whoever signs in their stead today. */
+const signer = (scope: DeskScope, act: SignedAct) => sql<SqlBool>`(${director(scope)} or ${officer(scope)}
+  and exists (select 1 from signature_delegations g where g.authority_id = a.authority_id
+    and g.delegate_id = ${scope.userId} and g.revoked_at is null and ${act} = any(g.acts)
+    and (clock_timestamp() at time zone 'Europe/Paris')::date between g.starts_on and g.ends_on))`;
 const activeSeats = sql`(select count(*) from assignments s
   where s.application_id = a.id and s.state in ('deployed', 'accepted'))`;
 const activeThird = sql`exists (select 1 from assignments s
@@ -104,8 +112,16 @@ export const TASK_KINDS: Readonly<Record<DeskTask, TaskKind>> = {
       ),
   },
   opinion: {
-    waits: (scope) => sql`(a.status = 'reviewed' and ${director(scope)} and not ${divergenceOpen})`,
+    waits: (scope) =>
+      sql`(a.status = 'reviewed' and ${signer(scope, 'regional_opinion')} and not ${divergenceOpen})`,
     dueAt: () => after(lastEvent(sql`e.to_status = 'reviewed'`), TARGET_DAYS.opinion),
+  },
+  ranking: {
+    waits: (scope) => sql`(a.status = 'ranked' and ${signer(scope, 'regional_ranking')}
+      and not exists (select 1 from regional_ranking_lines l
+        where l.application_id = a.id and l.signed_at > ${lastEvent(sql`e.to_status = 'ranked'`)}))`,
+    dueAt: () => after(lastEvent(sql`e.to_status = 'ranked'`), TARGET_DAYS.ranking),
+    target: () => sql`'/instruction/classement?vague=' || a.wave_id || '&agence=' || a.authority_id`,
   },
   late_review: {
     waits: (scope) => sql`(a.status = 'in_review' and ${officer(scope)} and exists (

@@ -14,12 +14,14 @@ export async function insertRegionalOpinion(
     text: string;
     regionalRank: number | null;
     signedBy: string;
+    delegationId: string | null;
   },
-): Promise<void> {
+): Promise<string> {
+  const id = randomUUID();
   await tx
     .insertInto('regional_opinions')
     .values({
-      id: randomUUID(),
+      id,
       application_id: opinion.applicationId,
       call_id: opinion.callId,
       authority_id: opinion.authorityId,
@@ -27,8 +29,10 @@ export async function insertRegionalOpinion(
       opinion_text: opinion.text,
       regional_rank: opinion.regionalRank,
       signed_by: opinion.signedBy,
+      delegation_id: opinion.delegationId,
     })
     .execute();
+  return id;
 }
 
 /** Opinions signed on a file, the one in force first. */
@@ -36,7 +40,10 @@ export async function listRegionalOpinions(tx: Tx, applicationId: string) {
   return tx
     .selectFrom('regional_opinions as o')
     .leftJoin('users as u', 'u.id', 'o.signed_by')
+    .leftJoin('signature_delegations as d', 'd.id', 'o.delegation_id')
+    .leftJoin('users as b', 'b.id', 'd.granted_by')
     .select(['o.id', 'o.opinion_text', 'o.regional_rank', 'o.signed_at', 'u.display_name as signed_by_name'])
+    .select(['d.reference as delegation_reference', 'b.display_name as delegated_by_name'])
     .select(sql<ReviewOpinion>`o.opinion`.as('opinion'))
     .where('o.application_id', '=', applicationId)
     .orderBy('o.signed_at', 'desc')

@@ -2,6 +2,7 @@ import {
   accountReaders,
   admins,
   agencyDesks,
+  agencyDirectors,
   agencyOfficers,
   agencyOnItsReviewers,
   associatedDirectors,
@@ -446,6 +447,18 @@ export const MATRIX: Record<string, Line> = {
     post: associatedDirectors,
     forged: { form: { avis: 'favourable', motivation: 'Forgé '.repeat(20) } },
   },
+  'routes/_agency.instruction.classement': {
+    get: agencyDesks,
+    post: agencyDirectors,
+    forged: { form: { agence: '1', [`rang.${MISSING_CALL}`]: '1' } },
+  },
+  'routes/_agency.instruction.delegations': {
+    get: agencyDesks,
+    post: agencyDirectors,
+    forged: { form: { agence: '1', intent: 'retirer', delegation: MISSING_CALL } },
+  },
+  // A signed ranking bears no file's address: with one, nobody finds anything.
+  'routes/classements-regionaux_.$id[.]pdf': { get: nobody, post: nobody },
   'routes/_agency.instruction.affectations._index': {
     get: agencyDesks,
     post: agencyOfficers,

@@ -23,6 +23,8 @@ const ROWS_OF_FILE: Record<string, string> = {
   reviews: 'application_id',
   review_progress: 'application_id',
   regional_opinions: 'application_id',
+  regional_opinion_drafts: 'application_id',
+  regional_ranking_lines: 'application_id',
   consultations: 'application_id',
   consultation_answers: 'application_id',
   associated_opinions: 'application_id',
@@ -85,6 +87,7 @@ const DESK = [
 ];
 const AGENCY = [
   ...DESK,
+  'regional_ranking_lines',
   'assignments',
   'review_progress',
   'regional_opinions',
@@ -129,13 +132,13 @@ export const READING_RIGHTS: readonly ReadingRight[] = [
   {
     who: 'the agency’s officer',
     actor: (files) => personWith(files.norman.officerId, { role: 'ars_officer', authorityId: 9 }),
-    own: AGENCY,
+    own: [...AGENCY, 'regional_opinion_drafts'],
     foreign: [],
   },
   {
     who: 'the agency’s director, superior of the recused',
     actor: () => personWith(crypto.randomUUID(), { role: 'ars_director', authorityId: 9 }),
-    own: [...AGENCY, 'recusal_documents'],
+    own: [...AGENCY, 'regional_opinion_drafts', 'recusal_documents'],
     foreign: [],
   },
   {

@@ -182,10 +182,20 @@ async function oneFile(
     );
     await sql`insert into review_progress (application_id, call_id, authority_id, required, locked)
       values (${applicationId}, ${ids.callId}, ${place.authorityId}, 2, 0)`.execute(tx);
-    await sql`insert into regional_opinions (application_id, call_id, authority_id, opinion, opinion_text, signed_by)
+    const [opinion, ranking] = [randomUUID(), randomUUID()];
+    await sql`insert into regional_opinions (id, application_id, call_id, authority_id, opinion, opinion_text, signed_by)
+      values (${opinion}, ${applicationId}, ${ids.callId}, ${place.authorityId}, 'favourable', ${canary}, ${officerId})`.execute(
+      tx,
+    );
+    await sql`insert into regional_opinion_drafts (application_id, call_id, authority_id, opinion, opinion_text, updated_by)
       values (${applicationId}, ${ids.callId}, ${place.authorityId}, 'favourable', ${canary}, ${officerId})`.execute(
       tx,
     );
+    await sql`insert into regional_rankings (id, call_id, wave_id, authority_id, number, application_ids, pdf, sha256, signed_by)
+      values (${ranking}, ${ids.callId}, ${ids.waveId}, ${place.authorityId}, 1, array[${applicationId}::uuid],
+        ${bytes}, sha256(${bytes}), ${officerId})`.execute(tx);
+    await sql`insert into regional_ranking_lines (ranking_id, application_id, authority_id, opinion_id, rank)
+      values (${ranking}, ${applicationId}, ${place.authorityId}, ${opinion}, 1)`.execute(tx);
     const consultation = randomUUID();
     await sql`insert into consultations (id, application_id, call_id, authority_id, body_kind, body_name, recipient_email,
         due_on, token_hash, link_expires_at, asked_by, answered_at)

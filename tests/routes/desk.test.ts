@@ -46,7 +46,7 @@ async function deskOf(key: PersonKey, query: string): Promise<Desk> {
 describe('what waits', () => {
   const DESKS: [PersonKey, (keyof typeof DESK_TASKS)[]][] = [
     ['officer', ['admissibility', 'assignment', 'late_review']],
-    ['director', ['opinion']],
+    ['director', ['opinion', 'ranking']],
     ['delegate', []],
     ['national', []],
     ['stranger', []],

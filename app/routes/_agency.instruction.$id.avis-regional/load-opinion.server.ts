@@ -1,12 +1,15 @@
+import { can } from '#app/domain/account/permissions.ts';
 import { availableActs, type Status } from '#app/domain/application/lifecycle.ts';
 import { isDivergenceOpen } from '#app/domain/review/divergence.ts';
 import { describeHead, loadExaminedFile } from '#app/server/desk.server.ts';
 import { describeGrid, toReviewSheet } from '#app/server/review-sheets.server.ts';
+import { findSigningPower, rolesToSign } from '#app/server/signing-power.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import { countDeskApplications } from '#db/queries/desk-list.server.ts';
 import { listRegionalOpinions, listTakenRanks } from '#db/queries/regional-opinions.server.ts';
+import { findOpinionDraft } from '#db/queries/regional-rankings.server.ts';
 import { listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
 
 /** The reviews once open, what the région signed, and what its director may do now. */
@@ -22,8 +25,11 @@ export async function loadOpinion(tx: Tx, actor: PersonActor, scope: DeskScope, 
   };
   const divergenceOpen = isDivergenceOpen(progress);
   const facts = { regionalOpinionSigned: true, divergenceOpen, reason: 'asked' };
-  const acts = availableActs(row.status as Status, roles, facts);
-  const maySign = acts.some(({ act, blockedBy }) => act === 'rank' && blockedBy === null);
+  const status = row.status as Status;
+  const power = await findSigningPower(tx, actor, row.authority_id ?? 0, 'regional_opinion');
+  const mayDo = (wanted: string, by: typeof roles) =>
+    availableActs(status, by, facts).some(({ act, blockedBy }) => act === wanted && blockedBy === null);
+  const maySign = mayDo('rank', rolesToSign(roles, power));
   const key = { waveId: row.wave_id, authorityId: row.authority_id ?? 0 };
   const waiting = maySign ? await countDeskApplications(tx, scope, { task: 'opinion' }) : [];
   return {
@@ -37,7 +43,10 @@ export async function loadOpinion(tx: Tx, actor: PersonActor, scope: DeskScope, 
     opinions: await listRegionalOpinions(tx, id),
     takenRanks: maySign ? await listTakenRanks(tx, key) : [],
     maySign,
-    mayReopen: acts.some(({ act }) => act === 'reopen_review'),
+    mayReopen: mayDo('reopen_review', roles),
+    mayPrepare: status === 'reviewed' && can(actor, 'prepare_regional_opinion', file.object),
+    prepared: (status === 'reviewed' ? await findOpinionDraft(tx, id) : undefined) ?? null,
+    delegation: power?.delegation ?? null,
     waiting: waiting.reduce((sum, { count }) => sum + count, 0),
   };
 }

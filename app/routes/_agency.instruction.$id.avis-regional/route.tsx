@@ -5,6 +5,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { prepareRegionalOpinion } from '#app/commands/prepare-regional-opinion.server.ts';
 import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { FileHead } from '#app/components/review/file-head.tsx';
@@ -35,8 +36,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, scope } = await requireDesk(request);
   const applicationId = requireId(params.id);
-  const { isNextWanted, ...posted } = readOpinion(await request.formData());
-  const result = await signRegionalOpinion(actor, { applicationId, ...posted });
+  const { isNextWanted, isDraft, ...posted } = readOpinion(await request.formData());
+  const result = isDraft
+    ? await prepareRegionalOpinion(actor, { applicationId, ...posted })
+    : await signRegionalOpinion(actor, { applicationId, ...posted });
   if (!result.ok) {
     const lastMove = await asActor(actor, (tx) => describeLastMove(tx, applicationId));
     return replyRefusal(result.code, { code: result.code, details: result.details ?? {}, posted, lastMove });
@@ -65,8 +68,11 @@ export default function RegionalOpinionPage() {
         </section>
       )}
       {data.newDivergence === null ? null : <NewDivergence id={data.head.id} reason={data.newDivergence} />}
-      {data.maySign ? (
+      {data.maySign || data.mayPrepare ? (
         <OpinionForm
+          maySign={data.maySign}
+          prepared={data.prepared}
+          delegation={data.delegation}
           takenRanks={data.takenRanks}
           waiting={data.waiting}
           posted={refusal?.posted}

@@ -2,6 +2,7 @@ import { OPINION_TONES } from '#app/components/review/opinion-tones.ts';
 import { Badge } from '#app/components/ui/badge.tsx';
 import { formatDateTime } from '#app/content/format.ts';
 import { REVIEW_OPINION_LABELS } from '#app/content/outcomes.ts';
+import { signatureOf } from '#app/content/signatures.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
 
 type SignedOpinion = {
@@ -11,6 +12,8 @@ type SignedOpinion = {
   regional_rank: number | null;
   signed_at: string;
   signed_by_name: string | null;
+  delegation_reference: string | null;
+  delegated_by_name: string | null;
 };
 
 export function SignedOpinions({ opinions }: { opinions: readonly SignedOpinion[] }) {
@@ -26,7 +29,7 @@ export function SignedOpinions({ opinions }: { opinions: readonly SignedOpinion[
           </div>
           <p className="fr-hint-text">
             {formatDateTime(opinion.signed_at)}
-            {opinion.signed_by_name ? `, par ${opinion.signed_by_name}` : ''}
+            {opinion.signed_by_name ? `, par ${signatureOf(opinion)}` : ''}
             {opinion.regional_rank === null ? '' : ` · rang ${opinion.regional_rank} dans la région`}
           </p>
           <p className="mb-long-text">{opinion.opinion_text}</p>

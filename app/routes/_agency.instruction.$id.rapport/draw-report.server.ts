@@ -1,4 +1,5 @@
 import { type ReportFacts, reportDocument } from '#app/components/review/report-document.ts';
+import { signatureOf } from '#app/content/signatures.ts';
 import { implicitRejectionDate } from '#app/domain/call/legal-clocks.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { notFound } from '#app/server/desk.server.ts';
@@ -61,7 +62,7 @@ async function gather(tx: Tx, actor: PersonActor, id: string): Promise<ReportFac
           text: opinion.opinion_text,
           rank: opinion.regional_rank,
           signedAt: opinion.signed_at,
-          signedBy: opinion.signed_by_name ?? '',
+          signedBy: signatureOf(opinion),
         }
       : null,
     implicitRejectionOn: implicitRejectionDate({

@@ -11,6 +11,16 @@ export function DeskLinks({ desk: { decides, followsMails, readsScoring } }: Des
       label: 'Affecter les évaluateurs de plusieurs dossiers',
     },
     decides && {
+      to: '/instruction/classement',
+      icon: 'fr-icon-list-ordered',
+      label: 'Classement régional',
+    },
+    decides && {
+      to: '/instruction/delegations',
+      icon: 'fr-icon-quill-pen-line',
+      label: 'Délégations de signature',
+    },
+    decides && {
       to: '/instruction/questions-regionales',
       icon: 'fr-icon-questionnaire-line',
       label: 'Questions propres à votre région',

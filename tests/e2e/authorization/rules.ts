@@ -253,6 +253,7 @@ export const oncePublished = rule(
   (_actor, { wave }) => wave?.isPublished === true,
 );
 export const agencyDesks = rule('officers and directors of an agency', (actor) => hasRole(actor, ...DESK));
+export const agencyDirectors = rule('directors of an agency', (actor) => hasRole(actor, 'ars_director'));
 export const agencyOfficers = rule('officers of an agency', (actor) => hasRole(actor, 'ars_officer'));
 export const proposalDesks = rule(
   'officers and directors of the agency it is made for',

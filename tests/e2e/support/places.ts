@@ -130,6 +130,8 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/instruction',
       { on: '/instruction', link: /\/avis-regional$/ },
       '/instruction/notation',
+      '/instruction/classement',
+      '/instruction/delegations',
       '/deports',
       { ...FILE, after: '/deport' },
     ],
