@@ -2,6 +2,7 @@ import { closeWave } from '#app/commands/close-wave.server.ts';
 import { withdrawApplication } from '#app/commands/withdraw-application.server.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { asActor, WORKER } from '../../client.server.ts';
+import { AUTHORITIES } from '../../reference/authorities.server.ts';
 import { seedCall } from '../calls.server.ts';
 import { dateExchanges, dateStory, dateWave, silenceMails } from '../date-story.server.ts';
 import { drawFrom } from '../draw.ts';
@@ -24,6 +25,7 @@ import { askAndAnswer, askTheService } from '../play/exchange.server.ts';
 import { findFile } from '../play/find-file.server.ts';
 import { declareForWave, playSettledRecusal, playWaitingRecusal } from '../play/interests.server.ts';
 import { proposeAssignment } from '../play/propose-assignment.server.ts';
+import { playDelegation, playRanking, prepareOpinions } from '../play/ranking.server.ts';
 import { pickTerritories, REVIEW_CALL_DEPARTMENTS } from '../projects.server.ts';
 import { fileAll } from './file-all.server.ts';
 import { inParallel } from './in-parallel.ts';
@@ -104,6 +106,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   await recuse(applicationIds, dueOn);
   report('appel en instruction : scénarios');
   await askScenarios(WAVE_ID);
+  await rank(localDateAt(now));
   await dateWave(WAVE_ID, { closing: atParisHour(addDays(now, -21), 12) });
   await dateStory(callId, {
     deposit: deposits,
@@ -131,6 +134,24 @@ async function recuse(applicationIds: readonly string[], dueOn: string): Promise
   if (waiting) await playWaitingRecusal(await findFile(waiting), dueOn);
   const settled = applicationIds[STAGES.length + STAGES.indexOf('half_reviewed')];
   if (settled) await playSettledRecusal(await findFile(settled), SUBSTITUTE_DEPARTMENT, dueOn);
+}
+
+/** Normandie has its opinions prepared and its ranking to sign; Bourgogne-Franche-Comté's delegate has signed. */
+async function rank(today: string): Promise<void> {
+  const [preparing, signing] = [regionOf('NOR'), regionOf('BFC')].map((authorityId) => ({
+    waveId: WAVE_ID,
+    authorityId,
+    today,
+  }));
+  for (const place of [preparing, signing]) if (place) await playDelegation(place);
+  if (preparing) await prepareOpinions(preparing);
+  if (signing) await playRanking(signing);
+}
+
+function regionOf(slug: string): number {
+  const authority = AUTHORITIES.find((one) => one.slug === slug);
+  if (!authority) throw new Error(`No authority ${slug}`);
+  return authority.id;
 }
 
 const SUBSTITUTE_DEPARTMENT = '15';
