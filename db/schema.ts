@@ -133,6 +133,7 @@ export interface Applications {
   id: Generated<string>;
   is_late: Generated<boolean>;
   ltc_per_thousand_bp: Generated<number>;
+  on_paper: Generated<boolean>;
   origin_application_id: string | null;
   parties: Generated<Json>;
   population: Generated<number>;
@@ -721,6 +722,26 @@ export interface Notices {
   user_id: string;
 }
 
+export interface PaperEntries {
+  address: string;
+  application_id: string;
+  authority_id: number;
+  call_id: string;
+  channel: string;
+  claim_hash: Buffer | null;
+  claim_made_at: Timestamp | null;
+  claimed_at: Timestamp | null;
+  claimed_by: string | null;
+  contact_name: string;
+  email: string;
+  entered_at: Generated<Timestamp>;
+  entered_by: string;
+  holder_name: string;
+  phone: string;
+  postmarked_on: string | null;
+  received_on: string;
+}
+
 export interface Prefills {
   accepted_at: Timestamp | null;
   accepted_by: string | null;
@@ -1219,6 +1240,7 @@ export interface DB {
   messages: Messages;
   notice_preferences: NoticePreferences;
   notices: Notices;
+  paper_entries: PaperEntries;
   prefills: Prefills;
   publications: Publications;
   ranking_runs: RankingRuns;

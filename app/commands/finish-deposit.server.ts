@@ -4,6 +4,7 @@ import type { FinishRefusal } from '#app/domain/application/filing-refusals.ts';
 import { formInForce } from '#app/domain/application/form-in-force.ts';
 import { depositedFigures, type JudgedDeposit, judgeDeposit } from '#app/domain/application/judge-deposit.ts';
 import type { Status, TransitionRefusal } from '#app/domain/application/lifecycle.ts';
+import { countingDay, paperInstant } from '#app/domain/application/paper-entry.ts';
 import { partiesOf } from '#app/domain/application/parties.ts';
 import { implicitRejectionDate } from '#app/domain/call/legal-clocks.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
@@ -24,6 +25,7 @@ import { findAttempt, finishAttempt, listUnfinishedAttempts } from '#db/queries/
 import { type LoadedForm, loadFormFacts } from '#db/queries/form-facts.server.ts';
 import { findLetterFacts, type LetterFacts } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
+import { findPaperEntry, leaveEntry } from '#db/queries/paper-entries.server.ts';
 import type { MailProps } from '#emails/mail-props.ts';
 
 export type FinishedDeposit = { applicationId: string; isLate: boolean };
@@ -32,6 +34,7 @@ export type FinishedDeposit = { applicationId: string; isLate: boolean };
 const NO_REGION = '00';
 
 type Application = NonNullable<Awaited<ReturnType<typeof lockApplication>>>;
+type Paper = NonNullable<Awaited<ReturnType<typeof findPaperEntry>>>;
 type Attempt = Awaited<ReturnType<typeof listUnfinishedAttempts>>[number];
 
 /**
@@ -54,7 +57,9 @@ export async function finishDeposit(
       current = (await lockApplication(tx, application.id)) ?? current;
     }
     failPoint('deposit_written');
-    return outcomeOf(tx, attemptId);
+    const outcome = await outcomeOf(tx, attemptId);
+    if (outcome.ok && application.on_paper) await leaveEntry(tx, application.id);
+    return outcome;
   });
   failPoint('deposit_committed');
   return finished;
@@ -74,11 +79,14 @@ async function finishOne(tx: Tx, application: Application, attempt: Attempt): Pr
     attachments: countKinds(attachments),
   });
   const form = formInForce(loaded.facts, localDateAt(attempt.received_at, loaded.call.time_zone));
+  const paper = await findEntryInHand(tx, application);
   const judged = judgeDeposit({
     status: application.status as Status,
     facts: loaded.facts,
     form,
-    receivedAt: attempt.received_at,
+    receivedAt: paper
+      ? paperInstant(countingDayOf(paper), form.window, loaded.call.time_zone)
+      : attempt.received_at,
     graceUntil: await findGraceEnd(tx, {
       applicationId: application.id,
       window: form.window,
@@ -86,30 +94,47 @@ async function finishOne(tx: Tx, application: Application, attempt: Attempt): Pr
       at: attempt.received_at,
     }),
   });
-  if (judged.ok) await writeDeposit(tx, { application, attempt, loaded, deposit: judged.value });
-  else await refuseDeposit(tx, { application, attempt, code: judged.code });
+  if (judged.ok) await writeDeposit(tx, { application, attempt, loaded, deposit: judged.value, paper });
+  else await refuseDeposit(tx, { application, attempt, code: judged.code, paper });
+}
+
+/** An application on paper that its holder has not taken over: its postmark decides, not the hour of the entry. */
+async function findEntryInHand(tx: Tx, application: Application): Promise<Paper | undefined> {
+  const entry = application.on_paper ? await findPaperEntry(tx, application.id) : undefined;
+  return entry?.claimed_at === null ? entry : undefined;
+}
+
+function countingDayOf({ postmarked_on: postmarkedOn, received_on: receivedOn }: Paper): string {
+  return countingDay({ postmarkedOn, receivedOn });
 }
 
 async function refuseDeposit(
   tx: Tx,
-  { application, attempt, code }: { application: Application; attempt: Attempt; code: TransitionRefusal },
+  { application, attempt, code, paper }: Omit<Deposit, 'loaded' | 'deposit'> & { code: TransitionRefusal },
 ): Promise<void> {
   await finishAttempt(tx, { id: attempt.id, outcome: 'refused', refusalCode: code });
   await insertEvent(tx, {
     applicationId: application.id,
     callId: application.call_id,
     act: 'deposit_refused',
-    actorKind: 'holder',
+    actorKind: paper ? 'authority' : 'holder',
     actorId: attempt.submitted_by,
     holderVisible: true,
     payload: { code, receivedAt: attempt.received_at.toISOString() },
   });
 }
 
-type Deposit = { application: Application; attempt: Attempt; loaded: LoadedForm; deposit: JudgedDeposit };
+type Deposit = {
+  application: Application;
+  attempt: Attempt;
+  loaded: LoadedForm;
+  deposit: JudgedDeposit;
+  /** What the envelope says, as long as an agent acts for the holder. */
+  paper: Paper | undefined;
+};
 
 async function writeDeposit(tx: Tx, context: Deposit): Promise<void> {
-  const { application, attempt, loaded, deposit } = context;
+  const { application, attempt, loaded, deposit, paper } = context;
   const { content, routing, isLate } = deposit;
   const version = await freezeVersion(tx, {
     application,
@@ -154,10 +179,11 @@ async function writeDeposit(tx: Tx, context: Deposit): Promise<void> {
     act: deposit.act,
     from: application.status,
     to: deposit.to,
-    actorKind: 'holder',
+    actorKind: paper ? 'authority' : 'holder',
     actorId: attempt.submitted_by,
     holderVisible: true,
     payload: {
+      ...(paper ? { channel: paper.channel, countsOn: countingDayOf(paper) } : {}),
       reference,
       versionNumber: version.number,
       receivedAt: attempt.received_at.toISOString(),
@@ -180,14 +206,14 @@ type Receipt = { reference: string; number: number; leafRoot: Uint8Array };
 
 /** The acknowledgement, to whoever deposited and to the address that the holder gave for notices. */
 async function acknowledge(tx: Tx, context: Deposit, receipt: Receipt): Promise<void> {
-  const { application, attempt, deposit } = context;
+  const { application, attempt, deposit, paper } = context;
   const facts = await findLetterFacts(tx, application.id);
   if (!facts) throw new Error('A deposited application without its agency');
   const members = await listMembers(tx, application.id);
   const depositor = members.find(({ id }) => id === attempt.submitted_by);
   const notice = deposit.content.contacts.noticeEmail;
   const recipients = new Map([[notice.toLowerCase(), deposit.content.porteur.name]]);
-  if (depositor) recipients.set(depositor.email.toLowerCase(), depositor.display_name);
+  if (depositor && !paper) recipients.set(depositor.email.toLowerCase(), depositor.display_name);
   for (const [email, name] of recipients) {
     await insertMail(tx, {
       template: 'deposit-acknowledgement',
@@ -201,7 +227,7 @@ async function acknowledge(tx: Tx, context: Deposit, receipt: Receipt): Promise<
 }
 
 function acknowledgementProps(
-  { application, attempt, loaded, deposit }: Deposit,
+  { application, attempt, loaded, deposit, paper }: Deposit,
   { number, leafRoot }: Receipt,
   { dossier, desk, decider }: LetterFacts,
 ): Omit<MailProps['deposit-acknowledgement'], 'recipientName'> {
@@ -222,7 +248,7 @@ function acknowledgementProps(
     legalRegime: call.legal_regime === 'STATE_2018_514' ? 'STATE_2018_514' : 'CRPA',
     implicitRejectionMonths: call.implicit_rejection_months,
     implicitRejectionOn: implicitRejectionDate({
-      startsOn: localDateAt(attempt.received_at, call.time_zone),
+      startsOn: paper?.received_on ?? localDateAt(attempt.received_at, call.time_zone),
       months: call.implicit_rejection_months,
       departmentCode: departmentOfCommune(content.porteur.addressCommune) ?? null,
     }),

@@ -17,11 +17,13 @@ type CheckData = Readonly<Record<string, string | number>>;
 /** What the machine looked at, in words, beside its finding. */
 export function checkDataSentence(
   { code, outcome, data }: AutomaticOutcome,
-  dates: { receivedAt: Date | string; closesAt: Date | string },
+  dates: { receivedAt: Date | string; closesAt: Date | string; paperDay: string | null },
 ): string {
   const number = (name: string) => Number(data[name] ?? 0);
   switch (code) {
     case 'R01':
+      if (dates.paperDay !== null)
+        return `Déposé sur papier, date qui compte : ${formatDate(dates.paperDay, { weekday: true })} ; clôture ${formatDateTime(dates.closesAt)}.`;
       return `Reçu ${formatDateTime(dates.receivedAt)} ; clôture ${formatDateTime(dates.closesAt)}.`;
     case 'R02':
       return `Nature déclarée : ${HOLDER_TYPES[String(data.holderType)] ?? data.holderType} ; catégorie juridique ${data.legalCategoryCode}.`;

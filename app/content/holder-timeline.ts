@@ -27,6 +27,10 @@ const TONES: Partial<Record<Act, MarkTone>> = {
 /** One line of the holder's timeline. `authorityName` gives the name of an agency by its number. */
 export function describeEvent(event: HolderEvent, authorityName: (id: unknown) => string): EventWords {
   const { act, payload, reason } = event;
+  if (act === 'create' && payload.channel)
+    return { title: 'Dossier reçu sur papier', detail: null, tone: 'neutral' };
+  if (act === 'paper_claimed')
+    return { title: 'Dossier rattaché à un compte', detail: null, tone: 'success' };
   if (act === 'create') return { title: 'Candidature commencée', detail: null, tone: 'neutral' };
   if (act === 'deposit_refused')
     return {

@@ -158,6 +158,7 @@ export function describeHead(actor: PersonActor, { row, object }: LoadedFile) {
     reference: row.reference,
     holderName: row.holder_name,
     status: row.status,
+    onPaper: row.on_paper,
     followsExamination: can(actor, 'read_review_progress', object),
   };
 }

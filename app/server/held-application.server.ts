@@ -85,7 +85,7 @@ export async function requireHeldApplication(tx: Tx, { id, userId }: { id: strin
 /** While complements are awaited, the form holds what was deposited, but for what the agency reopened. */
 async function loadForm(
   tx: Tx,
-  application: { id: string; call_id: string; wave_id: string; status: string },
+  application: { id: string; call_id: string; wave_id: string; status: string; on_paper: boolean },
 ) {
   const complement =
     application.status === 'complement_requested' ? await loadOpenRequest(tx, application.id) : undefined;

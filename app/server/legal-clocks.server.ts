@@ -18,12 +18,13 @@ export async function loadClockFacts(tx: Tx, applicationId: string): Promise<Clo
   const row = await findClockFacts(tx, applicationId);
   if (!row?.deposited_at) throw new Error('No clock runs for an application that was never deposited');
   const dayOf = (at: Date) => localDateAt(at, row.time_zone);
-  const receivedOn = dayOf(row.deposited_at);
+  // An envelope seizes the agency on the day it arrives, whenever an agent enters it.
+  const receivedOn = row.paper_received_on ?? dayOf(row.deposited_at);
   const notifiedAt = row.decision_notified_at ?? row.inadmissible_at;
   return {
     regime: row.legal_regime === 'STATE_2018_514' ? 'STATE_2018_514' : 'CRPA',
     receivedOn,
-    acknowledgedOn: receivedOn,
+    acknowledgedOn: dayOf(row.deposited_at),
     rejectionMonths: row.implicit_rejection_months,
     appealMonths: row.appeal_months,
     requests: (await listComplementRequests(tx, applicationId)).map((one) => askedOf(one, dayOf)).reverse(),

@@ -27,7 +27,7 @@ export interface LoadedForm {
  */
 export async function loadFormFacts(
   tx: Tx,
-  application: { id: string; call_id: string; wave_id: string },
+  application: { id: string; call_id: string; wave_id: string; on_paper?: boolean },
   frozen?: { answers: AllAnswers; attachments: FormFacts['attachments'] },
 ): Promise<LoadedForm> {
   const stored = frozen ? [] : await listAnswers(tx, application.id);
@@ -65,6 +65,7 @@ export async function loadFormFacts(
     },
     regionalQuestions: await listWaveQuestions(tx, wave.id),
     expectedSelectionOn: wave.results_expected_on ?? undefined,
+    onPaper: application.on_paper === true,
   };
   const versions = Object.fromEntries(stored.map(({ path, version }) => [path, version]));
   return { facts, call, wave, versions };

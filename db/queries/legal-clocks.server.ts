@@ -20,6 +20,8 @@ export async function findClockFacts(tx: Tx, applicationId: string) {
       'w.results_expected_on',
       'a.status',
       'a.deposited_at',
+      sql<string | null>`(select to_char(p.received_on, 'YYYY-MM-DD') from paper_entries p
+        where p.application_id = a.id)`.as('paper_received_on'),
       'a.department_codes',
       sql<Date>`clock_timestamp()`.as('now'),
       sql<Date | null>`(select max(n.notified_at) from decision_notifications n

@@ -36,7 +36,7 @@ const FACTS: AdmissibilityFacts = {
   republicanCommitment: true,
   swornStatement: true,
 };
-const DATES = { receivedAt: '2026-01-05T10:00:00Z', closesAt: '2026-01-05T11:00:00Z' };
+const DATES = { receivedAt: '2026-01-05T10:00:00Z', closesAt: '2026-01-05T11:00:00Z', paperDay: null };
 
 /** The table of domain.md 5.2, column by column: who answers, and what a failure does. */
 const TABLE: readonly [AdmissibilityCode, 'auto' | 'manual' | 'both', string][] = [

@@ -257,6 +257,11 @@ export const MATRIX: Record<string, Line> = {
     post: signedIn,
     forged: { form: { invitation: crypto.randomUUID(), reponse: 'accepter' } },
   },
+  'routes/_holder.rattachement': {
+    get: signedIn,
+    post: signedIn,
+    forged: { form: { code: 'AAAA-AAAA-AAAA-AAAA-AAAA' } },
+  },
   'routes/_holder.invitations_.$token': { get: signedIn, post: nobody, shows: [404] },
   'routes/_holder.messages': { get: signedIn, post: signedIn, actsAlone: true },
   'routes/_holder.candidatures_.$id_.messages': {
@@ -335,6 +340,21 @@ export const MATRIX: Record<string, Line> = {
     answers: [404],
     forged: { form: { question: crypto.randomUUID(), sens: 'monter' } },
   },
+  'routes/_agency.instruction.depot-papier': {
+    get: agencyOfficers,
+    post: agencyOfficers,
+    forged: {
+      form: {
+        cle: crypto.randomUUID(),
+        waveId: crypto.randomUUID(),
+        channel: 'hand',
+        receivedOn: '2026-01-05',
+        holderName: 'Forgé',
+        contactName: 'Forgé',
+        address: 'Forgé',
+      },
+    },
+  },
   'routes/_agency.instruction.questions-regionales_.nouvelle': {
     get: questionWriters,
     post: questionWriters,
@@ -398,6 +418,9 @@ export const MATRIX: Record<string, Line> = {
     post: directors,
     forged: { form: { ...reason, 'jusqu-au': '2099-01-01' } },
   },
+  // Nothing to see of a file that came online.
+  'routes/_agency.instruction.$id.papier': { get: followers, post: nobody, shows: [200, 404] },
+  'routes/instruction_.$id_.recepisse-papier[.]pdf': { get: nobody, post: officers, actsAlone: true },
   'routes/instruction_.$id_.apercu[.]pdf': {
     get: officers,
     post: officers,

@@ -103,6 +103,18 @@ export async function plantDraft(
     })
     .execute();
   await addMember(superuser, applicationId, owner, 'owner');
+  await plantContent(superuser, applicationId, owner, answers);
+  return applicationId;
+}
+
+/** Complete answers and files in a draft that is there already, with one file more of each kind named. */
+export async function plantContent(
+  superuser: Superuser,
+  applicationId: string,
+  owner: PersonActor,
+  answers: Readonly<Record<string, RawValue>> = answersOfToday(),
+  moreKinds: readonly string[] = [],
+): Promise<void> {
   const rows = Object.entries(answers).map(([path, value]) => ({
     application_id: applicationId,
     path,
@@ -112,7 +124,8 @@ export async function plantDraft(
   }));
   await superuser.insertInto('answers').values(rows).execute();
   await superuser.insertInto('answer_log').values(rows).execute();
-  const files = completeAttachments(answers).flatMap(({ kind, count }) =>
+  const more = moreKinds.map((kind) => ({ kind, count: 1 }));
+  const files = [...completeAttachments(answers), ...more].flatMap(({ kind, count }) =>
     Array.from({ length: count }, (_, index) => `${kind}-${index + 1}`),
   );
   await superuser
@@ -130,7 +143,6 @@ export async function plantDraft(
       })),
     )
     .execute();
-  return applicationId;
 }
 
 export async function addMember(

@@ -47,6 +47,7 @@ const ROWS_OF_FILE: Record<string, string> = {
   complement_reminders: 'application_id',
   clock_extensions: 'application_id',
   letters: 'application_id',
+  paper_entries: 'application_id',
 };
 const ALL = Object.keys(ROWS_OF_FILE);
 const EXCHANGES = ['message_threads', 'messages', 'message_files', 'message_reads'];
@@ -70,6 +71,7 @@ const HOLDER = [
   'complement_items',
   'clock_extensions',
   'letters',
+  'paper_entries',
 ];
 const DESK = [
   'applications',
@@ -84,6 +86,7 @@ const DESK = [
   'complement_items',
   'clock_extensions',
   'letters',
+  'paper_entries',
 ];
 const AGENCY = [
   ...DESK,

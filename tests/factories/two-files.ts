@@ -139,6 +139,11 @@ async function oneFile(
       values (${applicationId}, ${ids.callId}, 'complement_request', ${request}, ${bytes}, ${bytes})`.execute(
       tx,
     );
+    await sql`insert into paper_entries (application_id, call_id, authority_id, channel, received_on, holder_name, contact_name,
+        address, phone, email, entered_by)
+      values (${applicationId}, ${ids.callId}, 9, 'hand', '2026-01-05', ${canary}, ${canary}, ${canary}, '', '', ${officerId})`.execute(
+      tx,
+    );
     await sql`insert into application_events (application_id, call_id, act, actor_kind, holder_visible, reason)
       values (${applicationId}, ${ids.callId}, 'note', 'authority', false, ${canary})`.execute(tx);
     await sql`insert into support_records (application_id, user_id, note, recorded_by)

@@ -24,6 +24,8 @@ export type ReceiptFacts = {
   };
   /** Instant of the deposit that the legal clock runs from. */
   demandedAt: Date;
+  /** The day on which the agency received an envelope; null for what was deposited online. */
+  paperReceivedOn: string | null;
   isAnswer: boolean;
   suspendedDays: number;
   title: string;
@@ -58,7 +60,7 @@ export function describeReceipt(facts: ReceiptFacts) {
       regime: call.legal_regime === 'STATE_2018_514' ? 'STATE_2018_514' : 'CRPA',
       implicitRejectionMonths: call.implicit_rejection_months,
       implicitRejectionOn: implicitRejectionDate({
-        startsOn: localDateAt(facts.demandedAt, call.time_zone),
+        startsOn: facts.paperReceivedOn ?? localDateAt(facts.demandedAt, call.time_zone),
         months: call.implicit_rejection_months,
         suspendedDays: facts.suspendedDays,
         departmentCode,

@@ -1,4 +1,5 @@
 import { NavLink } from '@remix-run/react';
+import { PaperBadge } from '#app/components/application/paper-badge.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { InnerStatusBadge } from './status-badge.tsx';
@@ -9,6 +10,8 @@ export type FileHeadData = {
   reference: string | null;
   holderName: string;
   status: string;
+  /** An agent entered it from an envelope. */
+  onPaper: boolean;
   /** The pages of the examination, for those who follow it. */
   followsExamination: boolean;
 };
@@ -25,6 +28,8 @@ const PAGES = [
   { path: '/courriels', label: 'Courriels' },
 ] as const;
 
+const PAPER_PAGE = { path: '/papier', label: 'Envoi sur papier' } as const;
+
 /** Head of every page of one file: where it is, what it is, in which state, and its other pages. */
 export function FileHead({ file, current }: { file: FileHeadData; current: string }) {
   const isDossier = current === 'Dossier';
@@ -40,13 +45,23 @@ export function FileHead({ file, current }: { file: FileHeadData; current: strin
       <PageHeader
         eyebrow={file.reference}
         title={isDossier ? file.title : current}
-        badge={<InnerStatusBadge status={file.status} />}
+        badge={
+          <>
+            <InnerStatusBadge status={file.status} />
+            {file.onPaper ? (
+              <>
+                {' '}
+                <PaperBadge />
+              </>
+            ) : null}
+          </>
+        }
         lead={isDossier ? file.holderName : `${file.title} · ${file.holderName}`}
       />
       {file.followsExamination ? (
         <nav className="mb-subnav" aria-label="Pages du dossier">
           <ul className="mb-subnav__list">
-            {PAGES.map(({ path, label }) => (
+            {(file.onPaper ? [...PAGES, PAPER_PAGE] : PAGES).map(({ path, label }) => (
               <li key={label}>
                 <NavLink to={`/instruction/${file.id}${path}`} end>
                   {label}

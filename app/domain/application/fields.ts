@@ -235,6 +235,8 @@ export type CompletenessContext = CallRules & {
   readonly attachments: readonly { readonly kind: string; readonly count: number }[];
   /** What the authority in charge asks beyond the national form. */
   readonly regionalQuestions?: readonly RegionalQuestion[];
+  /** An agent enters it from an envelope, whose scanned original is then among the documents. */
+  readonly onPaper?: boolean;
   readonly knownCommunes: ReadonlyMap<
     string,
     { readonly population: number; readonly departmentCode: string }

@@ -35,6 +35,8 @@ export type FormFacts = {
   /** Every question that an authority adds in this wave, retired ones too. */
   readonly regionalQuestions?: readonly WaveQuestion[];
   readonly expectedSelectionOn?: string;
+  /** The application came on paper. */
+  readonly onPaper?: boolean;
   /** What the register of companies said of the SIRET given. */
   readonly company?: CompanyCheck;
   /** The file that the answers about zoning come from. */
@@ -60,6 +62,7 @@ export function formInForce(facts: FormFacts, today: string): FormInForce {
     ceilingCents: window.ceilingCents,
     today,
     expectedSelectionOn: facts.expectedSelectionOn,
+    onPaper: facts.onPaper,
     company: facts.company,
     attachments: facts.attachments,
     knownCommunes: facts.knownCommunes,

@@ -39,7 +39,7 @@ type CheckCardProps = {
   posted: PostedCheck | undefined;
   /** Answered before the complements came in. */
   isOutdated: boolean;
-  dates: { receivedAt: string; closesAt: string };
+  dates: { receivedAt: string; closesAt: string; paperDay: string | null };
 };
 
 export function CheckCard({ check, given, posted, isOutdated, dates }: CheckCardProps) {

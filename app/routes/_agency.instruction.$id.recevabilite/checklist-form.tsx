@@ -6,7 +6,7 @@ import { waitingSentence } from '#app/content/examination.ts';
 import { count } from '#app/content/format.ts';
 import type { AutomaticOutcome } from '#app/domain/review/admissibility.ts';
 import { CheckCard } from './check-card.tsx';
-import type { Checklist } from './checklist-data.ts';
+import { type Checklist, datesOf } from './checklist-data.ts';
 import type { PostedCheck } from './checks-form.ts';
 
 /** The whole list as one form: saved as often as wanted, then declared one way or the other. */
@@ -118,7 +118,7 @@ function CheckGroup({ title, checks, data, posted }: CheckGroupProps) {
           given={data.given.find(({ code }) => code === check.code)}
           posted={posted.find(({ code }) => code === check.code)}
           isOutdated={isOutdated(data, check.code)}
-          dates={{ receivedAt: data.depositedAt ?? data.closesAt, closesAt: data.closesAt }}
+          dates={datesOf(data)}
         />
       ))}
     </>

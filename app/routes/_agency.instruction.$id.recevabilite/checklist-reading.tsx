@@ -5,11 +5,11 @@ import { ADMISSIBILITY_TEXTS, CHECK_OUTCOME_LABELS } from '#app/content/admissib
 import { checkDataSentence } from '#app/content/check-data.ts';
 import { formatDateTime } from '#app/content/format.ts';
 import { OUTCOME_TONES } from './check-card.tsx';
-import type { Checklist } from './checklist-data.ts';
+import { type Checklist, datesOf } from './checklist-data.ts';
 
 /** The list for those who read it: once declared, or for a director or a national official. */
 export function ChecklistReading({ data }: { data: Checklist }) {
-  const dates = { receivedAt: data.depositedAt ?? data.closesAt, closesAt: data.closesAt };
+  const dates = datesOf(data);
   const answers = data.automatic.map((check) => ({
     ...check,
     given: data.given.find(({ code }) => code === check.code),

@@ -12,6 +12,7 @@ import type { PersonActor, Tx } from '#db/client.server.ts';
 import { listAdmissibilityDecisions, listChecks } from '#db/queries/admissibility.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import { listLetters } from '#db/queries/letters.server.ts';
+import { findPaperEntry } from '#db/queries/paper-entries.server.ts';
 
 /** The list of one file: what the machine found, what officers answered, what may be declared now. */
 export async function loadChecklist(tx: Tx, actor: PersonActor, scope: DeskScope, id: string) {
@@ -25,6 +26,7 @@ export async function loadChecklist(tx: Tx, actor: PersonActor, scope: DeskScope
     maxAidRateBp: row.max_aid_rate_bp,
     durationYears: row.duration_years,
   };
+  const entry = await findPaperEntry(tx, id);
   const requests = await loadRequests(tx, id);
   const last = requests.find(({ request }) => request.ended_at !== null);
   const { automatic, answers, assessment } = readChecklist(
@@ -51,6 +53,7 @@ export async function loadChecklist(tx: Tx, actor: PersonActor, scope: DeskScope
     isClosed: window === 'closed',
     closesAt: row.closes_at,
     depositedAt: row.deposited_at,
+    paperDay: entry ? (entry.postmarked_on ?? entry.received_on) : null,
     complements: last ? describeRequest(last, row.now) : null,
     /** When the copy that is judged came in: answers given before were about another one. */
     answeredAt: last?.request.answered_at ?? null,

@@ -25,6 +25,11 @@ export function DeskLinks({ desk: { decides, followsMails, readsScoring } }: Des
       icon: 'fr-icon-questionnaire-line',
       label: 'Questions propres à votre région',
     },
+    decides && {
+      to: '/instruction/depot-papier',
+      icon: 'fr-icon-mail-line',
+      label: 'Saisir un dossier reçu sur papier',
+    },
     followsMails && {
       to: '/instruction/courriels',
       icon: 'fr-icon-mail-line',

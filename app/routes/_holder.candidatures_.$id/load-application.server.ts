@@ -1,6 +1,7 @@
 import { formatMinutes } from '#app/content/duration.ts';
 import { FORM_CONTENT, GROUP_NAMES } from '#app/content/form.ts';
 import { describeEvent } from '#app/content/holder-timeline.ts';
+import { entrySentence } from '#app/content/paper.ts';
 import { questionPlaces } from '#app/content/regional-questions.ts';
 import { assessApplication } from '#app/domain/application/completeness.ts';
 import { isEmpty } from '#app/domain/application/fields.ts';
@@ -18,6 +19,7 @@ import { listComplementRequests } from '#db/queries/complements.server.ts';
 import { findNotifiedDecision } from '#db/queries/decisions.server.ts';
 import { listVersions } from '#db/queries/deposits.server.ts';
 import { listLetters } from '#db/queries/letters.server.ts';
+import { findPaperEntry } from '#db/queries/paper-entries.server.ts';
 
 /** Everything that the page of one application shows, in one transaction. */
 export async function loadApplication(tx: Tx, { id, userId }: { id: string; userId: string }) {
@@ -36,6 +38,7 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
       title: application.title || textOf(facts.answers['projet.title']),
       holderName: application.holder_name || textOf(facts.answers['porteur.name']),
       isLate: application.is_late,
+      onPaper: application.on_paper,
       depositedAt: application.deposited_at,
     },
     call: { title: call.title, waveLabel: wave.label, contactEmail: call.contact_email },
@@ -78,6 +81,7 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
     versionCount: lastVersion?.number ?? 0,
     clocks: application.deposited_at === null ? null : await loadClocks(tx, id),
     letters: await listLetters(tx, id),
+    entry: await describeEntry(tx, { application, userId }),
     hasComplements: (await listComplementRequests(tx, id)).length > 0,
     decision: (await findNotifiedDecision(tx, id)) ?? null,
     events: events
@@ -91,6 +95,17 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
       }))
       .reverse(),
   };
+}
+
+/** What whoever enters an envelope keeps under their eyes; null for the holder. */
+async function describeEntry(
+  tx: Tx,
+  { application, userId }: { application: { id: string; on_paper: boolean }; userId: string },
+) {
+  const entry = application.on_paper ? await findPaperEntry(tx, application.id) : undefined;
+  if (entry?.entered_by !== userId) return null;
+  const { holder_name: holderName, postmarked_on: postmark, received_on: received } = entry;
+  return entrySentence(holderName, postmark ?? received, postmark !== null);
 }
 
 function describeWindow({ window, form, authority, facts }: HeldApplication) {

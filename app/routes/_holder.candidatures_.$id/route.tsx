@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { LegalClockList } from '#app/components/application/legal-clock-list.tsx';
 import { LetterLinks } from '#app/components/application/letter-links.tsx';
+import { PaperBadge } from '#app/components/application/paper-badge.tsx';
 import { StatusBadge } from '#app/components/application/status-badge.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { Alert } from '#app/components/ui/alert.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -47,10 +49,25 @@ export default function ApplicationPage() {
       <PageHeader
         eyebrow={[call.title, call.waveLabel, application.reference].filter(Boolean).join(' · ')}
         title={applicationTitle(application.title)}
-        badge={<StatusBadge status={application.status} />}
+        badge={
+          <>
+            <StatusBadge status={application.status} />
+            {application.onPaper ? (
+              <>
+                {' '}
+                <PaperBadge />
+              </>
+            ) : null}
+          </>
+        }
         lead={application.holderName || undefined}
       />
       <WithRail side="end" railLabel="Repères" rail={<RightRail data={data} />}>
+        {data.entry ? (
+          <Alert title="Dossier reçu sur papier" headingLevel={2}>
+            {data.entry}
+          </Alert>
+        ) : null}
         {data.decision ? <DecisionPanel decision={data.decision} /> : null}
         <NextStep data={data} />
         {data.isOpen ? <SectionTasks data={data} /> : null}

@@ -16,7 +16,8 @@ import { count } from '#app/content/format.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { notFound, requireId } from '#app/server/held-application.server.ts';
 import { replyConflict } from '#app/server/http/replies.server.ts';
-import { asActor } from '#db/client.server.ts';
+import { asActor, type PersonActor } from '#db/client.server.ts';
+import { findHeldApplication } from '#db/queries/applications.server.ts';
 import { loadDeposit } from './load-deposit.server.ts';
 
 export const meta = () => [{ title: pageTitle('Déposer le dossier') }];
@@ -38,9 +39,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
     sworn: form.get('attestation') === 'true',
   });
   const deposited = attempt.ok ? await finishDeposit(actor, attempt.value.attemptId) : attempt;
-  if (deposited.ok) return redirect(`/candidatures/${applicationId}/recepisse?depot=1`, 303);
+  if (deposited.ok) return redirect(await afterDeposit(actor, applicationId), 303);
   if (deposited.code === 'not_found') throw notFound();
   return replyConflict({ code: deposited.code, message: filingSentence(deposited.code) });
+}
+
+/** An agent who entered an envelope leaves the file at its deposit, and goes on from the agency's side. */
+async function afterDeposit(actor: PersonActor, applicationId: string): Promise<string> {
+  const held = await asActor(actor, (tx) =>
+    findHeldApplication(tx, { id: applicationId, userId: actor.userId }),
+  );
+  return held ? `/candidatures/${applicationId}/recepisse?depot=1` : `/instruction/${applicationId}/papier`;
 }
 
 type PageData = ReturnType<typeof useLoaderData<typeof loader>>;

@@ -2,11 +2,16 @@ import { fileMark } from '#app/content/attachment-states.ts';
 import { ATTACHMENT_CONTENT, type AttachmentContent } from '#app/content/form/pieces.ts';
 import { FORM_CONTENT } from '#app/content/form.ts';
 import { formatDateTime, formatFileSize } from '#app/content/format.ts';
+import { ORIGINAL_HELP } from '#app/content/paper.ts';
 import { countsAsAttached, isCheckPending, mayBeOpened } from '#app/domain/application/attachment-check.ts';
 import { isPreviewable } from '#app/domain/application/attachment-file.ts';
 import { fileRuleOf } from '#app/domain/application/attachment-rules.ts';
 import { fileQuestions } from '#app/domain/application/regional-questions.ts';
-import { ATTACHMENT_KINDS, requiredAttachments } from '#app/domain/application/sections/pieces.ts';
+import {
+  ATTACHMENT_KINDS,
+  PAPER_ORIGINAL,
+  requiredOnPaper,
+} from '#app/domain/application/sections/pieces.ts';
 import { antivirus } from '#app/server/antivirus.server.ts';
 import { requireHeldApplication } from '#app/server/held-application.server.ts';
 import { stagedBytes } from '#app/server/upload-staging.server.ts';
@@ -22,12 +27,14 @@ export async function loadPieces(tx: Tx, { id, userId }: { id: string; userId: s
   const { answers } = held.facts;
   const files = await listReceivedFiles(tx, id);
   const uploads = await listOpenUploads(tx, { applicationId: id, userId });
-  const required = requiredAttachments(answers);
+  const onPaper = held.application.on_paper;
+  const required = requiredOnPaper(answers, onPaper);
   const title = answers['projet.title'];
   const asked = [
     ...ATTACHMENT_KINDS.map((kind) => ({
       kind: kind as string,
       ...(ATTACHMENT_CONTENT[kind] as AttachmentContent),
+      ...(onPaper && kind === PAPER_ORIGINAL ? { help: ORIGINAL_HELP } : {}),
       isRequired: required.includes(kind),
     })),
     ...fileQuestions(held.form.context.regionalQuestions).map((question) => ({

@@ -3,10 +3,13 @@ import { Readable } from 'node:stream';
 import { attachFile } from '#app/commands/attach-file.server.ts';
 import { createApplication } from '#app/commands/create-application.server.ts';
 import { depositApplication, readLiveContent } from '#app/commands/deposit-application.server.ts';
+import { enterPaperApplication } from '#app/commands/enter-paper-application.server.ts';
 import { finishDeposit } from '#app/commands/finish-deposit.server.ts';
 import { saveAnswers } from '#app/commands/save-answers.server.ts';
 import type { HolderType } from '#app/domain/application/holder.ts';
-import { asActor } from '../../client.server.ts';
+import type { PaperEntry } from '#app/domain/application/paper-entry.ts';
+import { PAPER_ORIGINAL } from '#app/domain/application/sections/pieces.ts';
+import { asActor, type PersonActor } from '../../client.server.ts';
 import { type Answers, completeAnswers, completeAttachments } from '../complete-answers.ts';
 import { demonstrationId } from '../people.server.ts';
 import type { ProjectTerritory } from '../projects.server.ts';
@@ -25,26 +28,45 @@ export interface FilingPlan {
 
 /** A holder writes a whole application, with its files. */
 export async function writeApplication(plan: FilingPlan): Promise<string> {
-  const answers = completeAnswers({
-    communes: plan.territory.communes,
-    seed: plan.holderIndex + 1,
-    holderType: plan.holderType,
-    territoryName: plan.territory.territoryName,
-    requestedCents: plan.requestedCents,
-    today: plan.today,
-  });
+  const answers = answersOf(plan);
   const applicationId = await startApplication(plan, answers);
+  await attachAll(holder(plan.holderIndex), applicationId, answers);
+  return applicationId;
+}
+
+async function attachAll(actor: PersonActor, applicationId: string, answers: Answers): Promise<void> {
   for (const { kind, count } of completeAttachments(answers)) {
     for (let number = 1; number <= Math.max(count, kind === 'P07' ? 2 : 1); number += 1) {
-      await attach(plan.holderIndex, applicationId, kind, number);
+      await attach(actor, applicationId, kind, number);
     }
   }
+}
+
+/** An officer types the application of an envelope, with its scanned original, and deposits it in the holder's name. */
+export async function writeFromPaper(
+  plan: FilingPlan,
+  { officer, entry }: { officer: PersonActor; entry: PaperEntry },
+): Promise<string> {
+  const answers = answersOf(plan);
+  const creationKey = demonstrationId(`paper ${plan.waveId} ${plan.holderIndex}`);
+  const request = { creationKey, waveId: plan.waveId, entry };
+  const { applicationId } = must('begin on paper', await enterPaperApplication(officer, request));
+  await fill(officer, applicationId, answers);
+  await attachAll(officer, applicationId, answers);
+  await attach(officer, applicationId, PAPER_ORIGINAL, 1);
   return applicationId;
 }
 
 /** The same, left where a holder stopped: only these sections are written. */
 export async function writeDraft(plan: FilingPlan, sections: readonly string[]): Promise<string> {
-  const answers = completeAnswers({
+  const kept = Object.entries(answersOf(plan)).filter(([path]) =>
+    sections.includes(path.split('.')[0] ?? ''),
+  );
+  return startApplication(plan, Object.fromEntries(kept));
+}
+
+function answersOf(plan: FilingPlan): Answers {
+  return completeAnswers({
     communes: plan.territory.communes,
     seed: plan.holderIndex + 1,
     holderType: plan.holderType,
@@ -52,13 +74,14 @@ export async function writeDraft(plan: FilingPlan, sections: readonly string[]):
     requestedCents: plan.requestedCents,
     today: plan.today,
   });
-  const kept = Object.entries(answers).filter(([path]) => sections.includes(path.split('.')[0] ?? ''));
-  return startApplication(plan, Object.fromEntries(kept));
 }
 
 /** The first step of a deposit; a story may give its attempt another instant before the second. */
-export async function attemptDeposit(holderIndex: number, applicationId: string): Promise<string> {
-  const actor = holder(holderIndex);
+export async function attemptDeposit(
+  holderIndex: number,
+  applicationId: string,
+  actor: PersonActor = holder(holderIndex),
+): Promise<string> {
   const { fingerprint } = await asActor(actor, (tx) => readLiveContent(tx, applicationId));
   const { attemptId } = must(
     'deposit',
@@ -72,8 +95,12 @@ export async function attemptDeposit(holderIndex: number, applicationId: string)
   return attemptId;
 }
 
-export async function completeDeposit(holderIndex: number, attemptId: string): Promise<void> {
-  must('finish the deposit', await finishDeposit(holder(holderIndex), attemptId));
+export async function completeDeposit(
+  holderIndex: number,
+  attemptId: string,
+  actor: PersonActor = holder(holderIndex),
+): Promise<void> {
+  must('finish the deposit', await finishDeposit(actor, attemptId));
 }
 
 async function startApplication(plan: FilingPlan, answers: Answers): Promise<string> {
@@ -83,15 +110,18 @@ async function startApplication(plan: FilingPlan, answers: Answers): Promise<str
     'start a draft',
     await createApplication(actor, { creationKey, waveId: plan.waveId }),
   );
-  const changes = Object.entries(answers).map(([path, value]) => ({ path, value, baseVersion: 0 }));
-  must('save answers', await saveAnswers(actor, { applicationId, changes }));
-  await answerAgency(plan, applicationId, answers);
+  await fill(actor, applicationId, answers);
   return applicationId;
 }
 
+async function fill(actor: PersonActor, applicationId: string, answers: Answers): Promise<void> {
+  const changes = Object.entries(answers).map(([path, value]) => ({ path, value, baseVersion: 0 }));
+  must('save answers', await saveAnswers(actor, { applicationId, changes }));
+  await answerAgency(actor, applicationId, answers);
+}
+
 /** The questions of the agency that the communes name, in the sections that the holder has filled. */
-async function answerAgency(plan: FilingPlan, applicationId: string, written: Answers): Promise<void> {
-  const actor = holder(plan.holderIndex);
+async function answerAgency(actor: PersonActor, applicationId: string, written: Answers): Promise<void> {
   const sections = new Set(Object.keys(written).map((path) => path.split('.')[0]));
   const answers = await asActor(actor, (tx) => regionalAnswersFor(tx, applicationId));
   const changes = Object.entries(answers)
@@ -101,14 +131,14 @@ async function answerAgency(plan: FilingPlan, applicationId: string, written: An
 }
 
 async function attach(
-  holderIndex: number,
+  actor: PersonActor,
   applicationId: string,
   kind: string,
   number: number,
 ): Promise<void> {
   must(
     `attach ${kind}`,
-    await attachFile(holder(holderIndex), {
+    await attachFile(actor, {
       applicationId,
       kind,
       name: `${kind}-piece-fictive-${number}.pdf`,

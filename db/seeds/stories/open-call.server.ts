@@ -1,13 +1,16 @@
+import { localDateAt } from '#app/domain/call/local-date.ts';
 import { asActor, WORKER } from '../../client.server.ts';
 import { seedCall } from '../calls.server.ts';
 import { dateStory, silenceMails } from '../date-story.server.ts';
 import { demonstrationId } from '../people.server.ts';
+import { officerOf } from '../play/actors.ts';
 import {
   attemptDeposit,
   completeDeposit,
   type FilingPlan,
   writeApplication,
   writeDraft,
+  writeFromPaper,
 } from '../play/file-application.server.ts';
 import { OPEN_CALL_DEPARTMENTS, pickTerritories } from '../projects.server.ts';
 import { seedRegionalQuestions } from '../regional-questions.server.ts';
@@ -29,6 +32,10 @@ const ALMOST_ALL_SECTIONS = [
 ];
 /** One file in three is still a draft; the first holder's is almost complete. */
 const isDraft = (index: number) => index % 3 === 0;
+
+const NORMANDIE = 9;
+/** One file of Normandie came by post: an officer typed it in. */
+const ON_PAPER = 2;
 
 /** Opened three weeks ago, open for twelve more days; its second wave comes later. */
 export async function playOpenCall({ gridId, now, filesPerCall, report }: Story): Promise<void> {
@@ -83,6 +90,8 @@ export async function playOpenCall({ gridId, now, filesPerCall, report }: Story)
     };
     if (isDraft(index)) {
       await writeDraft(plan, index === 0 ? ALMOST_ALL_SECTIONS : EARLY_SECTIONS.slice(0, 1 + (index % 4)));
+    } else if (index === ON_PAPER) {
+      await playPaper(plan, now);
     } else {
       const applicationId = await writeApplication(plan);
       await completeDeposit(index, await attemptDeposit(index, applicationId));
@@ -90,4 +99,26 @@ export async function playOpenCall({ gridId, now, filesPerCall, report }: Story)
   });
   await dateStory(callId, { deposit: { from: addDays(now, -18), to: addDays(now, -1) } });
   await silenceMails(callId);
+}
+
+async function playPaper(plan: FilingPlan, now: Date): Promise<void> {
+  const officer = officerOf(NORMANDIE);
+  const applicationId = await writeFromPaper(plan, {
+    officer,
+    entry: {
+      channel: 'registered_post',
+      postmarkedOn: localDateAt(addDays(now, -5)),
+      receivedOn: localDateAt(addDays(now, -3)),
+      holderName: 'Maison de santé fictive (démonstration)',
+      contactName: 'Camille Fictive',
+      address: '1 place de la Mairie\n61000 Alençon',
+      phone: '',
+      email: '',
+    },
+  });
+  await completeDeposit(
+    plan.holderIndex,
+    await attemptDeposit(plan.holderIndex, applicationId, officer),
+    officer,
+  );
 }

@@ -60,6 +60,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/compte/notifications',
       '/messages',
       '/invitations',
+      '/rattachement',
       DRAFT,
       ...[
         ...SECTIONS.split(' '),
@@ -95,6 +96,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
     email: 'contact@nor-instruction.demonstration.invalid',
     places: [
       '/instruction',
+      '/instruction/depot-papier',
       '/instruction/questions-regionales',
       '/instruction/questions-regionales/nouvelle',
       '/instruction?recherche=tourn%C3%A9e&retard=oui&colonne=reference&colonne=agence',

@@ -71,6 +71,14 @@ export function requiredAttachments(all: AllAnswers): readonly AttachmentKind[] 
   return ATTACHMENT_KINDS.filter((kind) => needed[kind] === true);
 }
 
+/** What an application on paper holds besides: its scanned original, among the other documents. */
+export const PAPER_ORIGINAL: AttachmentKind = 'P14';
+
+/** Kinds that this file must hold, the original of an envelope included. */
+export function requiredOnPaper(all: AllAnswers, onPaper: boolean): readonly AttachmentKind[] {
+  return onPaper ? [...requiredAttachments(all), PAPER_ORIGINAL] : requiredAttachments(all);
+}
+
 /** A partner that gives money or staff commits itself by a letter (domain.md 4.8). */
 function hasContributingPartner(all: AllAnswers): boolean {
   return rowIds(all, 'partenaires', 'structures').some((id) => {
@@ -82,7 +90,7 @@ function hasContributingPartner(all: AllAnswers): boolean {
 
 function check(_content: unknown, all: AllAnswers, context: CompletenessContext): readonly Problem[] {
   const counts = new Map(context.attachments.map(({ kind, count }) => [kind, count]));
-  const required = requiredAttachments(all);
+  const required = requiredOnPaper(all, context.onPaper === true);
   const asked = [
     ...ATTACHMENT_KINDS.map((kind) => ({ kind, isRequired: required.includes(kind), max: MAX_FILES[kind] })),
     ...fileQuestions(context.regionalQuestions).map(({ code, required: isRequired }) => ({
