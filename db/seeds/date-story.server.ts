@@ -139,6 +139,11 @@ export async function dateExchanges(callId: string): Promise<void> {
                    max(sent_at) filter (where side <> 'holder') as desk
               from messages group by thread_id) said
       where said.thread_id = t.id and t.call_id = ${callId}`.execute(tx);
+    await sql`update consultations set asked_at = asked_at - interval '6 days',
+        last_sent_at = last_sent_at - interval '6 days', answered_at = answered_at - interval '2 days'
+      where call_id = ${callId}`.execute(tx);
+    await sql`update consultation_answers set sent_at = sent_at - interval '2 days'
+      where ${belongsToCall('consultation_answers', 'application_id', callId)}`.execute(tx);
     await sql`update internal_notes set written_at = clock_timestamp() - interval '2 days'
       where ${belongsToCall('internal_notes', 'application_id', callId)}`.execute(tx);
   });

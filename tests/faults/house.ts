@@ -1,22 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import type { Kysely } from 'kysely';
 import type { FailPoint } from '#app/server/fail-points.server.ts';
 import { connect, disconnect, type PersonActor } from '#db/client.server.ts';
 import type { DB as Database } from '#db/schema.ts';
 import { plantOpenCall, plantPerson } from '#tests/factories/filing.ts';
-import { ensureTemplate, ownerUrl, startTestCluster } from '#tests/support/test-cluster.ts';
 import { buildIfChanged } from '../../scripts/application-build.ts';
 import type { Cleanup } from '../../scripts/cleanup.ts';
-import { createDatabase, dropDatabase } from '../../scripts/database-cluster.ts';
 import { findFreePort } from '../../scripts/free-port.ts';
 import { root } from '../../scripts/installation.mjs';
 import { type Mailbox, startMailbox } from '../../scripts/mailbox.ts';
 import { type ManagedProcess, startWebProcess, startWorkerProcess } from '../../scripts/managed-process.ts';
 import { type Draft, writeDraft } from './drafts.ts';
+import { openDatabase } from './open-database.ts';
 
 /** A database of its own with one open call and one holder's drafts, and the production build's processes to kill. */
 export type House = {
@@ -142,21 +139,6 @@ function expectStart() {
   });
   listening.catch(() => undefined);
   return { listening, started, failed };
-}
-
-async function openDatabase(cleanup: Cleanup): Promise<{ url: string; superuser: Kysely<Database> }> {
-  const cluster = await startTestCluster();
-  cleanup.add(cluster.stop);
-  const name = `faults_${randomBytes(6).toString('hex')}`;
-  await createDatabase(cluster.adminUrl, name, await ensureTemplate(cluster.adminUrl));
-  cleanup.add(() => dropDatabase(cluster.adminUrl, name));
-  const address = new URL(cluster.adminUrl);
-  address.pathname = `/${name}`;
-  const pool = new pg.Pool({ connectionString: address.href, max: 2 });
-  pool.on('error', () => undefined);
-  const superuser = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  cleanup.add(() => superuser.destroy());
-  return { url: ownerUrl(cluster.adminUrl, name), superuser };
 }
 
 /** Signs in as a demonstration account does: by one request, without a mail. */
