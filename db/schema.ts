@@ -688,6 +688,17 @@ export interface Messages {
   thread_id: string;
 }
 
+export interface MessageTemplates {
+  authority_id: number | null;
+  body: string;
+  id: string;
+  name: string;
+  retired_at: Timestamp | null;
+  subject: string;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
 export interface MessageThreads {
   application_id: string;
   call_id: string;
@@ -1236,6 +1247,7 @@ export interface DB {
   marks: Marks;
   message_files: MessageFiles;
   message_reads: MessageReads;
+  message_templates: MessageTemplates;
   message_threads: MessageThreads;
   messages: Messages;
   notice_preferences: NoticePreferences;

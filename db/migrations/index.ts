@@ -26,6 +26,7 @@ import * as statementBeforeOpening from './20261122T1157-statement-before-openin
 import * as selectionScenarios from './20261122T1220-selection-scenarios.ts';
 import * as complements from './20261122T1232-complements.ts';
 import * as regionalRanking from './20261122T1233-regional-ranking.ts';
+import * as messageTemplates from './20261122T1250-message-templates.ts';
 import * as paperEntries from './20261122T1300-paper-entries.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
@@ -57,5 +58,6 @@ export const migrations: Record<string, Migration> = {
   '20261122T1220-selection-scenarios': selectionScenarios,
   '20261122T1232-complements': complements,
   '20261122T1233-regional-ranking': regionalRanking,
+  '20261122T1250-message-templates': messageTemplates,
   '20261122T1300-paper-entries': paperEntries,
 };

@@ -38,6 +38,7 @@ import {
   reviewers,
   scenarioReaders,
   scoringReaders,
+  serviceWriters,
   signatories,
   signedIn,
   steering,
@@ -322,6 +323,26 @@ export const MATRIX: Record<string, Line> = {
     get: desks,
     post: desks,
     forged: { form: { acte: 'enregistrer', requete: 'retard=oui', nom: 'Forgé' } },
+  },
+  'routes/_agency.instruction.modeles': {
+    get: serviceWriters,
+    post: serviceWriters,
+    forged: () => ({
+      form: {
+        acte: 'enregistrer',
+        modele: crypto.randomUUID(),
+        nom: 'Forgé',
+        objet: 'Forgé',
+        texte: 'Forgé',
+      },
+    }),
+  },
+  'routes/_agency.instruction.message-groupe': {
+    get: serviceWriters,
+    post: serviceWriters,
+    forged: () => ({
+      form: { acte: 'apercu', cle: crypto.randomUUID(), objet: 'Forgé', texte: 'Forgé' },
+    }),
   },
   'routes/_agency.instruction.notation': { get: scoringReaders, post: nobody },
   'routes/_agency.instruction.courriels': { get: mailDesks, post: nobody },

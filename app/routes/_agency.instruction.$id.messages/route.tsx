@@ -3,25 +3,38 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { sendMessage } from '#app/commands/send-message.server.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { MessageForm } from '#app/components/messages/message-form.tsx';
+import { templateValues } from '#app/components/messages/template-values.ts';
 import { ThreadList } from '#app/components/messages/thread-list.tsx';
 import { FileHead } from '#app/components/review/file-head.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { count } from '#app/content/format.ts';
+import { fillTexts } from '#app/domain/messages/template.ts';
 import { requireDesk, requireId } from '#app/server/desk.server.ts';
 import { loadDeskMessages, requireMessageWriter } from '#app/server/desk-messages.server.ts';
+import { environment } from '#app/server/env.server.ts';
 import { answerMessage } from '#app/server/message-form.server.ts';
 import { loadThreads } from '#app/server/message-threads.server.ts';
 import { asActor } from '#db/client.server.ts';
+import { listTemplates } from '#db/queries/message-templates.server.ts';
+import { TemplateLinks } from './template-links.tsx';
 
 export const meta = () => [{ title: pageTitle('Messages du dossier') }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, scope } = await requireDesk(request);
   const id = requireId(params.id);
-  return asActor(actor, async (tx) => ({
-    ...(await loadDeskMessages(tx, actor, scope, id)).page,
-    threads: await loadThreads(tx, { applicationId: id, userId: actor.userId, isHolder: false }),
-  }));
+  const chosen = new URL(request.url).searchParams.get('modele');
+  return asActor(actor, async (tx) => {
+    const { file, page } = await loadDeskMessages(tx, actor, scope, id);
+    const templates = page.canWrite ? await listTemplates(tx) : [];
+    const template = templates.find((one) => one.id === chosen);
+    return {
+      ...page,
+      threads: await loadThreads(tx, { applicationId: id, userId: actor.userId, isHolder: false }),
+      templates: templates.map((one) => ({ id: one.id, name: one.name })),
+      initial: template && fillTexts(template, templateValues(file.row, environment().publicOrigin)),
+    };
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -34,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DeskMessages() {
-  const { head, canWrite, messageKey, threads } = useLoaderData<typeof loader>();
+  const { head, canWrite, messageKey, threads, templates, initial } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -58,8 +71,11 @@ export default function DeskMessages() {
             Ni le porteur ni votre service n’ont encore écrit sur ce dossier.
           </EmptyState>
         )}
+        {templates.length > 0 ? <TemplateLinks templates={templates} /> : null}
         {canWrite ? (
           <MessageForm
+            key={initial?.subject}
+            initial={initial}
             messageKey={messageKey}
             title="Écrire au porteur"
             refused={refused}

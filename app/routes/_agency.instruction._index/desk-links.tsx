@@ -1,9 +1,13 @@
 import { Link } from '@remix-run/react';
 
-type DeskLinksProps = { desk: { decides: boolean; followsMails: boolean; readsScoring: boolean } };
+type DeskLinksProps = {
+  desk: { decides: boolean; writesToHolders: boolean; followsMails: boolean; readsScoring: boolean };
+};
 
 /** Pages about all files at once, for those who may open them. */
-export function DeskLinks({ desk: { decides, followsMails, readsScoring } }: DeskLinksProps) {
+export function DeskLinks({
+  desk: { decides, writesToHolders, followsMails, readsScoring },
+}: DeskLinksProps) {
   const links = [
     decides && {
       to: '/instruction/affectations',
@@ -29,6 +33,11 @@ export function DeskLinks({ desk: { decides, followsMails, readsScoring } }: Des
       to: '/instruction/depot-papier',
       icon: 'fr-icon-mail-line',
       label: 'Saisir un dossier reçu sur papier',
+    },
+    writesToHolders && {
+      to: '/instruction/modeles',
+      icon: 'fr-icon-draft-line',
+      label: 'Modèles de messages',
     },
     followsMails && {
       to: '/instruction/courriels',

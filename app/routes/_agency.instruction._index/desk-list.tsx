@@ -10,6 +10,7 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { Pagination } from '#app/components/ui/pagination.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { count, formatNumber } from '#app/content/format.ts';
+import { MAX_GROUP } from '#app/domain/messages/template.ts';
 import type { BulkAct } from '#app/domain/review/bulk-acts.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { DeskFilters, type DeskFiltersData } from './desk-filters.tsx';
@@ -23,6 +24,7 @@ type DeskListProps = {
     countedFiles: number;
     savedFilters: readonly SavedFilter[];
     bulkActs: readonly BulkAct[];
+    writesToHolders: boolean;
   };
   search: DeskSearch;
 };
@@ -58,6 +60,13 @@ export function DeskList({ desk, search }: DeskListProps) {
             rowKey={(row) => row.id}
           />
           <BulkBar acts={desk.bulkActs} />
+          {desk.writesToHolders && found <= MAX_GROUP ? (
+            <p>
+              <Link to={`/instruction/message-groupe?${deskQuery(search)}`}>
+                Écrire aux porteurs de {found > 1 ? `ces ${resultCount}` : 'ce dossier'}
+              </Link>
+            </p>
+          ) : null}
           <Pagination
             previousTo={
               hasPrevious && first

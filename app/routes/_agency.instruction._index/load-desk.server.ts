@@ -1,6 +1,7 @@
 import { type DeskSearch, toDeskFilters } from '#app/components/desk/desk-search.ts';
 import { bulkActsOf } from '#app/domain/review/bulk-acts.ts';
 import { followsMails, readsScoring } from '#app/server/desk.server.ts';
+import { writesToHolders } from '#app/server/service-writer.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import {
@@ -34,6 +35,7 @@ export async function loadDesk(tx: Tx, actor: PersonActor, scope: DeskScope, sea
     savedFilters: await listSavedFilters(tx, scope.userId),
     bulkActs: bulkActsOf(actor),
     decides: scope.officerOf.length > 0 || scope.directorOf.length > 0,
+    writesToHolders: writesToHolders(actor),
     followsMails: followsMails(actor),
     readsScoring: readsScoring(actor),
     isNational: scope.isNational,

@@ -10,6 +10,7 @@ import { demonstrationId } from '../people.server.ts';
 import { holder, must, NATIONAL } from '../play/actors.ts';
 import { askScenarios } from '../play/ask-scenarios.server.ts';
 import { answerInPart, askComplements, dateAsked, letLapse } from '../play/complement.server.ts';
+import { consultAndAnswer, consultAndWait } from '../play/consult.server.ts';
 import {
   assign,
   beginReview,
@@ -24,6 +25,7 @@ import {
 import { askAndAnswer, askTheService } from '../play/exchange.server.ts';
 import { findFile } from '../play/find-file.server.ts';
 import { declareForWave, playSettledRecusal, playWaitingRecusal } from '../play/interests.server.ts';
+import { keepTemplates } from '../play/keep-templates.server.ts';
 import { proposeAssignment } from '../play/propose-assignment.server.ts';
 import { playDelegation, playRanking, prepareOpinions } from '../play/ranking.server.ts';
 import { pickTerritories, REVIEW_CALL_DEPARTMENTS } from '../projects.server.ts';
@@ -34,6 +36,8 @@ import { addDays, atParisHour } from './story-dates.ts';
 
 const SLUG = 'appel-en-instruction';
 const FIRST_HOLDER = 40;
+/** The agency whose desk the demonstration shows. */
+const NORMANDIE = 9;
 const WAVE_ID = demonstrationId(`wave ${SLUG} 1`);
 
 /** How far each file has come, in turn: a desk then has something waiting at every step. */
@@ -107,6 +111,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   report('appel en instruction : scénarios');
   await askScenarios(WAVE_ID);
   await rank(localDateAt(now));
+  await hearBodies(applicationIds, addDays(now, 8).toISOString().slice(0, 10));
   await dateWave(WAVE_ID, { closing: atParisHour(addDays(now, -21), 12) });
   await dateStory(callId, {
     deposit: deposits,
@@ -117,6 +122,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   });
   await complete(applicationIds);
   await playExchanges(applicationIds);
+  await keepTemplates(NORMANDIE);
   await dateExchanges(callId);
   await silenceMails(callId);
 }
@@ -172,6 +178,13 @@ async function complete(applicationIds: readonly string[]): Promise<void> {
     if (becomes === 'answered') await answerInPart(FIRST_HOLDER + index, applicationId);
     if (becomes === 'lapsed') await letLapse(applicationId);
   }
+}
+
+/** One body answered by its link, another is awaited: both on files that are under review. */
+async function hearBodies(applicationIds: readonly string[], dueOn: string): Promise<void> {
+  const [awaited, answered] = [applicationIds[0], applicationIds[1]];
+  if (answered !== undefined) await consultAndAnswer(await findFile(answered), dueOn);
+  if (awaited !== undefined) await consultAndWait(await findFile(awaited), dueOn);
 }
 
 async function examine(

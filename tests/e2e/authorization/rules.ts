@@ -216,6 +216,9 @@ export const desks = rule('whoever has a desk', (actor) =>
 export const mailDesks = rule('agencies in charge, officials, chair and auditor', (actor) =>
   hasRole(actor, ...DESK, 'national_official', 'national_chair', 'auditor'),
 );
+export const serviceWriters = rule('agencies and officials, who write to holders', (actor) =>
+  hasRole(actor, ...DESK, 'national_official'),
+);
 export const scoringReaders = rule('directors, officials, chair and auditor', (actor) =>
   hasRole(actor, 'ars_director', 'national_official', 'national_chair', 'auditor'),
 );

@@ -102,6 +102,8 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/instruction?recherche=tourn%C3%A9e&retard=oui&colonne=reference&colonne=agence',
       '/instruction/filtres',
       '/instruction/courriels?etat=tous',
+      '/instruction/modeles',
+      '/instruction/message-groupe?etat=in_review',
       '/messages',
       FILE,
       ...[
