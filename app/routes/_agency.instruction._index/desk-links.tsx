@@ -52,7 +52,7 @@ export function DeskLinks({
     { to: '/deports', icon: 'fr-icon-shield-line', label: 'Déports' },
   ].filter((link) => link !== false);
   return (
-    <ul className="fr-links-group fr-mb-4w">
+    <ul className="mb-desk-links">
       {links.map(({ to, icon, label }) => (
         <li key={to}>
           <Link className={`fr-link fr-link--icon-left ${icon}`} to={to}>

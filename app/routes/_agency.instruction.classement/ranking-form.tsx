@@ -47,6 +47,9 @@ export function RankingForm({ files, maySign, typed, delegation }: RankingFormPr
         Vous signez en une fois cet ordre et les avis préparés. Le document est figé avec son empreinte et
         transmis au comité national. Un classement signé ne se modifie pas : un nouveau le remplace.
       </p>
+      {files.every(({ isSigned }) => isSigned) ? (
+        <p>Tous ces avis sont déjà signés : signez de nouveau seulement pour changer l’ordre.</p>
+      ) : null}
       {delegation ? (
         <p>
           Vous signez pour {delegation.grantedBy} et par délégation ({delegation.reference}).
