@@ -129,6 +129,7 @@ describe('the link', () => {
     const { status, body } = await open(anonymous, proposal);
     expect(status).toBe(200);
     expect(body).toContain('Le médicobus du Perche');
+    expect(body).toContain('Argentan (61006)');
     expect(JSON.parse(body)).toMatchObject({
       mine: null,
       proposal: { source: 'Logiciel Exemple', takenInto: null },

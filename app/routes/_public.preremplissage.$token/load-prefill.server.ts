@@ -1,4 +1,4 @@
-import { draftLines } from '#app/content/draft-lines.ts';
+import { type DraftLines, draftLines } from '#app/content/draft-lines.ts';
 import { FORM_CONTENT, fieldContent, placeLabel } from '#app/content/form.ts';
 import { count } from '#app/content/format.ts';
 import { applicationTitle } from '#app/content/untitled.ts';
@@ -14,6 +14,7 @@ import type { Tx } from '#db/client.server.ts';
 import { listAnswers } from '#db/queries/answers.server.ts';
 import { listHeldApplications } from '#db/queries/applications.server.ts';
 import { listOpenWaves } from '#db/queries/calls.server.ts';
+import { listCommunes } from '#db/queries/communes.server.ts';
 import { toAnswers } from '#db/queries/form-facts.server.ts';
 import type { StoredPrefill } from '#db/queries/prefills.server.ts';
 
@@ -32,10 +33,25 @@ export async function loadPrefill(
       receivedAt: prefill.receivedAt,
       expiresAt: prefill.expiresAt,
       takenInto: prefill.applicationId,
-      sections: draftLines(prefill.answers),
+      sections: await nameCommunes(tx, draftLines(prefill.answers)),
     },
     mine: userId === null ? null : await loadMine(tx, userId, prefill, draftId),
   };
+}
+
+/** Services send communes by their code; people know them by their name. */
+async function nameCommunes(tx: Tx, sections: readonly DraftLines[]): Promise<DraftLines[]> {
+  const isCommune = ({ key }: { key: string }) => key.endsWith('.inseeCode');
+  const codes = sections.flatMap(({ lines }) => lines.filter(isCommune).map(({ value }) => value));
+  const names = new Map(
+    (await listCommunes(tx, codes)).map(({ insee_code: code, name }) => [code, `${name} (${code})`]),
+  );
+  return sections.map(({ name, lines }) => ({
+    name,
+    lines: lines.map((line) =>
+      isCommune(line) ? { ...line, value: names.get(line.value) ?? line.value } : line,
+    ),
+  }));
 }
 
 async function loadMine(tx: Tx, userId: string, prefill: StoredPrefill, draftId: string | null) {
@@ -61,7 +77,7 @@ async function describePlan(tx: Tx, draftId: string, prefill: StoredPrefill) {
   return {
     draftId,
     title: applicationTitle(textAt(draft, 'projet.title')),
-    fills: draftLines(plan.fills),
+    fills: await nameCommunes(tx, draftLines(plan.fills)),
     differences: plan.differences.map((one) => describeDifference(one, draft)),
   };
 }

@@ -1,4 +1,5 @@
 import { Alert } from '#app/components/ui/alert.tsx';
+import { DataList } from '#app/components/ui/data-list.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import type { DraftLines } from '#app/content/draft-lines.ts';
 import { count, formatDateTime } from '#app/content/format.ts';
@@ -33,14 +34,7 @@ export function Lines({ sections }: { sections: readonly DraftLines[] }) {
       open={sections.length <= FEW}
       summary={`${name} : ${count(lines.length, 'réponse', 'réponses')}`}
     >
-      <dl className="mb-questions-list">
-        {lines.map(({ key, label, value }) => (
-          <div key={key} className="mb-questions-list__item">
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <DataList items={lines} />
     </Disclosure>
   ));
 }
