@@ -96,6 +96,17 @@ describe('brand', () => {
     expect(neutral.names.filter((name) => name.endsWith('.svg')).length).toBeLessThan(120);
   });
 
+  it('draws every icon that a screen names', async () => {
+    const files = (await readdir(path.join(ROOT, 'app'), { recursive: true })).filter((name) =>
+      /\.tsx?$/.test(name),
+    );
+    const sources = await Promise.all(files.map((name) => readFile(path.join(ROOT, 'app', name), 'utf8')));
+    const named = sources.flatMap((source) => source.match(/\bfr-icon-[a-z0-9-]*[a-z0-9]\b/g) ?? []);
+    expect(named.length).toBeGreaterThan(100);
+    const drawn = new Set(neutral.css.match(/\bfr-icon-[a-z0-9-]*[a-z0-9]\b/g));
+    expect([...new Set(named)].filter((name) => !drawn.has(name))).toEqual([]);
+  });
+
   it('weighs less than its budget', () => {
     expect(gzipSync(neutral.css).length).toBeLessThan(CSS_BUDGET_BYTES);
   });

@@ -19,7 +19,7 @@ export function RightRail({ data }: { data: PageData }) {
         <ButtonLink to={`${base}/equipe-du-dossier`} variant="tertiary" icon="fr-icon-team-line">
           Équipe du dossier
         </ButtonLink>
-        <ButtonLink to={`${base}/historique`} variant="tertiary" icon="fr-icon-history-line">
+        <ButtonLink to={`${base}/historique`} variant="tertiary" icon="fr-icon-time-line">
           Historique des réponses
         </ButtonLink>
         {data.canEdit && data.members.length > 1 ? (

@@ -73,7 +73,7 @@ export default function Account() {
           ]}
         />
         <p className="fr-mt-3w">
-          <ButtonLink to="/compte/notifications" variant="tertiary" icon="fr-icon-notification-3-line">
+          <ButtonLink to="/compte/notifications" variant="tertiary" icon="fr-icon-notification-badge-line">
             Choisir mes notifications
           </ButtonLink>
         </p>
