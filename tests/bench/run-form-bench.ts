@@ -153,7 +153,7 @@ function judge({ typing, saves, autosave }: Measured): FormBench {
   const calm = typing.map(({ rounds }, page) => rounds[indexOfLeast(blocked[page] ?? [])]);
   const events = calm.flatMap((round) => round?.events ?? []);
   const figures = {
-    fields: Math.min(...typing.map(({ fields }) => fields)),
+    fields: Math.max(...typing.map(({ fields }) => fields)),
     blocked_max_ms: round(Math.max(...calmest.map((one) => one.blocked))),
     blocked_floor_ms: round(Math.max(...calmest.map((one) => one.floor))),
     blocked_worst_round_ms: round(Math.max(...blocked.flat())),
