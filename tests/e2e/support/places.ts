@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect } from '#tests/support/browser.ts';
 
-/** An address, or the first link of a list that matches, with what follows it. */
-export type Place = string | { on: string; link: RegExp; after?: string };
+/** An address, or the first link of a list that matches, with what follows it; `as` tells two of one list apart. */
+export type Place = string | { on: string; link: RegExp; after?: string; as?: string };
 
 const FILE = { on: '/instruction', link: /^\/instruction\/[0-9a-f-]{36}$/ };
 const DRAFT = { on: '/candidatures', link: /^\/candidatures\/[0-9a-f-]{36}$/ };
@@ -122,7 +122,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
         after,
       })),
       '/instruction/affectations',
-      { on: '/instruction/affectations', link: /\/evaluateurs\/[0-9a-f-]{36}$/ },
+      { on: '/instruction/affectations', link: /\/evaluateurs\/[0-9a-f-]{36}$/, as: 'first reviewer' },
       PROPOSAL,
       { ...PROPOSAL, after: '/deploiement' },
     ],
@@ -190,7 +190,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
 ];
 
 export function nameOf(place: Place): string {
-  return typeof place === 'string' ? place : `${place.on} → ${place.after ?? 'first link'}`;
+  return typeof place === 'string' ? place : `${place.on} → ${place.as ?? place.after ?? 'first link'}`;
 }
 
 export async function addressOf(page: Page, place: Place, reader: string): Promise<string> {
