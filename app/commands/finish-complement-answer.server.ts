@@ -1,17 +1,15 @@
 import { readAttempt } from '#app/domain/application/attempt-content.ts';
 import { isAnswerLate } from '#app/domain/application/complement-deadline.ts';
-import { contactEmailsOf } from '#app/domain/application/contact-emails.ts';
 import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
 import { formInForce } from '#app/domain/application/form-in-force.ts';
 import type { FrozenAttachment } from '#app/domain/application/frozen-version.ts';
 import { judgeComplements } from '#app/domain/application/judge-complements.ts';
-import { depositedFigures } from '#app/domain/application/judge-deposit.ts';
 import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
-import { partiesOf } from '#app/domain/application/parties.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { countKinds, loadOpenRequest, type OpenRequest } from '#app/server/complement-form.server.ts';
 import { tellOfComplements } from '#app/server/complement-mail.server.ts';
+import { depositedFacts } from '#app/server/deposited-facts.server.ts';
 import { freezeVersion } from '#app/server/freeze-version.server.ts';
 import { asActor, type PersonActor, type Tx, type WORKER } from '#db/client.server.ts';
 import { insertEvent, lockApplication, moveApplication } from '#db/queries/application-moves.server.ts';
@@ -165,26 +163,12 @@ async function saveFacts(
     authorityId: number;
   },
 ): Promise<void> {
-  const figures = depositedFigures(content, loaded.facts);
   await saveComplementedFacts(tx, {
     applicationId: application.id,
     versionId,
     facts: {
-      title: content.projet.title,
-      holder_name: content.porteur.name,
-      holder_type: content.porteur.holderType,
-      siret: content.porteur.siret,
+      ...depositedFacts(content, loaded.facts, places.departmentCodes),
       associated_authority_ids: places.associatedAuthorityIds.filter((id) => id !== authorityId),
-      department_codes: [...places.departmentCodes],
-      commune_codes: content.territoire.communes.map(({ inseeCode }) => inseeCode),
-      population: figures.population,
-      zip_share_bp: figures.zipShareBp,
-      zac_share_bp: figures.zacShareBp,
-      ltc_per_thousand_bp: figures.ltcPerThousandBp,
-      requested_cents: figures.requestedCents,
-      eligible_cents: figures.eligibleCents,
-      parties: partiesOf(content),
-      contact_emails: contactEmailsOf(content),
     },
   });
 }

@@ -1,11 +1,9 @@
 import { readAttempt } from '#app/domain/application/attempt-content.ts';
-import { contactEmailsOf } from '#app/domain/application/contact-emails.ts';
 import type { FinishRefusal } from '#app/domain/application/filing-refusals.ts';
 import { formInForce } from '#app/domain/application/form-in-force.ts';
-import { depositedFigures, type JudgedDeposit, judgeDeposit } from '#app/domain/application/judge-deposit.ts';
+import { type JudgedDeposit, judgeDeposit } from '#app/domain/application/judge-deposit.ts';
 import type { Status, TransitionRefusal } from '#app/domain/application/lifecycle.ts';
 import { countingDay, paperInstant } from '#app/domain/application/paper-entry.ts';
-import { partiesOf } from '#app/domain/application/parties.ts';
 import { implicitRejectionDate } from '#app/domain/call/legal-clocks.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { referenceNumber } from '#app/domain/call/reference-number.ts';
@@ -13,6 +11,7 @@ import { windowState } from '#app/domain/call/windows.ts';
 import { departmentOfCommune } from '#app/domain/routing/department-of-commune.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { countKinds } from '#app/server/complement-form.server.ts';
+import { depositedFacts } from '#app/server/deposited-facts.server.ts';
 import { environment } from '#app/server/env.server.ts';
 import { failPoint } from '#app/server/fail-points.server.ts';
 import { freezeVersion } from '#app/server/freeze-version.server.ts';
@@ -147,29 +146,15 @@ async function writeDeposit(tx: Tx, context: Deposit): Promise<void> {
   const authority = await findAuthority(tx, routing.authorityId);
   if (!authority) throw new Error('Routed to an authority that does not exist');
   const reference = application.reference ?? (await giveReference(tx, loaded, authority.region_code));
-  const figures = depositedFigures(content, loaded.facts);
   await saveDepositedFacts(tx, {
     applicationId: application.id,
     versionId: version.id,
     reference,
     facts: {
-      title: content.projet.title,
-      holder_name: content.porteur.name,
-      holder_type: content.porteur.holderType,
-      siret: content.porteur.siret,
+      ...depositedFacts(content, loaded.facts, routing.departmentCodes),
       authority_id: routing.authorityId,
       associated_authority_ids: [...routing.associatedAuthorityIds],
-      department_codes: [...routing.departmentCodes],
-      commune_codes: content.territoire.communes.map(({ inseeCode }) => inseeCode),
-      parties: partiesOf(content),
-      contact_emails: contactEmailsOf(content),
       region_code: authority.region_code,
-      population: figures.population,
-      zip_share_bp: figures.zipShareBp,
-      zac_share_bp: figures.zacShareBp,
-      ltc_per_thousand_bp: figures.ltcPerThousandBp,
-      requested_cents: figures.requestedCents,
-      eligible_cents: figures.eligibleCents,
       is_late: isLate,
     },
   });
