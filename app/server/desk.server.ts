@@ -100,6 +100,13 @@ export async function loadExaminedFile(tx: Tx, actor: PersonActor, scope: DeskSc
   return file;
 }
 
+/** The same for the acts that a director alone may do on it. */
+export async function loadDirectorsFile(tx: Tx, actor: PersonActor, scope: DeskScope, id: string) {
+  const file = await loadExaminedFile(tx, actor, scope, id);
+  if (!file.roles.includes('ars_director')) throw forbidden();
+  return file;
+}
+
 /** The frozen copy that is judged; a copy that cannot be read is an outage, not a refusal. */
 export async function loadFrozen(tx: Tx, versionId: string | null): Promise<DepositedDocument> {
   const version = versionId === null ? undefined : await findVersion(tx, versionId);

@@ -15,8 +15,7 @@ import { ConfirmPanel } from '#app/components/ui/confirm-panel.tsx';
 import {
   describeHead,
   describeLastMove,
-  forbidden,
-  loadExaminedFile,
+  loadDirectorsFile,
   replyRefusal,
   requireDesk,
   requireId,
@@ -30,8 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, scope } = await requireDesk(request);
   const id = requireId(params.id);
   return asActor(actor, async (tx) => {
-    const file = await loadExaminedFile(tx, actor, scope, id);
-    if (!file.roles.includes('ars_director')) throw forbidden();
+    const file = await loadDirectorsFile(tx, actor, scope, id);
     return { head: describeHead(actor, file) };
   });
 }

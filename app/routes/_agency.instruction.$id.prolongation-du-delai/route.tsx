@@ -16,8 +16,7 @@ import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
 import {
   describeHead,
   describeLastMove,
-  forbidden,
-  loadExaminedFile,
+  loadDirectorsFile,
   replyRefusal,
   requireDesk,
   requireId,
@@ -32,8 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, scope } = await requireDesk(request);
   const id = requireId(params.id);
   return asActor(actor, async (tx) => {
-    const file = await loadExaminedFile(tx, actor, scope, id);
-    if (!file.roles.includes('ars_director')) throw forbidden();
+    const file = await loadDirectorsFile(tx, actor, scope, id);
     return { head: describeHead(actor, file), clocks: await loadClocks(tx, id) };
   });
 }

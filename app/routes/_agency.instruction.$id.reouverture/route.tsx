@@ -18,8 +18,7 @@ import { REVIEW_SEATS } from '#app/domain/review/assignment.ts';
 import {
   describeHead,
   describeLastMove,
-  forbidden,
-  loadExaminedFile,
+  loadDirectorsFile,
   replyRefusal,
   requireDesk,
   requireId,
@@ -34,8 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, scope } = await requireDesk(request);
   const id = requireId(params.id);
   return asActor(actor, async (tx) => {
-    const file = await loadExaminedFile(tx, actor, scope, id);
-    if (!file.roles.includes('ars_director')) throw forbidden();
+    const file = await loadDirectorsFile(tx, actor, scope, id);
     const reviews = await listUnblindedReviews(tx, id);
     return {
       head: describeHead(actor, file),
