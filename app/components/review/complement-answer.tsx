@@ -1,5 +1,5 @@
 import type { SerializeFrom } from '@remix-run/node';
-import { Difference } from '#app/components/application/difference.tsx';
+import { ChangeList } from '#app/components/application/change-list.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
 import { formatDateTime } from '#app/content/format.ts';
 import type { DescribedRequest } from './describe-request.ts';
@@ -36,7 +36,7 @@ export function ComplementAnswer({ request, applicationId }: { request: Shown; a
           {request.difference.others.length > 0 ? (
             <>
               <h3 className="fr-h6">Réponses appelées par ces changements</h3>
-              <Changes changes={request.difference.others} />
+              <ChangeList changes={request.difference.others} />
             </>
           ) : null}
         </>
@@ -59,7 +59,7 @@ function AnsweredItem({ item, applicationId }: { item: Item; applicationId: stri
       <h3 className="fr-h6 fr-mb-1v">{item.label}</h3>
       <p className="fr-hint-text fr-mb-1w">Demandé : {item.sentence}</p>
       {item.isUnanswered ? <p>Sans réponse : ce point est resté tel qu’il était déposé.</p> : null}
-      <Changes changes={item.changes} />
+      <ChangeList changes={item.changes} />
       {item.files.length > 0 ? (
         <ul>
           {item.files.map(({ id, fileName, change }) => (
@@ -79,19 +79,3 @@ function AnsweredItem({ item, applicationId }: { item: Item; applicationId: stri
 }
 
 const FILE_CHANGES = { added: 'pièce ajoutée', removed: 'pièce retirée', kept: 'déjà déposée' } as const;
-
-function Changes({ changes }: { changes: Item['changes'] }) {
-  if (changes.length === 0) return null;
-  return (
-    <ul className="mb-changes">
-      {changes.map((change) => (
-        <li key={change.path}>
-          <p className="mb-thread__who">
-            <strong>{change.label}</strong>
-          </p>
-          <Difference parts={change.parts} />
-        </li>
-      ))}
-    </ul>
-  );
-}

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
-import { Difference } from '#app/components/application/difference.tsx';
+import { ChangeList } from '#app/components/application/change-list.tsx';
 import { Select } from '#app/components/form/select.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Button } from '#app/components/ui/button.tsx';
@@ -70,16 +70,7 @@ export default function ComparisonPage() {
             <h2 id={`rubrique-${section.slug}`} className="mb-group-title">
               {section.name}
             </h2>
-            <ul className="mb-changes">
-              {section.changes.map((change) => (
-                <li key={change.path}>
-                  <p className="mb-thread__who">
-                    <strong>{change.label}</strong>
-                  </p>
-                  <Difference parts={change.parts} />
-                </li>
-              ))}
-            </ul>
+            <ChangeList changes={section.changes} />
           </section>
         ))}
       </div>
