@@ -1,16 +1,6 @@
 import { sql } from 'kysely';
+import type { RecordedFacts } from '#app/domain/verification/selection-record.ts';
 import type { Tx } from '../client.server.ts';
-
-export interface RecordedFacts {
-  applicationId: string;
-  regionCode: string;
-  requestedCents: number;
-  ceilingCents: number;
-  eligibleCents: number;
-  population: number;
-  zipShareBp: number;
-  ltcPerThousandBp: number;
-}
 
 /** Facts of the files that a record of selection names by pseudonym; no title, no holder. */
 export async function listRecordedFacts(tx: Tx, applicationIds: readonly string[]): Promise<RecordedFacts[]> {

@@ -11,8 +11,8 @@ export const INVESTMENT_ACCOUNTS: readonly string[] = ['2182', '215', '2183', '2
 /** Accounts 86 and 87: gifts of time, rooms, goods. They balance apart and never count as money. */
 const IN_KIND_ACCOUNT = '86';
 const IN_KIND_FUNDER = 'IN_KIND';
-const PUBLIC_FUNDERS: readonly string[] = [
-  'GRANT_REQUESTED',
+/** Public money beside the grant asked for. */
+export const OTHER_PUBLIC_FUNDERS: readonly string[] = [
   'ARS_OTHER',
   'HEALTH_INSURANCE',
   'REGION',
@@ -21,6 +21,7 @@ const PUBLIC_FUNDERS: readonly string[] = [
   'STATE',
   'EU',
 ];
+const PUBLIC_FUNDERS: readonly string[] = ['GRANT_REQUESTED', ...OTHER_PUBLIC_FUNDERS];
 const OWN_FUNDERS: readonly string[] = ['OWN_FUNDS', 'LOAN'];
 /** CGCT art. L.1111-10 III: a collectivité keeps at least 20 % of its own investment. */
 const OWN_INVESTMENT_SHARE = 0.2;

@@ -10,8 +10,10 @@ export const LETTER_KINDS = [
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
-type Service = { name: string; address: string; email: string; phone: string; isFictitious: boolean };
-type Decider = {
+/** Who writes, as its letters name it. */
+export type Service = { name: string; address: string; email: string; phone: string; isFictitious: boolean };
+/** Who decides, and where its decisions are contested. */
+export type Decider = {
   name: string;
   address: string;
   signatory: string;

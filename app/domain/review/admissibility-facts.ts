@@ -1,4 +1,4 @@
-import { summariseBudget } from '#app/domain/application/budget.ts';
+import { OTHER_PUBLIC_FUNDERS, summariseBudget } from '#app/domain/application/budget.ts';
 import type { CompanyCheck } from '#app/domain/application/company-record.ts';
 import type { CompleteContent } from '#app/domain/application/complete.ts';
 import { answersOfContent } from '#app/domain/application/content-answers.ts';
@@ -98,20 +98,10 @@ function signatoryOf({ contacts }: CompleteContent, hasMandate: boolean): Admiss
   };
 }
 
-/** Public money beside the grant asked for, each kind once: own funds and fees cannot pay twice. */
-const PUBLIC_FUNDERS = [
-  'ARS_OTHER',
-  'HEALTH_INSURANCE',
-  'REGION',
-  'DEPARTMENT',
-  'LOCAL_AUTHORITY',
-  'STATE',
-  'EU',
-] as const;
-
+/** Each kind of public funder once: own funds and fees cannot pay twice. */
 function otherFunders({ budget }: CompleteContent): string[] {
   const named = new Set<string>(budget.ressources.map(({ funderType }) => funderType));
-  return PUBLIC_FUNDERS.filter((funder) => named.has(funder));
+  return OTHER_PUBLIC_FUNDERS.filter((funder) => named.has(funder));
 }
 
 type RegisterFacts = Pick<AdmissibilityFacts, 'siretState' | 'company'>;

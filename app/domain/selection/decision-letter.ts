@@ -1,3 +1,4 @@
+import type { Decider, Service } from '#app/domain/application/letter.ts';
 import { type Rational, toNumber } from '#app/domain/shared/rational.ts';
 import type { Outcome } from './decision.ts';
 
@@ -13,23 +14,8 @@ export type LetterFacts = {
   callTitle: string;
   waveLabel: string;
   dossier: { title: string; holderName: string; reference: string; url: string };
-  desk: {
-    name: string;
-    address: string;
-    email: string;
-    phone: string;
-    isFictitious: boolean;
-  };
-  decider: {
-    name: string;
-    address: string;
-    signatory: string;
-    signatoryTitle: string;
-    delegation: string;
-    tribunal: string;
-    appealMonths: number;
-    isFictitious: boolean;
-  };
+  desk: Service;
+  decider: Decider;
   /** Mean marks in the grid's order and the score; null when the ranking is not known. */
   marks: readonly { label: string; mean: Rational }[];
   score: Rational | null;

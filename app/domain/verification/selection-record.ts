@@ -71,8 +71,8 @@ export type RecordedDecision = {
   hasPartialGrant: boolean;
 };
 
-/** What the database knows of a file that was ranked or decided. */
-export type FileFacts = {
+/** What the database knows of a file that was ranked or decided; no title, no holder. */
+export type RecordedFacts = {
   applicationId: string;
   regionCode: string;
   requestedCents: number;
@@ -81,6 +81,9 @@ export type FileFacts = {
   population: number;
   zipShareBp: number;
   ltcPerThousandBp: number;
+};
+
+export type FileFacts = RecordedFacts & {
   decision: { outcome: Outcome; amountCents: number | null; reserveRank: number | null } | null;
 };
 
