@@ -76,7 +76,7 @@ export async function saveAnswers(
         return refused('too_many_answers');
     }
     const open = kept.filter(({ path }) => right.value(path));
-    const closed = kept.filter((change) => !open.includes(change));
+    const closed = kept.filter(({ path }) => !right.value(path));
     const save = { applicationId, userId: actor.userId, changes: open };
     const written = await writeAll(tx, save, isWholeForm);
     const unasked = closed.map(({ path }) => ({ path, code: 'not_asked' as const }));
