@@ -1,5 +1,5 @@
 import { can, lifecycleRolesOf } from '#app/domain/account/permissions.ts';
-import type { RoleName } from '#app/domain/account/roles.ts';
+import { holdsOneOf, type RoleName } from '#app/domain/account/roles.ts';
 import type { DepositedContent, DepositedDocument } from '#app/domain/application/deposited-content.ts';
 import { readFrozen } from '#app/domain/application/frozen-version.ts';
 import { requireRole, type SignedIn } from '#app/server/guards.server.ts';
@@ -30,10 +30,17 @@ const MAIL_DESK_ROLES: readonly RoleName[] = [
 const SCORING_ROLES: readonly RoleName[] = ['ars_director', 'national_official', 'national_chair', 'auditor'];
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/** Whoever has a desk, with what it shows. */
-export async function requireDesk(request: Request): Promise<SignedIn & { scope: DeskScope }> {
-  const signedIn = await requireRole(request, DESK_ROLES);
+type OnDesk = SignedIn & { scope: DeskScope };
+
+/** A signed-in person who holds one of these roles, with what their desk shows. */
+export async function requireDeskOf(request: Request, roles: readonly RoleName[]): Promise<OnDesk> {
+  const signedIn = await requireRole(request, roles);
   return { ...signedIn, scope: deskScopeOf(signedIn.actor.userId, signedIn.actor.roles) };
+}
+
+/** Whoever has a desk, with what it shows. */
+export function requireDesk(request: Request): Promise<OnDesk> {
+  return requireDeskOf(request, DESK_ROLES);
 }
 
 export function requireReviewer(request: Request): Promise<SignedIn> {
@@ -41,29 +48,26 @@ export function requireReviewer(request: Request): Promise<SignedIn> {
 }
 
 /** An agency's own desk: its officers, who act, and its directors, who follow. */
-export async function requireAgencyDesk(request: Request): Promise<SignedIn & { scope: DeskScope }> {
-  const signedIn = await requireRole(request, ['ars_officer', 'ars_director']);
-  return { ...signedIn, scope: deskScopeOf(signedIn.actor.userId, signedIn.actor.roles) };
+export function requireAgencyDesk(request: Request): Promise<OnDesk> {
+  return requireDeskOf(request, ['ars_officer', 'ars_director']);
 }
 
 /** Whoever follows the exchanges with holders: agencies in charge, and national officials who answer for the call. */
-export async function requireMailDesk(request: Request): Promise<SignedIn & { scope: DeskScope }> {
-  const signedIn = await requireRole(request, MAIL_DESK_ROLES);
-  return { ...signedIn, scope: deskScopeOf(signedIn.actor.userId, signedIn.actor.roles) };
+export function requireMailDesk(request: Request): Promise<OnDesk> {
+  return requireDeskOf(request, MAIL_DESK_ROLES);
 }
 
 /** Whoever answers for how files are marked: the director of an agency, for it; the national team, for all. */
-export async function requireScoringReader(request: Request): Promise<SignedIn & { scope: DeskScope }> {
-  const signedIn = await requireRole(request, SCORING_ROLES);
-  return { ...signedIn, scope: deskScopeOf(signedIn.actor.userId, signedIn.actor.roles) };
+export function requireScoringReader(request: Request): Promise<OnDesk> {
+  return requireDeskOf(request, SCORING_ROLES);
 }
 
 export function readsScoring({ roles }: Pick<PersonActor, 'roles'>): boolean {
-  return roles.some(({ role }) => SCORING_ROLES.some((known) => known === role));
+  return holdsOneOf(roles, SCORING_ROLES);
 }
 
 export function followsMails({ roles }: Pick<PersonActor, 'roles'>): boolean {
-  return roles.some(({ role }) => MAIL_DESK_ROLES.some((known) => known === role));
+  return holdsOneOf(roles, MAIL_DESK_ROLES);
 }
 
 /** An id of the URL; anything else is a page that does not exist, and never reaches the database. */

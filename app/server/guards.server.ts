@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import type { RoleName } from '#app/domain/account/roles.ts';
+import { holdsOneOf, type RoleName } from '#app/domain/account/roles.ts';
 import { safeRedirectPath } from '#app/domain/account/sign-in.ts';
 import { actorOf, getViewer, type Viewer } from '#app/server/session.server.ts';
 import type { PersonActor } from '#db/client.server.ts';
@@ -27,7 +27,7 @@ export const requireHolder = requirePerson;
 /** A signed-in person who holds at least one of these roles; without any, the page says 403 and nothing more. */
 export async function requireRole(request: Request, roles: readonly RoleName[]): Promise<SignedIn> {
   const signedIn = await requirePerson(request);
-  if (!signedIn.viewer.roles.some((held) => roles.includes(held.role)))
+  if (!holdsOneOf(signedIn.viewer.roles, roles))
     throw new Response(null, { status: 403, statusText: 'Forbidden' });
   return signedIn;
 }

@@ -32,6 +32,11 @@ export function isRoleName(text: string): text is RoleName {
   return ROLES.some((role) => role === text);
 }
 
+/** Whether at least one of these roles is held, wherever it holds. */
+export function holdsOneOf(held: readonly Pick<HeldRole, 'role'>[], wanted: readonly RoleName[]): boolean {
+  return held.some(({ role }) => wanted.some((one) => one === role));
+}
+
 /** What a person is in one application. The owner also deposits and withdraws. */
 export const MEMBER_ROLES = ['owner', 'signatory', 'editor', 'reader'] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];

@@ -1,4 +1,4 @@
-import type { HeldRole, RoleName } from '../account/roles.ts';
+import { type HeldRole, holdsOneOf, type RoleName } from '../account/roles.ts';
 
 /** Why somebody withdraws, or is made to. Source: domain.md 5.5. */
 export const RECUSAL_GROUNDS = [
@@ -33,7 +33,7 @@ export const DECLARING_ROLES: readonly RoleName[] = [
 
 /** Whether somebody takes part, and so declares, and may withdraw; those who only read do neither. */
 export function takesPart(roles: readonly Pick<HeldRole, 'role'>[]): boolean {
-  return roles.some(({ role }) => DECLARING_ROLES.some((known) => known === role));
+  return holdsOneOf(roles, DECLARING_ROLES);
 }
 
 /**
