@@ -41,8 +41,19 @@ export function templateSentence(
   return PROBLEMS[code].replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
 }
 
-/** The field that a problem is about. */
-export function templateFieldOf(code: TemplateProblemCode): 'nom' | 'objet' | 'texte' | 'reference' {
+export type TemplateRefusal = {
+  code: TemplateProblemCode;
+  details: Readonly<Record<string, string | number>>;
+};
+
+/** A problem as a form shows it: beside its field, and in the summary. */
+export function templateError({ code, details }: TemplateRefusal): { name: TemplateField; message: string } {
+  return { name: templateFieldOf(code), message: templateSentence(code, details) };
+}
+
+type TemplateField = 'nom' | 'objet' | 'texte' | 'reference';
+
+function templateFieldOf(code: TemplateProblemCode): TemplateField {
   if (code.startsWith('name')) return 'nom';
   if (code.startsWith('subject')) return 'objet';
   return code === 'file_unknown' ? 'reference' : 'texte';

@@ -1,6 +1,6 @@
 import { json } from '@remix-run/node';
 import { templateValues } from '#app/components/messages/template-values.ts';
-import type { TemplateProblemCode } from '#app/content/message-templates.ts';
+import type { TemplateProblemCode, TemplateRefusal } from '#app/content/message-templates.ts';
 import { fillTexts, judgeTexts, MAX_GROUP } from '#app/domain/messages/template.ts';
 import { environment } from '#app/server/env.server.ts';
 import { readId, readText } from '#app/server/form-fields.server.ts';
@@ -14,7 +14,7 @@ type Preview = { reference: string; subject: string; body: string };
 type Answer = {
   typed: { subject: string; body: string };
   preview: Preview | null;
-  problem: { code: TemplateProblemCode; details: Readonly<Record<string, string | number>> } | null;
+  problem: TemplateRefusal | null;
   lines: GroupLine[] | null;
 };
 

@@ -7,11 +7,7 @@ import { MessagePreview } from '#app/components/messages/message-preview.tsx';
 import { PlaceholderList } from '#app/components/messages/placeholder-list.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
 import { count } from '#app/content/format.ts';
-import {
-  type TemplateProblemCode,
-  templateFieldOf,
-  templateSentence,
-} from '#app/content/message-templates.ts';
+import { type TemplateRefusal, templateError } from '#app/content/message-templates.ts';
 import { MAX_BODY } from '#app/domain/messages/message.ts';
 
 type GroupFormProps = {
@@ -26,7 +22,7 @@ type GroupFormProps = {
     | {
         typed: { subject: string; body: string };
         preview: { reference: string; subject: string; body: string } | null;
-        problem: { code: TemplateProblemCode; details: Readonly<Record<string, string | number>> } | null;
+        problem: TemplateRefusal | null;
       }
     | undefined;
 };
@@ -35,12 +31,7 @@ type GroupFormProps = {
 export function GroupForm({ group, answer }: GroupFormProps) {
   const { files, templates, chosen, messageKey } = group;
   const shown = answer?.typed ?? chosen;
-  const error = answer?.problem
-    ? {
-        name: templateFieldOf(answer.problem.code),
-        message: templateSentence(answer.problem.code, answer.problem.details),
-      }
-    : null;
+  const error = answer?.problem ? templateError(answer.problem) : null;
   const at = (field: string) => (error?.name === field ? error.message : undefined);
   const recipients = count(files.length, 'équipe', 'équipes');
   return (

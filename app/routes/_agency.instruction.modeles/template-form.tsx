@@ -5,11 +5,7 @@ import { TextInput } from '#app/components/form/text-input.tsx';
 import { MessagePreview } from '#app/components/messages/message-preview.tsx';
 import { PlaceholderList } from '#app/components/messages/placeholder-list.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
-import {
-  type TemplateProblemCode,
-  templateFieldOf,
-  templateSentence,
-} from '#app/content/message-templates.ts';
+import { type TemplateRefusal, templateError } from '#app/content/message-templates.ts';
 import { MAX_BODY } from '#app/domain/messages/message.ts';
 
 type Texts = { name: string; subject: string; body: string };
@@ -22,19 +18,14 @@ type TemplateFormProps = {
     | {
         typed: Texts & { reference: string };
         preview: { reference: string; subject: string; body: string } | null;
-        problem: { code: TemplateProblemCode; details: Readonly<Record<string, string | number>> } | null;
+        problem: TemplateRefusal | null;
       }
     | undefined;
 };
 
 export function TemplateForm({ id, chosen, answer }: TemplateFormProps) {
   const shown = answer?.typed ?? chosen;
-  const error = answer?.problem
-    ? {
-        name: templateFieldOf(answer.problem.code),
-        message: templateSentence(answer.problem.code, answer.problem.details),
-      }
-    : null;
+  const error = answer?.problem ? templateError(answer.problem) : null;
   const at = (field: string) => (error?.name === field ? error.message : undefined);
   return (
     <section aria-labelledby="modele" className="fr-mt-6w">
