@@ -181,6 +181,37 @@ describe('what counts first', () => {
     expect((await proposed(problem)).levels).toMatchObject({ components: 1, maxLoad: 2 });
   });
 
+  it.each([0, 31, 50, 99])(
+    'a group in one piece, whoever among a hundred can join it (here the %ith)',
+    async (rank) => {
+      const delegates = Array.from({ length: 100 }, (_one, index) => delegate(`d${100 + index}`));
+      const by = (reviewerId: string) => ({ reviewerId, isFixed: true });
+      const joins = `d${100 + rank}`;
+      const other = `d${100 + ((rank + 1) % 100)}`;
+      const problem: PlanProblem = {
+        reviewers: [reviewer('y'), reviewer('z'), ...delegates],
+        files: [
+          file('f1', [
+            { seat: 'ars', held: by('z') },
+            { seat: 'anct', held: by(other) },
+          ]),
+          file('f2', [
+            { seat: 'ars', held: by('z') },
+            { seat: 'anct', held: null },
+          ]),
+          file('f3', [
+            { seat: 'ars', held: by('y') },
+            { seat: 'anct', held: by(joins) },
+          ]),
+        ],
+        forbidden: [],
+      };
+      const { levels, gap, lines } = await proposed(problem);
+      expect([levels.components, levels.maxLoad, gap]).toEqual([1, 2, 0]);
+      expect(lines.find(({ fileId, seat }) => fileId === 'f2' && seat === 'anct')?.reviewerId).toBe(joins);
+    },
+  );
+
   it('an assignment in force, before a better one', async () => {
     const held: Seats = [{ seat: 'ars', held: { reviewerId: 'b', isFixed: false } }];
     const problem: PlanProblem = {

@@ -15,7 +15,9 @@ test('an officer asks for a proposal, finds it made, and reads what it is worth'
   await page.getByRole('button', { name: 'Proposer une affectation' }).click();
   await expect(page).toHaveURL(/\/instruction\/affectations\/[0-9a-f-]{36}$/);
   // Made by the worker, in a thread of its own; the page follows by itself.
-  await expect(page.getByText('Proposition prouvée la meilleure possible')).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole('main')).toContainText('Proposition prouvée la meilleure possible', {
+    timeout: 40_000,
+  });
   await expect(page.getByRole('table', { name: /^Proposition pour/ })).toBeVisible();
   await expectAccessible(page);
   await page

@@ -60,6 +60,14 @@ export function preparePlan(problem: PlanProblem, { keepHeld = false } = {}): Pr
   return { reviewers, files, demands, fixed, base, most };
 }
 
+/** Every review that is settled or could be. */
+export function possibleEdges(plan: PreparedPlan): Edge[] {
+  return [
+    ...plan.fixed,
+    ...plan.demands.flatMap(({ file, eligible }) => eligible.map((reviewer) => ({ file, reviewer }))),
+  ];
+}
+
 const NOBODY: ReadonlySet<string> = new Set();
 
 export function conflictsByFile(forbidden: PlanProblem['forbidden']): Map<string, Set<string>> {

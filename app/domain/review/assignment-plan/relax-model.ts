@@ -5,12 +5,19 @@ import type { PlanModel } from './plan-model.ts';
 import type { PreparedPlan } from './prepared-plan.ts';
 
 const TOLERANCE = 1e-6;
-/** Columns that a seat of many candidates begins with, and that a round adds to it. */
+/** Up to so many candidates over all seats, the solver is given all of them: only then is every level proven. */
+const ALL_COLUMNS = 5_000;
+/** Beyond, columns that a seat of many candidates begins with, and that a round adds to it. */
 const FIRST_COLUMNS = 16;
 const MORE_COLUMNS = 4;
 
-/** Few candidates per wide seat at first: whoever holds it, those of `filling`, and those who know the subject. */
+/**
+ * Everybody in a problem of usual size. In a large one, few candidates per wide seat at first: whoever holds it,
+ * those of `filling`, and those who know the subject.
+ */
 export function firstColumns(plan: PreparedPlan, filling: Filling): number[][] {
+  const candidates = plan.demands.reduce((sum, { eligible }) => sum + eligible.length, 0);
+  if (candidates <= ALL_COLUMNS) return plan.demands.map(({ eligible }) => [...eligible]);
   return plan.demands.map(({ eligible, held }, demand) => {
     if (eligible.length <= 2 * FIRST_COLUMNS) return [...eligible];
     // Each demand starts its round of candidates elsewhere, so that together they cover everybody.

@@ -1,7 +1,8 @@
 import type { SolveElsewhere } from '#app/domain/shared/integer-programme.ts';
-import { type Component, countComponents, listComponents } from './components.ts';
+import { type Component, listComponents } from './components.ts';
 import { connectPlan } from './connect-plan.ts';
 import { diagnosePlan, type PlanObstacle } from './diagnose-plan.ts';
+import { fewestGroups } from './fewest-groups.ts';
 import { joinBySwaps } from './join-by-swaps.ts';
 import {
   comparePlans,
@@ -13,7 +14,7 @@ import {
   settledExpertise,
 } from './plan-levels.ts';
 import type { ModelFloors } from './plan-model.ts';
-import { type Edge, type PreparedPlan, preparePlan } from './prepared-plan.ts';
+import { type PreparedPlan, possibleEdges, preparePlan } from './prepared-plan.ts';
 import type { PlanLine, PlanProblem } from './problem.ts';
 import { firstColumns, relaxModel } from './relax-model.ts';
 import { fillByLevels, type SeatFlow } from './seat-flow.ts';
@@ -122,19 +123,13 @@ function spreadBefore(plan: PreparedPlan): number {
 
 function boundsOf(plan: PreparedPlan, floors: ModelFloors) {
   const held = plan.demands.filter(({ wasHeld }) => wasHeld).length;
+  const maxLoad = Math.max(floors.maxLoad ?? 0, ...plan.base);
   return {
     changes: held - (floors.kept ?? 0),
-    maxLoad: Math.max(floors.maxLoad ?? 0, ...plan.base),
-    components: countComponents(possibleEdges(plan)),
+    maxLoad,
+    components: fewestGroups(plan, maxLoad),
     spread: floors.spread ?? 0,
   };
-}
-
-function possibleEdges(plan: PreparedPlan): Edge[] {
-  return [
-    ...plan.fixed,
-    ...plan.demands.flatMap(({ file, eligible }) => eligible.map((reviewer) => ({ file, reviewer }))),
-  ];
 }
 
 type Best = { filling: Filling; levels: PlanLevels; bounds: PlanLevels };
