@@ -181,36 +181,40 @@ describe('what counts first', () => {
     expect((await proposed(problem)).levels).toMatchObject({ components: 1, maxLoad: 2 });
   });
 
-  it.each([0, 31, 50, 99])(
-    'a group in one piece, whoever among a hundred can join it (here the %ith)',
-    async (rank) => {
-      const delegates = Array.from({ length: 100 }, (_one, index) => delegate(`d${100 + index}`));
-      const by = (reviewerId: string) => ({ reviewerId, isFixed: true });
-      const joins = `d${100 + rank}`;
-      const other = `d${100 + ((rank + 1) % 100)}`;
-      const problem: PlanProblem = {
-        reviewers: [reviewer('y'), reviewer('z'), ...delegates],
-        files: [
-          file('f1', [
-            { seat: 'ars', held: by('z') },
-            { seat: 'anct', held: by(other) },
-          ]),
-          file('f2', [
-            { seat: 'ars', held: by('z') },
-            { seat: 'anct', held: null },
-          ]),
-          file('f3', [
-            { seat: 'ars', held: by('y') },
-            { seat: 'anct', held: by(joins) },
-          ]),
-        ],
-        forbidden: [],
-      };
-      const { levels, gap, lines } = await proposed(problem);
-      expect([levels.components, levels.maxLoad, gap]).toEqual([1, 2, 0]);
-      expect(lines.find(({ fileId, seat }) => fileId === 'f2' && seat === 'anct')?.reviewerId).toBe(joins);
-    },
-  );
+  it('a group in one piece, by one of a hundred people who may all give a third opinion', async () => {
+    const idOf = (rank: number) => `p${1000 + rank}`;
+    const strangers = Array.from({ length: 120 }, (_one, rank) =>
+      delegate(idOf(5 + rank), { anctDepartmentCodes: [`elsewhere ${rank}`] }),
+    );
+    const held = (rank: number, isFixed = true) => ({ reviewerId: idOf(rank), isFixed });
+    const problem: PlanProblem = {
+      reviewers: [
+        reviewer(idOf(0)),
+        reviewer(idOf(1)),
+        ...[2, 3, 4].map((rank) => delegate(idOf(rank))),
+        ...strangers,
+      ],
+      files: [
+        file('f1', [
+          { seat: 'ars', held: held(0, false) },
+          { seat: 'anct', held: held(2, false) },
+        ]),
+        file('f2', [
+          { seat: 'ars', held: held(0) },
+          { seat: 'anct', held: held(3) },
+          { seat: 'third', held: null },
+        ]),
+        file('f0', [
+          { seat: 'ars', held: held(1) },
+          { seat: 'anct', held: held(4, false) },
+        ]),
+      ],
+      forbidden: [],
+    };
+    const { levels, gap, lines } = await proposed(problem);
+    expect([levels.components, levels.maxLoad, gap]).toEqual([1, 2, 0]);
+    expect([idOf(1), idOf(4)]).toContain(lines.find(({ seat }) => seat === 'third')?.reviewerId);
+  });
 
   it('an assignment in force, before a better one', async () => {
     const held: Seats = [{ seat: 'ars', held: { reviewerId: 'b', isFixed: false } }];
