@@ -8,7 +8,9 @@ const directory = mkdtempSync(join(tmpdir(), 'medicobus-storage-'));
 process.env.STORAGE_DIR = directory;
 
 const { testDatabase } = await import('../support/database.ts');
-const { plantOpenCall, plantPerson, plantDraft, addMember } = await import('../factories/filing.ts');
+const { plantOpenCall, plantPerson, plantDraft, copyDraft, addMember } = await import(
+  '../factories/filing.ts'
+);
 const { plantPerson: plantOfficial } = await import('../factories/ranked-wave.ts');
 const { runSteps, STEPS } = await import('../factories/nothing-lost.ts');
 
@@ -28,9 +30,10 @@ it(
       plantPerson(superuser, 'éditeur'),
       plantOfficial(superuser, 'Pilotage national', 'national_official'),
     ]);
+    const model = await plantDraft(superuser, filing, owner);
     const counts = { sequences: 0, acknowledged: 0, conflicts: 0, deposits: 0, lost: 0, mismatched: 0 };
     const property = fc.asyncProperty(STEPS, async (steps) => {
-      const applicationId = await plantDraft(superuser, filing, owner);
+      const applicationId = await copyDraft(superuser, model, owner);
       await addMember(superuser, applicationId, editor, 'editor');
       const people = { owner, editor, official };
       const found = await runSteps({ superuser, applicationId, people }, steps);

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { depositApplication, readLiveContent } from '#app/commands/deposit-application.server.ts';
 import { finishDeposit } from '#app/commands/finish-deposit.server.ts';
 import type { RawValue } from '#app/domain/application/fields.ts';
@@ -143,6 +143,30 @@ export async function plantContent(
       })),
     )
     .execute();
+}
+
+/** Another draft with the content of this one: the database copies it, which takes a tenth of the time. */
+export async function copyDraft(superuser: Superuser, modelId: string, owner: PersonActor): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into applications (id, call_id, wave_id, creation_key, created_by)
+    select ${id}, call_id, wave_id, ${randomUUID()}, created_by from applications where id = ${modelId}`.execute(
+    superuser,
+  );
+  await addMember(superuser, id, owner, 'owner');
+  const own = sql.val(id);
+  await sql`insert into answers (application_id, path, value, version, written_by)
+    select ${own}, path, value, version, written_by from answers where application_id = ${modelId}`.execute(
+    superuser,
+  );
+  await sql`insert into answer_log (application_id, path, value, version, written_by)
+    select ${own}, path, value, version, written_by from answer_log where application_id = ${modelId}`.execute(
+    superuser,
+  );
+  await sql`insert into attachments
+      (application_id, kind, file_name, media_type, size_bytes, sha256, storage_key, uploaded_by)
+    select ${own}, kind, file_name, media_type, size_bytes, sha256, gen_random_uuid(), uploaded_by
+    from attachments where application_id = ${modelId}`.execute(superuser);
+  return id;
 }
 
 export async function addMember(

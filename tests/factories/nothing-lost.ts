@@ -19,7 +19,7 @@ const writer = fc.constantFrom<Writer>('owner', 'editor');
 /** One act of somebody; each sequence mixes them in any order, possible or not. */
 const STEP = fc.oneof(
   {
-    weight: 5,
+    weight: 10,
     arbitrary: fc.record({
       act: fc.constant('edit' as const),
       who: writer,
@@ -27,16 +27,17 @@ const STEP = fc.oneof(
       text: fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => `Un texte utile ${text}`.trim()),
     }),
   },
-  { weight: 5, arbitrary: fc.record({ act: fc.constant('autosave' as const), who: writer }) },
+  { weight: 10, arbitrary: fc.record({ act: fc.constant('autosave' as const), who: writer }) },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.record({ act: fc.constant('conflict' as const), who: writer, keepsMine: fc.boolean() }),
   },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('attach' as const), who: writer }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('attach' as const), who: writer }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('deposit' as const, 'resubmit' as const) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('withdraw' as const, 'close' as const) }) },
 );
-export const STEPS = fc.array(STEP, { minLength: 4, maxLength: 18 });
+/** Long enough, whatever the generator's own preference, for most sequences to save and to deposit. */
+export const STEPS = fc.array(STEP, { minLength: 4, maxLength: 20, size: 'max' });
 type Step = typeof STEP extends fc.Arbitrary<infer One> ? One : never;
 
 type World = {

@@ -1,7 +1,7 @@
 import { canonicalBytes, type JsonValue } from '../shared/canonical-json.ts';
 import { type AllAnswers, isEmpty, type RawValue } from './fields.ts';
 import type { FrozenAttachment } from './frozen-version.ts';
-import { resolvePath, rowIds } from './paths.ts';
+import { isPresent, resolvePath } from './paths.ts';
 import { QUESTION_CODE, type RegionalQuestion } from './regional-questions.ts';
 import { sectionsAsked } from './sections/index.ts';
 
@@ -46,25 +46,21 @@ export function depositedFiles<File extends { readonly kind: string }>(
 }
 
 function keptAnswers(answers: AllAnswers, questions: readonly RegionalQuestion[]): Record<string, RawValue> {
-  const sections = sectionsAsked(questions);
+  const sections = new Map(sectionsAsked(questions).map((section) => [String(section.slug), section]));
+  const asked = Object.entries(answers).flatMap(([path, value]) => {
+    const section = sections.get(path.slice(0, path.indexOf('.')));
+    if (section === undefined || value === undefined || isEmpty(value)) return [];
+    const resolved = resolvePath(section, path);
+    return resolved ? [{ path, value, kind: resolved.kind, row: path.slice(0, path.lastIndexOf('.')) }] : [];
+  });
   const rows = new Set(
-    sections.flatMap((section) =>
-      section.rows.flatMap((group) =>
-        rowIds(answers, section.slug, group.id).map((rowId) => `${section.slug}.${group.id}.${rowId}`),
-      ),
-    ),
+    asked.flatMap(({ kind, value, row }) => (kind === 'row' && isPresent(value) ? [row] : [])),
   );
-  const kept: Record<string, RawValue> = {};
-  for (const section of sections) {
-    for (const [path, value] of Object.entries(answers)) {
-      if (value === undefined || isEmpty(value) || !path.startsWith(`${section.slug}.`)) continue;
-      const resolved = resolvePath(section, path);
-      if (!resolved) continue;
-      if (resolved.kind !== 'field' && !rows.has(path.slice(0, path.lastIndexOf('.')))) continue;
-      kept[path] = value;
-    }
-  }
-  return kept;
+  return Object.fromEntries(
+    asked
+      .filter(({ kind, row }) => kind === 'field' || rows.has(row))
+      .map(({ path, value }) => [path, value]),
+  );
 }
 
 function toPlain(answers: Record<string, RawValue>): JsonValue {

@@ -57,7 +57,8 @@ export function rowIds(answers: AllAnswers, section: string, group: string): rea
   return found.sort();
 }
 
-function isPresent(mark: AllAnswers[string]): boolean {
+/** What the mark of a row says. */
+export function isPresent(mark: AllAnswers[string]): boolean {
   return mark === true || mark === 'true';
 }
 
