@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import exceljs from 'exceljs';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readArchive } from '#app/server/spreadsheets/read-archive.server.ts';
 import { readWorkbook } from '#app/server/spreadsheets/read-workbook.server.ts';
 import { elementsIn } from '#app/server/spreadsheets/scan-xml.server.ts';
@@ -32,6 +32,21 @@ describe('a workbook of ours', () => {
       ['Échographe & « sonde » <2>', '1234,56'],
       ['  espaces  ', '0,10'],
       ['', '9999999,99'],
+    ]);
+  });
+
+  test('is the same to the byte whenever it is written with the same date', async () => {
+    const madeAt = new Date('2031-05-06T07:08:09Z');
+    const write = () => writeWorkbook([{ ...SHEET, rows: [['a', 1]] }], madeAt);
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-01-01T00:00:00Z') });
+    const first = await write();
+    vi.setSystemTime(new Date('2028-02-02T02:02:02Z'));
+    const second = await write();
+    vi.useRealTimers();
+    expect(second.equals(first)).toBe(true);
+    expect(rowsOf(second)).toEqual([
+      ['Libellé', 'Montant'],
+      ['a', '1'],
     ]);
   });
 

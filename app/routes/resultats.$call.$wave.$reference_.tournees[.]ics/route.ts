@@ -7,12 +7,11 @@ import { publishedEvents } from './published-events.ts';
 
 /** The announced rounds of a laureate over the coming year, as a file for calendars. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { snapshot } = await requirePublicFile(params, context.requestId);
+  const { snapshot, publishedAt } = await requirePublicFile(params, context.requestId);
   const record = snapshot.laureates.find(({ reference }) => reference === params.reference);
   if (!record || record.rounds.length === 0) throw refuseFile(context.requestId);
-  const now = new Date();
-  const { date } = parisClock(now.getTime());
-  return publicFile(writeCalendar(record.title, publishedEvents(record, date), now), {
+  const { date } = parisClock(Date.now());
+  return publicFile(writeCalendar(record.title, publishedEvents(record, date), publishedAt), {
     name: `tournees-${record.reference}.ics`,
     type: 'text/calendar; charset=utf-8',
   });

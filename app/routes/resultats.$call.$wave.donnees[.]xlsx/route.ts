@@ -6,8 +6,8 @@ import { resultsSheets } from './results-sheets.ts';
 
 /** Laureates, communes and figures for a spreadsheet. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { snapshot } = await requirePublicFile(params, context.requestId);
-  return publicFile(await writeWorkbook(resultsSheets(snapshot)), {
+  const { snapshot, publishedAt } = await requirePublicFile(params, context.requestId);
+  return publicFile(await writeWorkbook(resultsSheets(snapshot), publishedAt), {
     name: `${snapshot.call.slug}-vague-${snapshot.wave.number}.xlsx`,
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   });

@@ -15,7 +15,7 @@ export type CalendarEvent = {
   description: string;
 };
 
-/** An .ics file (RFC 5545) of dated events; `stamp` is the moment at which it is made. */
+/** An .ics file (RFC 5545) of dated events; `stamp` is when what they say was last changed. */
 export function writeCalendar(name: string, events: readonly CalendarEvent[], stamp: Date): string {
   const calendar = ical({ name, prodId: { company: 'medicobus', product: 'tournees', language: 'FR' } });
   // No zone of its own: the library would then write DTSTAMP, which must be UTC, by the server's clock.
