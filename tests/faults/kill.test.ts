@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
-import { root } from '../../scripts/installation.mjs';
+import { runScript } from '#tests/support/run-script.ts';
 
 /** Time to build too, where nobody has built yet. */
 const PATIENCE_MS = 300_000;
@@ -10,7 +8,9 @@ const PATIENCE_MS = 300_000;
 it(
   'loses, doubles and tears no deposit apart when the web process is killed',
   async () => {
-    const { code, lines } = await runFaults(['--deposits', '10', '--kills', '2', '--turns', '1']);
+    const { code, lines } = await runScript('faults', ['--deposits', '10', '--kills', '2', '--turns', '1'], {
+      TEST_DATABASE_ADMIN_URL: inject('databaseAdminUrl'),
+    });
     const verdict = lines.at(-1) ?? '';
     console.info(verdict);
     expect(verdict, lines.join('\n')).toMatch(
@@ -20,14 +20,3 @@ it(
   },
   PATIENCE_MS,
 );
-
-async function runFaults(args: string[]): Promise<{ code: number | null; lines: string[] }> {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'faults.mjs'), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, TEST_DATABASE_ADMIN_URL: inject('databaseAdminUrl') },
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, lines: output.trimEnd().split('\n') };
-}
