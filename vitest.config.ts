@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Folders whose tests need PostgreSQL; the rest runs without. */
-const DATABASE_FOLDERS = ['commands', 'database', 'faults', 'jobs', 'queries', 'routes', 'seeds'];
+const DATABASE_FOLDERS = ['commands', 'database', 'embargo', 'faults', 'jobs', 'queries', 'routes', 'seeds'];
 const BROWSER_FOLDERS = ['e2e'];
 
 const inFolders = (folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);

@@ -1,6 +1,6 @@
 import { type Cleanup, createCleanup } from './cleanup.ts';
 
-type Bench = { figures: Record<string, number>; complaints: string[] };
+type Bench = { figures: Record<string, number | boolean>; complaints: string[] };
 type RunBench = (cleanup: Cleanup, report: (line: string) => void) => Promise<Bench>;
 
 /** Runs a bench, tells its steps as they come and its figures on the last line, and ends the process: 1 above a bound. */
