@@ -566,6 +566,35 @@ export interface FileStatements {
   user_id: string;
 }
 
+export interface GraciousAppealAnswers {
+  answered_at: Generated<Timestamp>;
+  answered_by: string;
+  appeal_id: string;
+  application_id: string;
+  call_id: string;
+  id: Generated<string>;
+  outcome: string;
+  reasons: string;
+}
+
+export interface GraciousAppeals {
+  admissibility_decision_id: string | null;
+  application_id: string;
+  call_id: string;
+  channel: string;
+  contested_on: string;
+  decision_id: string | null;
+  entered_at: Generated<Timestamp>;
+  entered_by: string;
+  examined_at: Timestamp | null;
+  examined_by: string | null;
+  grounds: string;
+  id: Generated<string>;
+  received_on: string;
+  sent_on: string | null;
+  wave_id: string;
+}
+
 export interface GridVersions {
   created_at: Generated<Timestamp>;
   floor_total: number;
@@ -1237,6 +1266,8 @@ export interface DB {
   epcis: Epcis;
   examination_documents: ExaminationDocuments;
   file_statements: FileStatements;
+  gracious_appeal_answers: GraciousAppealAnswers;
+  gracious_appeals: GraciousAppeals;
   grid_versions: GridVersions;
   interest_declarations: InterestDeclarations;
   interest_details: InterestDetails;

@@ -1,5 +1,7 @@
 import { render, toPlainText } from '@react-email/render';
 import { admissible } from './admissible.tsx';
+import { appealAcknowledgement } from './appeal-acknowledgement.tsx';
+import { appealAnswer } from './appeal-answer.tsx';
 import { assignment } from './assignment.tsx';
 import { callClosed } from './call-closed.tsx';
 import { clockExtended } from './clock-extended.tsx';
@@ -58,6 +60,8 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   news,
   'file-refused': fileRefused,
   'clock-extended': clockExtended,
+  'appeal-acknowledgement': appealAcknowledgement,
+  'appeal-answer': appealAnswer,
   'complement-request': complementRequest,
   'complement-reminder': complementReminder,
   'complement-acknowledgement': complementAcknowledgement,

@@ -1,4 +1,5 @@
 import type { MemberRole, RoleName } from '#app/domain/account/roles.ts';
+import type { AppealAnswerFacts, AppealReceiptMessage } from '#app/domain/appeal/appeal-facts.ts';
 import type { ComplementMessage } from '#app/domain/application/complement-message.ts';
 import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
 import type { News } from '#app/domain/messages/notices.ts';
@@ -254,6 +255,17 @@ export interface ClockExtendedProps {
   desk: Desk;
 }
 
+export type AppealAcknowledgementProps = AppealReceiptMessage & { recipientName: string };
+
+export interface AppealAnswerProps {
+  recipientName: string;
+  dossier: Dossier;
+  letterUrl: string;
+  answer: AppealAnswerFacts;
+  desk: Desk;
+  decider: Decider;
+}
+
 export interface MailProps {
   'sign-in': SignInProps;
   invitation: InvitationProps;
@@ -276,6 +288,8 @@ export interface MailProps {
   news: News;
   'file-refused': FileRefusedProps;
   'clock-extended': ClockExtendedProps;
+  'appeal-acknowledgement': AppealAcknowledgementProps;
+  'appeal-answer': AppealAnswerProps;
   'complement-request': ComplementProps;
   'complement-reminder': ComplementProps;
   'complement-acknowledgement': ComplementProps;

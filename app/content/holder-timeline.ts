@@ -1,6 +1,7 @@
 import { isTeamAct } from '#app/domain/account/team.ts';
 import { ACTS, type Act } from '#app/domain/application/lifecycle.ts';
 import { ACT_LABELS } from './acts.ts';
+import { describeAppealEvent } from './appeals.ts';
 import { count } from './format.ts';
 import type { MarkTone } from './statuses.ts';
 import { describeTeamEvent } from './team.ts';
@@ -70,6 +71,8 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
       detail: 'Une lettre n’était pas arrivée : elle est partie à nouveau, à une adresse corrigée.',
       tone: 'info',
     };
+  const appeal = describeAppealEvent(act, payload);
+  if (appeal) return { ...appeal, detail: null };
   if (isTeamAct(act)) return describeTeamEvent(act, payload.role);
   if (!isAct(act)) return { title: 'Étape enregistrée', detail: reason || null, tone: 'neutral' };
   return {

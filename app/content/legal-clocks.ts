@@ -31,7 +31,7 @@ export function clockLines(clocks: LegalClocks): ClockLine[] {
       ? [
           {
             label: 'Fin du délai de recours',
-            value: `${day(appeal.on)} (décision notifiée le ${formatDate(appeal.notifiedOn)})`,
+            value: `${day(appeal.on)} (décision notifiée le ${formatDate(appeal.notifiedOn)})${appeal.isInterrupted ? ', interrompu par un recours gracieux, qui a ses propres délais' : ''}`,
           },
         ]
       : []),

@@ -6,4 +6,6 @@ export const LETTER_TITLES: Record<LetterKind, string> = {
   inadmissible: 'Votre candidature n’est pas recevable',
   clock_extension: 'Prolongation du délai d’examen',
   reversal: 'Votre candidature est recevable : irrecevabilité levée',
+  appeal_receipt: 'Accusé de réception de votre recours gracieux',
+  appeal_answer: 'Réponse à votre recours gracieux',
 };

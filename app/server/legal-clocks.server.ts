@@ -33,6 +33,7 @@ export async function loadClockFacts(tx: Tx, applicationId: string): Promise<Clo
       decidedOn: dayOf(one.decided_at),
     })),
     notifiedOn: notifiedAt ? dayOf(notifiedAt) : null,
+    appealedOn: row.appealed_on,
     resultsOn: row.results_expected_on,
     departmentCode: await departmentOfSeat(tx, applicationId),
     today: dayOf(row.now),
@@ -48,7 +49,7 @@ function askedOf(request: StoredRequest, dayOf: (at: Date) => string): AskedComp
 }
 
 /** Days off are those of where the holder has its seat. */
-async function departmentOfSeat(tx: Tx, applicationId: string): Promise<string | null> {
+export async function departmentOfSeat(tx: Tx, applicationId: string): Promise<string | null> {
   const canonical = await findCurrentCanonical(tx, applicationId);
   const frozen = canonical && readFrozen<DepositedContent>(canonical);
   return frozen?.ok ? (departmentOfCommune(frozen.value.content.porteur.addressCommune) ?? null) : null;

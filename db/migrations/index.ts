@@ -28,6 +28,7 @@ import * as complements from './20261122T1232-complements.ts';
 import * as regionalRanking from './20261122T1233-regional-ranking.ts';
 import * as messageTemplates from './20261122T1250-message-templates.ts';
 import * as paperEntries from './20261122T1300-paper-entries.ts';
+import * as graciousAppeals from './20261122T1500-gracious-appeals.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1233-regional-ranking': regionalRanking,
   '20261122T1250-message-templates': messageTemplates,
   '20261122T1300-paper-entries': paperEntries,
+  '20261122T1500-gracious-appeals': graciousAppeals,
 };

@@ -23,6 +23,8 @@ export async function findClockFacts(tx: Tx, applicationId: string) {
       sql<string | null>`(select to_char(p.received_on, 'YYYY-MM-DD') from paper_entries p
         where p.application_id = a.id)`.as('paper_received_on'),
       'a.department_codes',
+      sql<string | null>`(select to_char(max(coalesce(g.sent_on, g.received_on)), 'YYYY-MM-DD')
+        from gracious_appeals g where g.application_id = a.id)`.as('appealed_on'),
       sql<Date>`clock_timestamp()`.as('now'),
       sql<Date | null>`(select max(n.notified_at) from decision_notifications n
         where n.application_id = a.id)`.as('decision_notified_at'),

@@ -115,6 +115,28 @@ export async function dateRequest(
   });
 }
 
+/** An appeal of a story came in, and was answered, on other days than today. */
+export async function dateAppeal(
+  appealId: string,
+  { receivedAt, answeredAt }: { receivedAt: Date; answeredAt: Date | null },
+): Promise<void> {
+  await asHistorian(async (tx) => {
+    await sql`update gracious_appeals set entered_at = ${receivedAt}, examined_at = ${answeredAt}::timestamptz - interval '9 days'
+      where id = ${appealId}`.execute(tx);
+    await sql`update gracious_appeal_answers set answered_at = ${answeredAt}::timestamptz where appeal_id = ${appealId}`.execute(
+      tx,
+    );
+    await sql`update letters l set made_at = case l.kind when 'appeal_receipt' then ${receivedAt}::timestamptz
+        else ${answeredAt}::timestamptz end
+      from gracious_appeals g where g.id = ${appealId} and l.application_id = g.application_id
+       and l.kind in ('appeal_receipt', 'appeal_answer')`.execute(tx);
+    await sql`update application_events e set at = case e.act when 'receive_appeal' then ${receivedAt}::timestamptz
+        when 'examine_appeal' then ${answeredAt}::timestamptz - interval '9 days' else ${answeredAt}::timestamptz end
+      from gracious_appeals g where g.id = ${appealId} and e.application_id = g.application_id
+       and e.act in ('receive_appeal', 'examine_appeal', 'answer_appeal')`.execute(tx);
+  });
+}
+
 /** The acts of a story sent nobody a mail: what they wrote counts as sent. */
 export async function silenceMails(callId: string): Promise<void> {
   await asHistorian(async (tx) => {

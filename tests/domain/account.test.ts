@@ -59,6 +59,7 @@ describe('who may do what on an application', () => {
     'read_messages',
     'write_message',
     'write_note',
+    'enter_appeal',
   ];
   const DIRECTOR = [
     'read_deposited',
@@ -74,6 +75,7 @@ describe('who may do what on an application', () => {
     'read_messages',
     'write_message',
     'write_note',
+    'enter_appeal',
   ];
   const NATIONAL = [
     'read_deposited',
@@ -87,6 +89,8 @@ describe('who may do what on an application', () => {
     'read_messages',
     'write_message',
     'write_note',
+    'enter_appeal',
+    'answer_appeal',
   ];
 
   const table: [string, PersonRights, ApplicationObject, string[]][] = [

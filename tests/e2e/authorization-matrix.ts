@@ -26,6 +26,7 @@ import {
   officersAndDirectors,
   officersOnTheirAssignments,
   officials,
+  officialsOnAFile,
   oncePublished,
   onceSealed,
   owners,
@@ -213,6 +214,12 @@ export const MATRIX: Record<string, Line> = {
   'routes/candidatures_.$id_.recepisse[.]pdf': { get: membersOnceDeposited, post: nobody },
   'routes/candidatures_.$id_.dossier[.]pdf': { get: whoeverReadsTheDeposit, post: nobody, isCostly: true },
   'routes/candidatures_.$id_.dossier[.]zip': { get: whoeverReadsTheDeposit, post: nobody, isCostly: true },
+  'routes/_holder.candidatures_.$id_.recours': {
+    get: members,
+    post: signatories,
+    answers: [400, 409],
+    forged: { form: { motifs: 'Forgé' } },
+  },
   'routes/_holder.candidatures_.$id_.retrait': {
     get: members,
     post: signatories,
@@ -412,6 +419,26 @@ export const MATRIX: Record<string, Line> = {
     // An empty form has no key: no page of ours sends it.
     answers: [404],
     forged: () => ({ form: { cle: crypto.randomUUID(), texte: 'Forgé' } }),
+  },
+  'routes/_agency.instruction.recours': { get: mailDesks, post: nobody },
+  'routes/_agency.instruction.$id.recours': {
+    get: followers,
+    post: correspondents,
+    answers: [400, 409],
+    forged: { form: { canal: 'hand', 'recu-le': '2026-01-05', motifs: 'Forgé' } },
+  },
+  // An appeal is named in the form: an empty one finds none.
+  'routes/_agency.instruction.$id.recours_.examen': {
+    get: nobody,
+    post: officialsOnAFile,
+    answers: [404],
+    forged: { form: { recours: MISSING_CALL } },
+  },
+  'routes/_agency.instruction.$id.recours_.reponse': {
+    get: officialsOnAFile,
+    post: officialsOnAFile,
+    answers: [404],
+    forged: { form: { recours: MISSING_CALL, reponse: 'rejected', raisons: 'Forgé' } },
   },
   'routes/_agency.instruction.$id.courriels': {
     get: followers,

@@ -132,6 +132,36 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     desk,
     decider,
   },
+  'appeal-acknowledgement': {
+    recipientName: 'Dominique Martin',
+    dossier,
+    letterUrl: 'https://portail.test/candidatures/1/courrier.pdf?objet=1',
+    receipt: {
+      contested: 'decision',
+      contestedOn: '2024-05-02',
+      receivedOn: '2024-06-03',
+      isInTime: true,
+      openUntil: '2024-07-03',
+      rejectionOn: '2024-08-05',
+      courtOn: '2024-10-07',
+    },
+    desk,
+    decider,
+  },
+  'appeal-answer': {
+    recipientName: 'Dominique Martin',
+    dossier,
+    letterUrl: 'https://portail.test/candidatures/1/courrier.pdf?objet=2',
+    answer: {
+      outcome: 'rejected',
+      reasons: HOSTILE,
+      contested: 'decision',
+      contestedOn: '2024-05-02',
+      receivedOn: '2024-06-03',
+    },
+    desk,
+    decider,
+  },
   'clock-extended': {
     recipientName: 'Dominique Martin',
     dossier,
@@ -253,7 +283,7 @@ function textsOf(value: unknown): string[] {
 
 /** Dates and codes are shown in words, a regime by its articles, a role by its name. */
 const isShownAsGiven = (text: string) =>
-  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$|^projet\.title$|^daily$|^message_on_file$|^late_review$/.test(
+  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$|^projet\.title$|^daily$|^message_on_file$|^late_review$|^decision$|^rejected$/.test(
     text,
   );
 const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();

@@ -47,10 +47,13 @@ const ROWS_OF_FILE: Record<string, string> = {
   complement_reminders: 'application_id',
   clock_extensions: 'application_id',
   letters: 'application_id',
+  gracious_appeals: 'application_id',
+  gracious_appeal_answers: 'application_id',
   paper_entries: 'application_id',
 };
 const ALL = Object.keys(ROWS_OF_FILE);
 const EXCHANGES = ['message_threads', 'messages', 'message_files', 'message_reads'];
+const APPEALS = ['gracious_appeals', 'gracious_appeal_answers'];
 const HOLDER = [
   ...EXCHANGES,
   'notices',
@@ -72,6 +75,7 @@ const HOLDER = [
   'clock_extensions',
   'letters',
   'paper_entries',
+  ...APPEALS,
 ];
 const DESK = [
   'applications',
@@ -101,6 +105,7 @@ const AGENCY = [
   'associated_opinions',
   'assignment_proposal_lines',
   ...EXCHANGES,
+  ...APPEALS,
   'internal_notes',
   'mail_deliveries',
 ];

@@ -216,6 +216,13 @@ async function oneFile(
       values (${decision}, ${applicationId}, ${ids.callId}, ${ids.waveId}, ${place.authorityId}, 'selected', 100, ${canary}, ${officerId})`.execute(
       tx,
     );
+    const appeal = randomUUID();
+    await sql`insert into gracious_appeals (id, application_id, call_id, wave_id, decision_id, contested_on, channel,
+        received_on, grounds, entered_by)
+      values (${appeal}, ${applicationId}, ${ids.callId}, ${ids.waveId}, ${decision}, '2026-01-05', 'portal', '2026-01-06',
+        ${canary}, ${holderId})`.execute(tx);
+    await sql`insert into gracious_appeal_answers (appeal_id, application_id, call_id, outcome, reasons, answered_by)
+      values (${appeal}, ${applicationId}, ${ids.callId}, 'rejected', ${canary}, ${officerId})`.execute(tx);
     const [thread, message] = [randomUUID(), randomUUID()];
     await sql`insert into message_threads (id, application_id, call_id, subject, side, opened_by)
       values (${thread}, ${applicationId}, ${ids.callId}, ${canary}, 'agency', ${officerId})`.execute(tx);

@@ -1,9 +1,10 @@
+import { APPEAL_OUTCOMES, appealReceiptMentions, CONTESTED, courtMention } from '#app/content/appeals.ts';
 import { complementLabel } from '#app/content/complement-labels.ts';
 import { COMPLEMENT_BASIS, suspensionSentence } from '#app/content/complements.ts';
 import { officialMoment } from '#app/content/deadlines.ts';
 import { formatDate } from '#app/content/format.ts';
 import { LETTER_TITLES } from '#app/content/letter-kinds.ts';
-import { remediesMention } from '#app/content/letters.ts';
+import { type LegalMention, remediesMention } from '#app/content/letters.ts';
 import type { LetterContent, LetterSubject } from '#app/domain/application/letter.ts';
 
 type Body = { paragraphs: string[]; points: string[]; after: string[]; signed: boolean };
@@ -11,7 +12,6 @@ type Body = { paragraphs: string[]; points: string[]; after: string[]; signed: b
 /** A letter as data of its PDF template, from the facts frozen by the act. */
 export function letterDocument({ subject, dossier, service, decider }: LetterContent, at: Date) {
   const body = BODIES[subject.kind](subject as never, dossier.title);
-  const isContestable = subject.kind === 'inadmissible';
   return {
     title: `${LETTER_TITLES[subject.kind]} – ${dossier.reference}`,
     author: service.name,
@@ -28,7 +28,7 @@ export function letterDocument({ subject, dossier, service, decider }: LetterCon
     paragraphs: body.paragraphs,
     points: body.points,
     after: body.after,
-    mentions: isContestable ? [remedies(decider)] : [],
+    mentions: mentionsOf(subject, decider),
     signature: body.signed
       ? [decider.signatory, decider.signatoryTitle, decider.delegation].filter((line) => line !== '')
       : [service.name],
@@ -90,18 +90,51 @@ const BODIES: { [Kind in LetterSubject['kind']]: (subject: Subject<Kind>, title:
     after: ['Référence : décret n° 2018-514 du 25 juin 2018, article 7.'],
     signed: true,
   }),
+  appeal_receipt: ({ contested, contestedOn }, title) => ({
+    paragraphs: [
+      `Nous avons bien reçu votre recours gracieux contre ${CONTESTED[contested]} notifiée le ${formatDate(contestedOn)}, au sujet de votre candidature « ${title} ».`,
+    ],
+    points: [],
+    after: [],
+    signed: false,
+  }),
+  appeal_answer: ({ outcome, reasons, contested, contestedOn, receivedOn }, title) => ({
+    paragraphs: [
+      `Par un recours gracieux reçu le ${formatDate(receivedOn)}, vous avez contesté ${CONTESTED[contested]} notifiée le ${formatDate(contestedOn)}, au sujet de votre candidature « ${title} ».`,
+      APPEAL_OUTCOMES[outcome].sentence,
+      'Raisons de cette réponse :',
+      reasons,
+    ],
+    points: [],
+    after: [],
+    signed: true,
+  }),
 };
+
+function mentionsOf(subject: LetterSubject, decider: LetterContent['decider']) {
+  const court = decider.tribunal.charAt(0).toLowerCase() + decider.tribunal.slice(1);
+  if (subject.kind === 'inadmissible') return [remedies(decider, court)];
+  if (subject.kind === 'appeal_receipt') return appealReceiptMentions(subject, court).map(asWritten);
+  if (subject.kind === 'appeal_answer' && subject.outcome !== 'upheld')
+    return [asWritten(courtMention(court))];
+  return [];
+}
+
+function asWritten({ title, sentences }: LegalMention) {
+  return { title, sentences: [...sentences] };
+}
 
 function results(expectedOn: string | null): string[] {
   return expectedOn === null ? [] : [`Les résultats sont attendus vers le ${formatDate(expectedOn)}.`];
 }
 
-function remedies(decider: LetterContent['decider']) {
-  const { title, sentences } = remediesMention({
-    decider,
-    tribunal: decider.tribunal.charAt(0).toLowerCase() + decider.tribunal.slice(1),
-    appealMonths: decider.appealMonths,
-    from: 'la notification de la présente décision',
-  });
-  return { title, sentences: [...sentences] };
+function remedies(decider: LetterContent['decider'], tribunal: string) {
+  return asWritten(
+    remediesMention({
+      decider,
+      tribunal,
+      appealMonths: decider.appealMonths,
+      from: 'la notification de la présente décision',
+    }),
+  );
 }

@@ -28,6 +28,7 @@ const PAGES = [
   { path: '/courriels', label: 'Courriels' },
 ] as const;
 
+const APPEAL_PAGE = { path: '/recours', label: 'Recours gracieux' } as const;
 const PAPER_PAGE = { path: '/papier', label: 'Envoi sur papier' } as const;
 
 /** Head of every page of one file: where it is, what it is, in which state, and its other pages. */
@@ -61,7 +62,7 @@ export function FileHead({ file, current }: { file: FileHeadData; current: strin
       {file.followsExamination ? (
         <nav className="mb-subnav" aria-label="Pages du dossier">
           <ul className="mb-subnav__list">
-            {(file.onPaper ? [...PAGES, PAPER_PAGE] : PAGES).map(({ path, label }) => (
+            {pagesOf(file).map(({ path, label }) => (
               <li key={label}>
                 <NavLink to={`/instruction/${file.id}${path}`} end>
                   {label}
@@ -73,4 +74,10 @@ export function FileHead({ file, current }: { file: FileHeadData; current: strin
       ) : null}
     </>
   );
+}
+
+/** Only what was notified can be contested, and only an envelope has a page of its own. */
+function pagesOf({ onPaper, status }: FileHeadData) {
+  const isContestable = status === 'decided' || status === 'inadmissible';
+  return [...PAGES, ...(isContestable ? [APPEAL_PAGE] : []), ...(onPaper ? [PAPER_PAGE] : [])];
 }

@@ -54,6 +54,8 @@ export const APPLICATION_ACTIONS = [
   'read_messages',
   'write_message',
   'write_note',
+  'enter_appeal',
+  'answer_appeal',
 ] as const;
 export type ApplicationAction = (typeof APPLICATION_ACTIONS)[number];
 
@@ -171,6 +173,9 @@ const APPLICATION_TABLE: Readonly<Record<ApplicationAction, readonly Bond[]>> = 
   ],
   write_message: [inOwnAuthority('ars_officer', 'ars_director'), national('national_official')],
   write_note: [inOwnAuthority('ars_officer', 'ars_director'), national('national_official')],
+  enter_appeal: [inOwnAuthority('ars_officer', 'ars_director'), national('national_official')],
+  // A gracious appeal goes to the author of the decision, the national decider (domain.md 3.6).
+  answer_appeal: [national('national_official')],
 };
 
 const MEMBER_ACTIONS: readonly ApplicationAction[] = [

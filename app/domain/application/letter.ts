@@ -1,3 +1,4 @@
+import type { AppealAnswerFacts, AppealReceipt } from '../appeal/appeal-facts.ts';
 import type { LegalRegime } from '../call/legal-clocks.ts';
 import { canonicalBytes, type JsonValue } from '../shared/canonical-json.ts';
 
@@ -7,6 +8,8 @@ export const LETTER_KINDS = [
   'inadmissible',
   'reversal',
   'clock_extension',
+  'appeal_receipt',
+  'appeal_answer',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -37,7 +40,9 @@ export type LetterSubject =
   | { kind: 'admissible'; resultsExpectedOn: string | null }
   | { kind: 'inadmissible'; reasons: string[] }
   | { kind: 'reversal'; reason: string; resultsExpectedOn: string | null }
-  | { kind: 'clock_extension'; reason: string; untilOn: string };
+  | { kind: 'clock_extension'; reason: string; untilOn: string }
+  | ({ kind: 'appeal_receipt' } & AppealReceipt)
+  | ({ kind: 'appeal_answer' } & AppealAnswerFacts);
 
 /** A letter as it is frozen by the act that it tells of: facts, from which its words are made. */
 export type LetterContent = {

@@ -24,6 +24,8 @@ export type ClockFacts = {
   extensions: readonly ClockExtension[];
   /** Day on which an express decision was notified, if one was. */
   notifiedOn: string | null;
+  /** Day on which a gracious appeal against it was sent, if one was. */
+  appealedOn?: string | null;
   /** Expected day of the committee's results, if the call says one. */
   resultsOn: string | null;
   departmentCode: string | null;
@@ -41,7 +43,7 @@ export type LegalClocks = {
   admissibility: { on: string; isDeemed: boolean };
   rejection: { on: string; startsOn: string; months: number; extendedFrom: string | null; isPast: boolean };
   /** Last day of the court's time limit once a decision is notified. */
-  appeal: { notifiedOn: string; on: string; isPast: boolean } | null;
+  appeal: { notifiedOn: string; on: string; isPast: boolean; isInterrupted: boolean } | null;
   /** Silence would become a rejection before the committee gives its results. */
   fallsBeforeResults: boolean;
 };
@@ -125,10 +127,12 @@ function admissibilityOf(facts: ClockFacts, suspendedDays: number): LegalClocks[
   return { on: nextWorkingDay(due, facts.departmentCode), isDeemed: true };
 }
 
-function appealOf({ notifiedOn, appealMonths, departmentCode, today }: ClockFacts): LegalClocks['appeal'] {
+function appealOf(facts: ClockFacts): LegalClocks['appeal'] {
+  const { notifiedOn, appealMonths, appealedOn, departmentCode, today } = facts;
   if (notifiedOn === null) return null;
   const on = appealDeadline({ notifiedOn, months: appealMonths, departmentCode });
-  return { notifiedOn, on, isPast: on < today };
+  const isInterrupted = appealedOn != null && appealedOn >= notifiedOn && appealedOn <= on;
+  return { notifiedOn, on, isPast: on < today, isInterrupted };
 }
 
 function dayOf(date: string): number {

@@ -44,6 +44,11 @@ export function DeskLinks({
       icon: 'fr-icon-mail-line',
       label: 'Courriels envoyés',
     },
+    followsMails && {
+      to: '/instruction/recours',
+      icon: 'fr-icon-scales-3-line',
+      label: 'Recours gracieux',
+    },
     readsScoring && {
       to: '/instruction/notation',
       icon: 'fr-icon-bar-chart-box-line',

@@ -45,6 +45,11 @@ export function RightRail({ data }: { data: PageData }) {
             Compléments demandés
           </ButtonLink>
         ) : null}
+        {data.decision || data.application.status === 'inadmissible' ? (
+          <ButtonLink to={`${base}/recours`} variant="tertiary" icon="fr-icon-scales-3-line">
+            Recours gracieux
+          </ButtonLink>
+        ) : null}
         {data.isSignatory && isOpen(data.application.status) ? (
           <ButtonLink to={`${base}/retrait`} variant="quiet" icon="fr-icon-arrow-go-back-line">
             {data.versionCount > 0 ? 'Retirer ma candidature' : 'Abandonner ce brouillon'}

@@ -59,11 +59,16 @@ export default function Decisions() {
         eyebrow={`${wave.callTitle}, ${wave.label.toLowerCase()}`}
         lead="Une décision est prise, puis notifiée, puis publiée : trois actes, trois dates."
         actions={
-          data.mayAct && wave.unnotified > 0 ? (
-            <ButtonLink to={`/decisions/notification?${query}`} icon="fr-icon-mail-send-line">
-              Notifier {wave.unnotified === 1 ? 'la décision' : `les ${wave.unnotified} décisions`}
+          <>
+            {data.mayAct && wave.unnotified > 0 ? (
+              <ButtonLink to={`/decisions/notification?${query}`} icon="fr-icon-mail-send-line">
+                Notifier {wave.unnotified === 1 ? 'la décision' : `les ${wave.unnotified} décisions`}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink to="/instruction/recours" variant="tertiary" icon="fr-icon-scales-3-line">
+              Recours gracieux
             </ButtonLink>
-          ) : null
+          </>
         }
       />
       <WaveSwitch path="/decisions" waves={data.waves} current={wave} />

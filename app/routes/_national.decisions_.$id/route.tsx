@@ -61,6 +61,11 @@ export default function Decision() {
               Remplacer la décision
             </ButtonLink>
           ) : null}
+          {inForce?.notifiedAt ? (
+            <ButtonLink to={`/instruction/${file.id}/recours`} variant="tertiary">
+              Recours gracieux
+            </ButtonLink>
+          ) : null}
           {inForce === null && file.status === 'in_committee' ? (
             <ButtonLink to={`/decisions/${file.id}/renvoi`} variant="secondary">
               Renvoyer à la région

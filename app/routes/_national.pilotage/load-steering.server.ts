@@ -2,6 +2,7 @@ import { canSteer } from '#app/domain/selection/national-rights.ts';
 import { nationalTasks, waveStage } from '#app/domain/selection/national-tasks.ts';
 import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { countWaitingAppeals } from '#db/queries/appeals.server.ts';
 import {
   countByAuthority,
   countByStatus,
@@ -23,7 +24,7 @@ export async function loadSteering(request: Request, actor: PersonActor) {
       nationalTasks(state, now, actor.userId).map((task) => ({ ...task, wave: state })),
     );
     const desk = states.length === 0 ? null : await loadWave(tx, request, now);
-    return { mayAct, tasks, desk };
+    return { mayAct, tasks, appeals: await countWaitingAppeals(tx), desk };
   });
 }
 

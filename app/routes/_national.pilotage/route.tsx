@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Steering() {
-  const { mayAct, tasks, desk } = useLoaderData<typeof loader>();
+  const { mayAct, tasks, appeals, desk } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -47,7 +47,7 @@ export default function Steering() {
           )
         }
       />
-      {mayAct ? <Tasks tasks={tasks} /> : null}
+      {mayAct ? <Tasks tasks={tasks} appeals={appeals} /> : null}
       {desk === null ? (
         <EmptyState title="Aucun appel à projets">
           Les appels et leurs vagues sont créés par l’administration du service.

@@ -1,7 +1,7 @@
 import { Badge } from '#app/components/ui/badge.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { TaskList, TaskRow } from '#app/components/ui/task-list.tsx';
-import { formatNumber } from '#app/content/format.ts';
+import { formatDate, formatNumber } from '#app/content/format.ts';
 import { deskRefusal, TASK_WORDS } from '#app/content/selection.ts';
 import type { NationalStep, NationalTask } from '#app/domain/selection/national-tasks.ts';
 
@@ -17,12 +17,17 @@ const PATHS: Record<NationalStep, string> = {
   approve_publication: '/publication',
 };
 
+type TasksProps = {
+  tasks: readonly Task[];
+  appeals: { waiting: number; firstReceivedOn: string | null };
+};
+
 /** What waits for the national desk, all waves together, each with its one verb. */
-export function Tasks({ tasks }: { tasks: readonly Task[] }) {
+export function Tasks({ tasks, appeals }: TasksProps) {
   return (
     <section aria-labelledby="a-faire">
       <h2 id="a-faire">Ce qui vous attend</h2>
-      {tasks.length === 0 ? (
+      {tasks.length === 0 && appeals.waiting === 0 ? (
         <EmptyState title="Rien n’attend de décision nationale" headingLevel={3}>
           Les régions instruisent, ou le dépôt est ouvert. Vous pouvez suivre l’avancement ci-dessous.
         </EmptyState>
@@ -43,6 +48,19 @@ export function Tasks({ tasks }: { tasks: readonly Task[] }) {
               state={task.blockedBy === null ? undefined : <Badge tone="muted">Une autre personne</Badge>}
             />
           ))}
+          {appeals.firstReceivedOn === null ? null : (
+            <TaskRow
+              label={
+                appeals.waiting === 1
+                  ? 'Répondre à un recours gracieux'
+                  : `Répondre à ${formatNumber(appeals.waiting)} recours gracieux`
+              }
+              to="/instruction/recours"
+              verb="Répondre"
+              hint="Sans réponse deux mois après sa réception, un recours est réputé rejeté."
+              deadline={`Le plus ancien a été reçu le ${formatDate(appeals.firstReceivedOn)}`}
+            />
+          )}
         </TaskList>
       )}
     </section>

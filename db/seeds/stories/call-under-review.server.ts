@@ -8,6 +8,7 @@ import { dateExchanges, dateStory, dateWave, silenceMails } from '../date-story.
 import { drawFrom } from '../draw.ts';
 import { demonstrationId } from '../people.server.ts';
 import { holder, must, NATIONAL } from '../play/actors.ts';
+import { appealInPortal } from '../play/appeal.server.ts';
 import { askScenarios } from '../play/ask-scenarios.server.ts';
 import { answerInPart, askComplements, dateAsked, letLapse } from '../play/complement.server.ts';
 import { consultAndAnswer, consultAndWait } from '../play/consult.server.ts';
@@ -122,6 +123,8 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   });
   await complete(applicationIds);
   await playExchanges(applicationIds);
+  const refused = applicationIds[STAGES.indexOf('inadmissible')];
+  if (refused) await appealInPortal(refused, FIRST_HOLDER + STAGES.indexOf('inadmissible'));
   await keepTemplates(NORMANDIE);
   await dateExchanges(callId);
   await silenceMails(callId);

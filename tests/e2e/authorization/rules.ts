@@ -98,6 +98,10 @@ export const correspondents = rule(
     isOutsider(actor, file) &&
     (inAuthority(actor, [file.authorityId], ...DESK) || hasRole(actor, 'national_official')),
 );
+export const officialsOnAFile = rule(
+  'national officials, on a deposited file that is not theirs',
+  (actor, { file }) => isOutsider(actor, file) && hasRole(actor, 'national_official'),
+);
 /** An exchange is read in its own file's address only. */
 export const membersOnTheirThreads = rule(
   'members, on an exchange of that file',

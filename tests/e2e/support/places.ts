@@ -7,6 +7,7 @@ export type Place = string | { on: string; link: RegExp; after?: string; as?: st
 const FILE = { on: '/instruction', link: /^\/instruction\/[0-9a-f-]{36}$/ };
 const DRAFT = { on: '/candidatures', link: /^\/candidatures\/[0-9a-f-]{36}$/ };
 const DECISION = { on: '/decisions?appel=appel-2023-2024&vague=1', link: /^\/decisions\/[0-9a-f-]{36}$/ };
+const APPEAL = { on: '/instruction/recours', link: /^\/instruction\/[0-9a-f-]{36}\/recours$/ };
 const PROPOSAL = { on: '/instruction/affectations', link: /^\/instruction\/affectations\/[0-9a-f-]{36}$/ };
 const SCENARIOS = '/selection/scenarios?appel=appel-en-instruction&vague=1';
 const SCENARIO = { on: SCENARIOS, link: /^\/selection\/scenarios\/[0-9a-f-]{36}$/ };
@@ -89,7 +90,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
   {
     who: 'a selected holder',
     email: 'contact@porteur-081.demonstration.invalid',
-    places: ['/candidatures', DRAFT],
+    places: ['/candidatures', DRAFT, { ...DRAFT, after: '/recours' }],
   },
   {
     who: 'an officer of the agency',
@@ -103,6 +104,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/instruction/filtres',
       '/instruction/courriels?etat=tous',
       '/instruction/modeles',
+      '/instruction/recours',
       '/instruction/message-groupe?etat=in_review',
       '/messages',
       FILE,
@@ -174,6 +176,8 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       `/decisions?${PAST_WAVE}`,
       DECISION,
       `/decisions/notification?${PAST_WAVE}`,
+      APPEAL,
+      { ...APPEAL, after: '/reponse' },
       `/publication?${PAST_WAVE}`,
     ],
   },
