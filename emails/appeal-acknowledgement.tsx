@@ -20,6 +20,7 @@ export const appealAcknowledgement: MailDefinition<AppealAcknowledgementProps> =
         lines={[
           { label: 'Référence', value: dossier.reference },
           { label: 'Porteur', value: dossier.holderName },
+          { label: 'Examiné par', value: `${decider.name}, ${decider.address}` },
         ]}
       />
       <Action url={dossier.url}>Suivre mon recours</Action>

@@ -20,6 +20,7 @@ export const appealAnswer: MailDefinition<AppealAnswerProps> = {
         lines={[
           { label: 'Référence', value: dossier.reference },
           { label: 'Porteur', value: dossier.holderName },
+          { label: 'Réponse de', value: `${decider.name}, ${decider.address}` },
           { label: 'Recours reçu le', value: formatDate(answer.receivedOn) },
           { label: 'Contre', value: `${CONTESTED[answer.contested]} du ${formatDate(answer.contestedOn)}` },
         ]}

@@ -89,12 +89,13 @@ async function acknowledge(tx: Tx, { file, appealId, act, read, today, appealMon
   const facts = await findLetterFacts(tx, file.id);
   if (!facts) return;
   const url = `${environment().publicOrigin}/candidatures/${file.id}`;
+  const { decider } = facts;
   const message: AppealReceiptMessage = {
     dossier: { ...facts.dossier, url: `${url}/recours` },
     letterUrl: `${url}/courrier.pdf?objet=${appealId}`,
     receipt,
     desk: facts.desk,
-    decider: facts.decider,
+    decider: { name: decider.name, address: decider.address, tribunal: decider.tribunal },
   };
   for (const { name, email } of await loadHolderRecipients(tx, file.id)) {
     await insertMail(tx, {

@@ -44,7 +44,7 @@ export function Remedies({ decider }: { decider: Remedy }) {
 }
 
 /** "Tribunal administratif de Caen" as it stands inside a sentence. */
-export function courtName({ tribunal }: Remedy): string {
+export function courtName({ tribunal }: Pick<Remedy, 'tribunal'>): string {
   return tribunal.charAt(0).toLowerCase() + tribunal.slice(1);
 }
 

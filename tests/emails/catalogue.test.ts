@@ -146,7 +146,7 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
       courtOn: '2024-10-07',
     },
     desk,
-    decider,
+    decider: { name: remedy.name, address: remedy.address, tribunal: remedy.tribunal },
   },
   'appeal-answer': {
     recipientName: 'Dominique Martin',

@@ -22,7 +22,8 @@ export type AppealReceiptMessage = {
   letterUrl: string;
   receipt: AppealReceipt;
   desk: Service;
-  decider: Decider;
+  /** Who examines it, and the court that would judge its rejection. */
+  decider: Pick<Decider, 'name' | 'address' | 'tribunal'>;
 };
 
 /** What the answer to an appeal says, in its letter and its mail. */
