@@ -274,6 +274,15 @@ export interface AuthorityDepartments {
   department_code: string;
 }
 
+export interface AwardWithdrawals {
+  application_id: string;
+  call_id: string;
+  decision_id: string;
+  declared_at: Generated<Timestamp>;
+  declared_by: string;
+  reason: Generated<string>;
+}
+
 export interface CallEvents {
   act: string;
   actor_id: string | null;
@@ -324,6 +333,18 @@ export interface Calls {
   title: string;
   travel_margin_minutes: Generated<number>;
   upload_grace_minutes: Generated<number>;
+}
+
+export interface CarryOvers {
+  amount_cents: number;
+  call_id: string;
+  carried_at: Generated<Timestamp>;
+  carried_by: string;
+  from_wave_id: string;
+  id: Generated<string>;
+  reason: string;
+  seats: number;
+  to_wave_id: string;
 }
 
 export interface ClockExtensions {
@@ -467,11 +488,13 @@ export interface Decisions {
   call_id: string;
   conditions: Generated<string>;
   expires_on: string | null;
+  has_partial_consent: Generated<boolean>;
   id: Generated<string>;
   outcome: string;
   rank: number | null;
   ranking_run_id: string | null;
   reasons: string;
+  scenario_id: string | null;
   supersedes_id: string | null;
   taken_at: Generated<Timestamp>;
   taken_by: string;
@@ -530,11 +553,15 @@ export interface EnvelopeEntries {
   amount_cents: number;
   application_id: string | null;
   call_id: string;
+  carry_over_id: string | null;
+  decision_id: string | null;
   id: Generated<string>;
   kind: string;
   reason: string;
   recorded_at: Generated<Timestamp>;
   recorded_by: string | null;
+  reserve_call_id: string | null;
+  seats: Generated<number>;
   wave_id: string;
 }
 
@@ -966,6 +993,30 @@ export interface Regions {
   zone: string;
 }
 
+export interface ReserveCalls {
+  amount_cents: number;
+  application_id: string;
+  authority_id: number;
+  call_id: string;
+  called_at: Generated<Timestamp>;
+  called_by: string;
+  conditions: Generated<string>;
+  decision_id: string;
+  id: Generated<string>;
+  reason: string;
+  reply_by: Timestamp;
+  wave_id: string;
+}
+
+export interface ReserveReplies {
+  answer: string;
+  application_id: string;
+  reason: Generated<string>;
+  replied_at: Generated<Timestamp>;
+  replied_by: string;
+  reserve_call_id: string;
+}
+
 export interface ReviewerProfiles {
   cap: number;
   expertise: Generated<string[]>;
@@ -1241,8 +1292,10 @@ export interface DB {
   attachments: Attachments;
   authorities: Authorities;
   authority_departments: AuthorityDepartments;
+  award_withdrawals: AwardWithdrawals;
   call_events: CallEvents;
   calls: Calls;
+  carry_overs: CarryOvers;
   clock_extensions: ClockExtensions;
   committee_sessions: CommitteeSessions;
   commune_positions: CommunePositions;
@@ -1299,6 +1352,8 @@ export interface DB {
   regional_rankings: RegionalRankings;
   regional_windows: RegionalWindows;
   regions: Regions;
+  reserve_calls: ReserveCalls;
+  reserve_replies: ReserveReplies;
   review_progress: ReviewProgress;
   reviewer_profiles: ReviewerProfiles;
   reviews: Reviews;

@@ -12,7 +12,9 @@ import { complementRequest } from './complement-request.tsx';
 import { consultation } from './consultation.tsx';
 import { decisionDeferred } from './decision-deferred.tsx';
 import { decisionNotSelected } from './decision-not-selected.tsx';
+import { decisionRenounced } from './decision-renounced.tsx';
 import { decisionReserve } from './decision-reserve.tsx';
+import { decisionRevoked } from './decision-revoked.tsx';
 import { decisionSelected } from './decision-selected.tsx';
 import { depositAcknowledgement } from './deposit-acknowledgement.tsx';
 import { draftCopy } from './draft-copy.tsx';
@@ -25,6 +27,7 @@ import type { MailProps, MailTemplate } from './mail-props.ts';
 import { news } from './news.tsx';
 import { reassignment } from './reassignment.tsx';
 import { reconciliation } from './reconciliation.tsx';
+import { reserveCalled } from './reserve-called.tsx';
 import { signIn } from './sign-in.tsx';
 import { teamInvitation } from './team-invitation.tsx';
 import { withdrawalAcknowledgement } from './withdrawal-acknowledgement.tsx';
@@ -51,6 +54,9 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   'decision-reserve': decisionReserve,
   'decision-deferred': decisionDeferred,
   'decision-not-selected': decisionNotSelected,
+  'decision-renounced': decisionRenounced,
+  'decision-revoked': decisionRevoked,
+  'reserve-called': reserveCalled,
   'call-closed': callClosed,
   reconciliation,
   'draft-reminder': draftReminder,

@@ -163,6 +163,24 @@ export interface DecisionDeferredProps extends DecisionProps {
 
 export type DecisionNotSelectedProps = DecisionProps;
 
+export type DecisionRenouncedProps = DecisionProps;
+
+export type DecisionRevokedProps = DecisionProps;
+
+/** `dossier.url` leads to the page where the holder answers. */
+export interface ReserveCalledProps {
+  recipientName: string;
+  dossier: Dossier;
+  callTitle: string;
+  waveLabel: string;
+  rank: number;
+  amountCents: number;
+  /** Empty when there is none. */
+  conditions: string;
+  replyBy: string;
+  desk: Desk;
+}
+
 export interface ReconciliationProps {
   recipientName: string;
   dossier: Dossier;
@@ -279,6 +297,9 @@ export interface MailProps {
   'decision-reserve': DecisionReserveProps;
   'decision-deferred': DecisionDeferredProps;
   'decision-not-selected': DecisionNotSelectedProps;
+  'decision-renounced': DecisionRenouncedProps;
+  'decision-revoked': DecisionRevokedProps;
+  'reserve-called': ReserveCalledProps;
   'call-closed': CallClosedProps;
   reconciliation: ReconciliationProps;
   'draft-reminder': DraftReminderProps;

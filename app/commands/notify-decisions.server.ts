@@ -140,6 +140,10 @@ function composeLetter(letter: DecisionLetter): { template: string; props: Recor
       return composeMail(letter.template, letter.props);
     case 'decision-not-selected':
       return composeMail(letter.template, letter.props);
+    case 'decision-renounced':
+      return composeMail(letter.template, letter.props);
+    case 'decision-revoked':
+      return composeMail(letter.template, letter.props);
   }
 }
 

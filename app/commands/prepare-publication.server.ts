@@ -16,7 +16,8 @@ import { buildSelectionRecord } from '#app/server/selection-record.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertCallEvent } from '#db/queries/call-steering.server.ts';
-import { readLedger } from '#db/queries/decisions.server.ts';
+import { listCarryOvers } from '#db/queries/carry-overs.server.ts';
+import { readLedger } from '#db/queries/ledger.server.ts';
 import {
   countDepositsByRegion,
   type DecidedFile,
@@ -127,6 +128,7 @@ async function buildSnapshot(
     files,
     depositedByRegion: await countDepositsByRegion(tx, wave.id),
     openedCents: ledger.openedCents,
+    carriedIn: (await listCarryOvers(tx, wave.id)).carriedIn,
     scores: run ? [...run.rows.ranked, ...run.rows.excluded] : [],
     regionNames: names.regions,
     departmentNames: names.departments,

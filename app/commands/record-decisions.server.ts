@@ -16,14 +16,10 @@ import {
   lockFilesInStatus,
   lockWave,
 } from '#db/queries/call-steering.server.ts';
-import {
-  type DecisionInWave,
-  insertDecisions,
-  insertLedgerEntries,
-  listDecisionsInForce,
-  readLedger,
-} from '#db/queries/decisions.server.ts';
+import { type DecisionInWave, insertDecisions, listDecisionsInForce } from '#db/queries/decisions.server.ts';
+import { insertLedgerEntries, readLedger } from '#db/queries/ledger.server.ts';
 import { isRecusedInWave } from '#db/queries/recusals.server.ts';
+import { findScenario } from '#db/queries/scenarios.server.ts';
 import {
   type DeskWave,
   findLastRankingRun,
@@ -41,6 +37,7 @@ export type RecordRefusalCode =
   | 'ranking_missing'
   | 'ranking_changed'
   | 'ranking_outdated'
+  | 'scenario_not_found'
   | 'decided_meanwhile';
 
 /** The sheet as a whole does not hold: every reason at once, beside the lines they are about. */
@@ -58,7 +55,7 @@ type Refusal = Refused<RecordRefusalCode> | SheetRefused;
  */
 export async function recordDecisions(
   actor: PersonActor,
-  input: { waveId: string; rankingRunId: string; lines: readonly SheetLine[] },
+  input: { waveId: string; rankingRunId: string; scenarioId?: string | null; lines: readonly SheetLine[] },
 ): Promise<Result<RecordReport, RecordRefusalCode> | SheetRefused> {
   if (input.lines.length === 0) return refused('nothing_to_record');
   return asActor(actor, async (tx) => {
@@ -74,9 +71,12 @@ export async function recordDecisions(
     const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, wave.id);
     if (!run) return refused('ranking_missing');
     if (run.id !== input.rankingRunId) return refused('ranking_changed', { by: run.createdByName });
-    const judged = await judgeSheet(tx, { actor, wave, run, inForce, lines: input.lines });
+    const { lines, scenarioId = null } = input;
+    const scenario = scenarioId === null ? undefined : await findScenario(tx, scenarioId);
+    if (scenarioId !== null && scenario?.wave_id !== wave.id) return refused('scenario_not_found');
+    const judged = await judgeSheet(tx, { actor, wave, run, inForce, lines });
     if (!judged.ok) return judged;
-    return ok(await writeDecisions(tx, { actor, wave, run, lines: input.lines, tabled: judged.value }));
+    return ok(await writeDecisions(tx, { actor, wave, run, scenarioId, lines, tabled: judged.value }));
   });
 }
 
@@ -119,12 +119,13 @@ async function judgeSheet(
     status: 'in_committee',
     userId: actor.userId,
   });
+  const ledger = await readLedger(tx, wave.id);
   const problems = checkSheet(lines, {
     pool: selectionCandidates(run.rows, pool),
     tabled: new Set(tabled.map(({ id }) => id)),
     decidable: new Set(tabled.filter((file) => canActOnFile(actor, 'take_decision', file)).map(idOf)),
-    constraints: remainingConstraints(wave, await readLedger(tx, wave.id), inForce),
-    waveSeats: wave.seats,
+    constraints: remainingConstraints(wave, ledger),
+    waveSeats: wave.seats + ledger.carriedInSeats,
     reserveRanksTaken: inForce.flatMap(({ reserveRank }) => (reserveRank === null ? [] : [reserveRank])),
   });
   return problems.length > 0 ? { ok: false, code: 'sheet_unlawful', problems } : ok(tabled);
@@ -136,16 +137,18 @@ async function writeDecisions(
     actor: PersonActor;
     wave: DeskWave;
     run: Run;
+    scenarioId: string | null;
     lines: readonly SheetLine[];
     tabled: readonly FileToMove[];
   },
 ): Promise<RecordReport> {
   const { actor, wave, run, lines } = sheet;
   const authorities = new Map(sheet.tabled.map(({ id, authorityId }) => [id, authorityId]));
+  const ids = new Map(lines.map(({ applicationId }) => [applicationId, randomUUID()]));
   await insertDecisions(
     tx,
     lines.map((line) => ({
-      id: randomUUID(),
+      id: ids.get(line.applicationId) ?? randomUUID(),
       applicationId: line.applicationId,
       callId: wave.callId,
       waveId: wave.id,
@@ -159,6 +162,8 @@ async function writeDecisions(
       reasons: line.reason.trim(),
       supersedesId: null,
       takenBy: actor.userId,
+      scenarioId: sheet.scenarioId,
+      hasPartialConsent: line.hasConsent,
     })),
   );
   await insertLedgerEntries(
@@ -166,6 +171,7 @@ async function writeDecisions(
     lines.flatMap((line) =>
       ledgerMoves(null, { outcome: line.outcome, amountCents: line.grantCents }).map((move) => ({
         ...move,
+        decisionId: ids.get(line.applicationId) ?? '',
         callId: wave.callId,
         waveId: wave.id,
         applicationId: line.applicationId,
@@ -180,7 +186,7 @@ async function writeDecisions(
     waveId: wave.id,
     act: 'record_decisions',
     actorId: actor.userId,
-    payload: { rankingRunId: run.id, ...report },
+    payload: { rankingRunId: run.id, scenarioId: sheet.scenarioId, ...report },
   });
   return report;
 }

@@ -3,22 +3,24 @@ import { checkSelection, type SelectionViolation } from '#app/domain/selection/c
 import { type DecisionDraft, type DecisionRefusal, decideSupersede } from '#app/domain/selection/decision.ts';
 import { ledgerMoves } from '#app/domain/selection/ledger.ts';
 import { canActOnFile } from '#app/domain/selection/national-rights.ts';
+import { reserveCallState } from '#app/domain/selection/reserve-call.ts';
 import { remainingConstraints, selectionCandidates } from '#app/domain/selection/selection-pool.ts';
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
 import { ok, type Refused, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { readClock } from '#db/queries/application-moves.server.ts';
 import { insertCallEvent, lockFile } from '#db/queries/call-steering.server.ts';
-import {
-  type DecisionInWave,
-  findDecisionInForce,
-  insertDecisions,
-  insertLedgerEntries,
-  listDecisionsInForce,
-  readLedger,
-} from '#db/queries/decisions.server.ts';
+import { type DecisionInWave, findDecisionInForce, insertDecisions } from '#db/queries/decisions.server.ts';
+import { insertLedgerEntries, readLedger } from '#db/queries/ledger.server.ts';
+import { findReserveCall } from '#db/queries/reserve-calls.server.ts';
 import { type DeskWave, findLastRankingRun, listPool, lockSelection } from '#db/queries/selection.server.ts';
 
-export type SupersedeRefusalCode = DecisionRefusal | 'not_allowed_role' | 'not_found' | 'decided_meanwhile';
+export type SupersedeRefusalCode =
+  | DecisionRefusal
+  | 'not_allowed_role'
+  | 'not_found'
+  | 'decided_meanwhile'
+  | 'reserve_call_open';
 
 export type SelectionRefused = { ok: false; code: 'selection_unlawful'; violations: SelectionViolation[] };
 
@@ -47,10 +49,18 @@ export async function supersedeDecision(
       next: input.next,
     });
     if (!decided.ok) return decided;
+    if (await isCalled(tx, inForce)) return refused('reserve_call_open');
     const violations = await checkNext(tx, { wave, inForce, next: input.next });
     if (violations.length > 0) return { ok: false, code: 'selection_unlawful', violations };
     return ok({ decisionId: await writeNext(tx, { actor, wave, inForce, next: input.next }) });
   });
+}
+
+/** What a call from the reserve list holds is given back or granted by its own answer. */
+async function isCalled(tx: Tx, inForce: DecisionInWave): Promise<boolean> {
+  const call = await findReserveCall(tx, inForce.applicationId);
+  if (call?.decisionId !== inForce.id) return false;
+  return ['waiting', 'accepted'].includes(reserveCallState(call, await readClock(tx)));
 }
 
 function decidedMeanwhile(inForce: DecisionInWave): Refused<'decided_meanwhile'> {
@@ -68,9 +78,9 @@ async function checkNext(
 ): Promise<SelectionViolation[]> {
   if (next.outcome !== 'selected' || next.grantCents === null) return [];
   const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, wave.id);
-  const others = (await listDecisionsInForce(tx, wave.id)).filter(({ id }) => id !== inForce.id);
-  const ledger = await readLedger(tx, wave.id);
-  const freed = inForce.outcome === 'selected' ? (inForce.amountCents ?? 0) : 0;
+  const { balanceSeats, balanceCents } = await readLedger(tx, wave.id);
+  const [move] = ledgerMoves(inForce, { outcome: 'not_selected', amountCents: null });
+  const freed = move ?? { seats: 0, amountCents: 0 };
   const candidates = run ? selectionCandidates(run.rows, await listPool(tx, wave.id)) : [];
   return checkSelection(
     [{ applicationId: inForce.applicationId, grantCents: next.grantCents }],
@@ -79,7 +89,10 @@ async function checkNext(
         ? { ...candidate, acceptsPartial: next.hasConsent }
         : candidate,
     ),
-    remainingConstraints(wave, { balanceCents: ledger.balanceCents + freed }, others),
+    remainingConstraints(wave, {
+      balanceSeats: balanceSeats + freed.seats,
+      balanceCents: balanceCents + freed.amountCents,
+    }),
   );
 }
 
@@ -106,12 +119,15 @@ async function writeNext(
       reasons: next.reason.trim(),
       supersedesId: inForce.id,
       takenBy: actor.userId,
+      scenarioId: next.outcome === inForce.outcome ? inForce.scenarioId : null,
+      hasPartialConsent: next.hasConsent,
     },
   ]);
   await insertLedgerEntries(
     tx,
     ledgerMoves(inForce, { outcome: next.outcome, amountCents: next.grantCents }).map((move) => ({
       ...move,
+      decisionId: move.kind === 'release' ? inForce.id : id,
       callId: wave.callId,
       waveId: wave.id,
       applicationId: inForce.applicationId,

@@ -36,6 +36,9 @@ const MAIL_LABELS: Readonly<Record<string, string>> = {
   'decision-reserve': DECISION,
   'decision-deferred': DECISION,
   'decision-not-selected': DECISION,
+  'decision-renounced': DECISION,
+  'decision-revoked': DECISION,
+  'reserve-called': 'Appel de la liste complémentaire',
   news: 'Avertissement d’un nouveau message ou rappel',
 };
 

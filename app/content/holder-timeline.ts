@@ -25,6 +25,14 @@ const TONES: Partial<Record<Act, MarkTone>> = {
   table: 'progress',
 };
 
+/** What happens to a file once its decision was notified. */
+const AFTER_DECISION = {
+  call_reserve: { title: 'Appelé depuis la liste complémentaire', tone: 'success' },
+  accept_reserve: { title: 'Place acceptée par le porteur', tone: 'success' },
+  decline_reserve: { title: 'Place déclinée par le porteur', tone: 'neutral' },
+  renounce: { title: 'Renoncement du porteur', tone: 'neutral' },
+} as const satisfies Record<string, Omit<EventWords, 'detail'>>;
+
 /** One line of the holder's timeline. `authorityName` gives the name of an agency by its number. */
 export function describeEvent(event: HolderEvent, authorityName: (id: unknown) => string): EventWords {
   const { act, payload, reason } = event;
@@ -46,6 +54,8 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
         'Votre réponse n’a pas pu être enregistrée : elle est restée dans votre dossier. Vérifiez-la, puis envoyez-la de nouveau.',
       tone: 'warning',
     };
+  if (act in AFTER_DECISION)
+    return { ...AFTER_DECISION[act as keyof typeof AFTER_DECISION], detail: reason || null };
   if (act === 'extend_clock') return { title: 'Délai d’examen prolongé', detail: reason, tone: 'info' };
   if (act === 'authority_changed')
     return {

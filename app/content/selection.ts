@@ -58,6 +58,24 @@ const DESK_REFUSALS = {
     'Le contenu approuvé n’est pas celui qui était affiché : relisez-le avant d’approuver.',
   publication_outdated:
     'Une décision a changé depuis la préparation. Annulez cette publication et préparez-la de nouveau.',
+  no_next_wave: 'Aucune vague ne suit celle-ci : il n’y a pas où reporter son reliquat.',
+  origin_not_public:
+    'Les résultats de cette vague ne sont pas publics : seul un reliquat que chacun peut vérifier se reporte.',
+  origin_publication_outdated:
+    'Les résultats publiés ne disent plus le compte de la vague (désistement ou appel depuis). Mettez la publication à jour, puis reportez le reliquat.',
+  reserve_call_open:
+    'Un projet de la liste complémentaire est appelé et sa place est réservée : réglez d’abord cet appel.',
+  nothing_to_carry: 'Cette vague n’a plus ni place ni argent à reporter.',
+  carry_over_changed:
+    'Le reliquat a changé depuis que vous avez ouvert cette page. Relisez-le avant de le reporter.',
+  destination_published:
+    'Les résultats de la vague suivante sont déjà préparés ou publiés : annulez cette publication avant d’y reporter un reliquat.',
+  reserve_called_meanwhile: '{by} a déjà appelé ce projet, {at}. Rien n’a été envoyé de nouveau.',
+  reserve_next_changed:
+    'Ce projet n’est plus le suivant de la liste : un autre a été appelé, ou les places ont changé. Relisez la liste.',
+  reply_delay_too_short: 'Laissez au porteur au moins un jour pour répondre.',
+  reserve_not_accepted: 'Le porteur n’a pas accepté cet appel : il n’y a rien à prononcer.',
+  ledger_overdrawn: 'La vague n’a plus cette place ou cet argent.',
   decision_in_force:
     'Une décision est enregistrée pour ce dossier : notifiez-la, ou remplacez-la, avant de le classer sans suite.',
 } as const;
@@ -147,6 +165,9 @@ export const CALL_ACT_LABELS: Record<string, string> = {
   prepare_publication: 'Publication préparée',
   approve_publication: 'Publication approuvée',
   cancel_publication: 'Publication annulée',
+  carry_over: 'Reliquat reporté sur la vague suivante',
+  call_reserve: 'Liste complémentaire appelée',
+  settle_reserve: 'Appel de la liste complémentaire réglé',
 };
 
 const COMMENT_LENGTH = 220;

@@ -30,6 +30,7 @@ export const VERIFICATION_FAULTS: Record<FileFaultCode, string> = {
   over_ceiling: 'L’aide dépasse le plafond par projet.',
   over_aid_rate: 'L’aide dépasse la part permise des dépenses.',
   partial_grant_undeclared: 'Une aide partielle n’est pas déclarée comme telle.',
+  partial_without_consent: 'Une aide partielle est accordée sans l’accord du porteur.',
   over_seats: 'Il y a plus de lauréats que de places.',
   over_envelope: 'Les aides dépassent l’enveloppe.',
   over_reserve: 'La liste complémentaire est trop longue.',
@@ -40,5 +41,10 @@ export const VERIFICATION_FAULTS: Record<FileFaultCode, string> = {
   regions_differ: 'Les chiffres par région ne sont pas les bons.',
   laureates_differ: 'Les aides des lauréats ne sont pas celles de la sélection.',
   communes_differ: 'Le nombre de communes desservies n’est pas le bon.',
+  carry_overs_differ: 'Le report annoncé avec les résultats n’est pas celui de la sélection.',
+  carry_over_origin_missing:
+    'Cette vague reprend un reliquat : ajoutez les fichiers publiés de la vague dont il vient.',
+  carry_over_unfounded: 'La vague d’origine n’avait pas les places ou l’argent reportés.',
+  carry_over_unknown: 'Un report que dit une vague précédente n’est pas repris par celle-ci.',
   proof_differs: 'Les résultats ne renvoient pas au bon scellement.',
 };

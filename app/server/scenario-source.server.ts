@@ -8,7 +8,8 @@ import { remainingConstraints } from '#app/domain/selection/selection-pool.ts';
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
 import { isRankingOutdated } from '#app/server/selection-desk.server.ts';
 import type { Tx } from '#db/client.server.ts';
-import { listDecisionsInForce, readLedger } from '#db/queries/decisions.server.ts';
+import { listDecisionsInForce } from '#db/queries/decisions.server.ts';
+import { readLedger } from '#db/queries/ledger.server.ts';
 import {
   type DeskWave,
   findLastRankingRun,
@@ -35,7 +36,7 @@ export async function loadScenarioSource(tx: Tx, wave: DeskWave): Promise<Loaded
   const decisions = await listDecisionsInForce(tx, wave.id);
   const decided = new Set(decisions.map(({ applicationId }) => applicationId));
   const files = pool.filter(({ applicationId }) => !decided.has(applicationId));
-  const remaining = remainingConstraints(wave, await readLedger(tx, wave.id), decisions);
+  const remaining = remainingConstraints(wave, await readLedger(tx, wave.id));
   const territories = await listServedTerritories(tx, wave.id);
   const populations = await readPopulations(
     tx,

@@ -10,7 +10,8 @@ import { bytesToHex, hexToBytes } from '#app/domain/shared/merkle-tree.ts';
 import { identifiersAmong } from '#app/server/form-fields.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import type { Tx } from '#db/client.server.ts';
-import { type DecisionInWave, listDecisionsInForce, readLedger } from '#db/queries/decisions.server.ts';
+import { type DecisionInWave, listDecisionsInForce } from '#db/queries/decisions.server.ts';
+import { readLedger } from '#db/queries/ledger.server.ts';
 import { findScenario } from '#db/queries/scenarios.server.ts';
 import {
   type DeskWave,
@@ -68,7 +69,7 @@ export interface LoadedDesk {
   ledger: Awaited<ReturnType<typeof readLedger>>;
   tieCriteria: string[];
   /** The scenario that the proposal comes from, and whether it was made from another ranking. */
-  adopted: { id: string; name: string; isOfOtherRanking: boolean } | null;
+  adopted: { id: string; name: string; isOfOtherRanking: boolean; consents: readonly string[] } | null;
 }
 
 /** The ranking as stored, made again by the database at this very moment, and the proposal that follows. */
@@ -129,6 +130,7 @@ export async function loadSelectionDesk(tx: Tx, wave: DeskWave, pins: Pins): Pro
       id: adopted.id,
       name: adopted.name,
       isOfOtherRanking: adopted.input.rankingRunId !== run.id,
+      consents: adopted.input.parameters.consents,
     },
   };
 }

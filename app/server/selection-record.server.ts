@@ -5,7 +5,9 @@ import { type SelectionRecord, selectionRecord } from '#app/domain/verification/
 import { sha256 } from '#app/server/sha256.server.ts';
 import { signingKey, signStatement } from '#app/server/signing.server.ts';
 import type { Tx } from '#db/client.server.ts';
-import { listDecisionsInForce, readLedger } from '#db/queries/decisions.server.ts';
+import { listCarryOvers } from '#db/queries/carry-overs.server.ts';
+import { listDecisionsInForce } from '#db/queries/decisions.server.ts';
+import { readLedger } from '#db/queries/ledger.server.ts';
 import {
   countDepositsByRegion,
   type DecidedFile,
@@ -32,6 +34,7 @@ export async function buildSelectionRecord(
   const unnotified = inForce.filter(
     ({ applicationId, outcome }) => outcome === 'selected' && !shown.has(applicationId),
   );
+  const ledger = await readLedger(tx, wave.id);
   return selectionRecord(
     {
       call: { slug: wave.callSlug, title: wave.callTitle },
@@ -45,9 +48,17 @@ export async function buildSelectionRecord(
         reserveShareBp: wave.reserveShareBp,
       },
       ledger: {
-        ...(await readLedger(tx, wave.id)),
+        openedCents: ledger.openedCents,
+        grantedCents: ledger.grantedCents,
+        releasedCents: ledger.releasedCents,
+        reservedSeats: ledger.reservedSeats,
+        reservedCents: ledger.reservedCents,
+        balanceSeats: ledger.balanceSeats,
+        balanceCents: ledger.balanceCents,
+        unnotifiedSeats: unnotified.length,
         unnotifiedCents: unnotified.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0),
       },
+      ...(await listCarryOvers(tx, wave.id)),
       deposits: await countDepositsByRegion(tx, wave.id),
       files: facts.map((file) => ({ ...file, decision: decisions.get(file.applicationId) ?? null })),
     },

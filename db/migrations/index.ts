@@ -29,6 +29,7 @@ import * as regionalRanking from './20261122T1233-regional-ranking.ts';
 import * as messageTemplates from './20261122T1250-message-templates.ts';
 import * as paperEntries from './20261122T1300-paper-entries.ts';
 import * as graciousAppeals from './20261122T1500-gracious-appeals.ts';
+import * as waveLedger from './20261122T1512-wave-ledger.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1250-message-templates': messageTemplates,
   '20261122T1300-paper-entries': paperEntries,
   '20261122T1500-gracious-appeals': graciousAppeals,
+  '20261122T1512-wave-ledger': waveLedger,
 };

@@ -79,6 +79,10 @@ export interface DecisionInWave extends Omit<NotifiedDecision, 'notifiedAt'> {
   takenBy: string;
   takenByName: string;
   notifiedAt: Date | null;
+  /** The scenario that the sheet was filled from, if it was. */
+  scenarioId: string | null;
+  /** The holder agreed in writing to a grant under the minimum share of the request. */
+  hasPartialConsent: boolean;
 }
 
 /** Decisions in force of a wave; somebody who may read none of them gets an empty list. */
@@ -131,6 +135,8 @@ function decisionsWithFacts(tx: Tx) {
       'decisions.supersedes_id',
       'decisions.taken_at',
       'decisions.taken_by',
+      'decisions.scenario_id',
+      'decisions.has_partial_consent',
       'taker.display_name',
       'told.notified_at',
     ]);
@@ -154,6 +160,8 @@ function toDecisionInWave(row: DecisionRow): DecisionInWave {
     takenBy: row.taken_by,
     takenByName: row.display_name,
     notifiedAt: row.notified_at,
+    scenarioId: row.scenario_id,
+    hasPartialConsent: row.has_partial_consent,
   };
 }
 
@@ -172,6 +180,8 @@ export interface NewDecision {
   reasons: string;
   supersedesId: string | null;
   takenBy: string;
+  scenarioId: string | null;
+  hasPartialConsent: boolean;
 }
 
 /** Append-only: the application's role has no right to update or delete a decision. */
@@ -195,6 +205,8 @@ export async function insertDecisions(tx: Tx, decisions: readonly NewDecision[])
         reasons: decision.reasons,
         supersedes_id: decision.supersedesId,
         taken_by: decision.takenBy,
+        scenario_id: decision.scenarioId,
+        has_partial_consent: decision.hasPartialConsent,
       })),
     )
     .execute();
@@ -212,64 +224,6 @@ export async function insertNotification(
       mail_id: notification.mailId,
       notified_by: notification.notifiedBy,
     })
-    .execute();
-}
-
-/** The wave's money in cents: what was opened, what is promised, what is left. */
-export interface Ledger {
-  openedCents: number;
-  grantedCents: number;
-  releasedCents: number;
-  /** Openings + transfers − grants + releases. */
-  balanceCents: number;
-}
-
-export async function readLedger(tx: Tx, waveId: string): Promise<Ledger> {
-  const row = await tx
-    .selectFrom('envelope_entries')
-    .where('wave_id', '=', waveId)
-    .select([
-      sql<number>`coalesce(sum(amount_cents) filter (where kind in ('opening', 'transfer')), 0)::bigint`.as(
-        'opened',
-      ),
-      sql<number>`coalesce(sum(amount_cents) filter (where kind = 'grant'), 0)::bigint`.as('granted'),
-      sql<number>`coalesce(sum(amount_cents) filter (where kind = 'release'), 0)::bigint`.as('released'),
-    ])
-    .executeTakeFirstOrThrow();
-  return {
-    openedCents: row.opened,
-    grantedCents: row.granted,
-    releasedCents: row.released,
-    balanceCents: row.opened - row.granted + row.released,
-  };
-}
-
-export async function insertLedgerEntries(
-  tx: Tx,
-  entries: readonly {
-    callId: string;
-    waveId: string;
-    kind: 'grant' | 'release';
-    amountCents: number;
-    applicationId: string;
-    recordedBy: string;
-    reason: string;
-  }[],
-): Promise<void> {
-  if (entries.length === 0) return;
-  await tx
-    .insertInto('envelope_entries')
-    .values(
-      entries.map((entry) => ({
-        call_id: entry.callId,
-        wave_id: entry.waveId,
-        kind: entry.kind,
-        amount_cents: entry.amountCents,
-        application_id: entry.applicationId,
-        recorded_by: entry.recordedBy,
-        reason: entry.reason,
-      })),
-    )
     .execute();
 }
 

@@ -62,23 +62,79 @@ const PHASES: Record<keyof StoryDates, { columns: Record<string, string[]>; acts
   notification: { columns: { decision_notifications: ['notified_at'] }, acts: ['notify_decision'] },
 };
 
-/** The acts of a story were performed a moment ago, by the product's own commands; this gives them their dates. */
-export async function dateStory(callId: string, dates: StoryDates): Promise<void> {
+/**
+ * The acts of a story were performed a moment ago, by the product's own commands; this gives them their dates. A
+ * call of several waves names the wave, so that the other keeps its own.
+ */
+export async function dateStory(callId: string, dates: StoryDates, waveId?: string): Promise<void> {
+  const files = waveId ? inWave(waveId) : inCall(callId);
   await asHistorian(async (tx) => {
     for (const [phase, span] of Object.entries(dates) as [keyof StoryDates, Span][]) {
       const { columns, acts } = PHASES[phase];
       for (const [table, names] of Object.entries(columns)) {
-        for (const name of names) await dateColumn(tx, callId, table, name, span);
+        for (const name of names) await dateColumn(tx, files, table, name, span);
       }
       await sql`update application_events set at = ${withinSpan('application_id', span)}
-        where call_id = ${callId} and act = any(${acts})`.execute(tx);
+        where application_id in (${files}) and act = any(${acts})`.execute(tx);
     }
   });
 }
 
 /** Deposits are judged at the instant of their attempt: a story set in the past dates it before the judgement. */
-export async function dateAttempts(callId: string, span: Span): Promise<void> {
-  await asHistorian((tx) => dateColumn(tx, callId, 'deposit_attempts', 'received_at', span));
+export async function dateAttempts(waveId: string, span: Span): Promise<void> {
+  await asHistorian((tx) => dateColumn(tx, inWave(waveId), 'deposit_attempts', 'received_at', span));
+}
+
+/** What happened once results were known: laureates who renounce, calls to the reserve list, what follows. */
+export interface LaterDates {
+  renounced: Date;
+  called: Date;
+  answered: Date;
+  decided: Date;
+  notified: Date;
+  /** Day on which the reserve list fell, `YYYY-MM-DD`. */
+  expiresOn: string;
+}
+
+export async function dateLaterActs(waveId: string, dates: LaterDates): Promise<void> {
+  const { renounced, called, answered, decided, notified, expiresOn } = dates;
+  const files = inWave(waveId);
+  await asHistorian(async (tx) => {
+    await sql`update award_withdrawals set declared_at = ${renounced} where application_id in (${files})`.execute(
+      tx,
+    );
+    await sql`update reserve_calls set called_at = ${called}, reply_by = ${called}::timestamptz + interval '8 days'
+      where wave_id = ${waveId}`.execute(tx);
+    await sql`update reserve_replies set replied_at = ${answered} where application_id in (${files})`.execute(
+      tx,
+    );
+    await sql`update decisions set taken_at = case outcome when 'withdrawn_by_holder'
+        then ${renounced}::timestamptz else ${decided}::timestamptz end
+      where wave_id = ${waveId} and supersedes_id is not null`.execute(tx);
+    await sql`update decisions set expires_on = ${expiresOn}::date
+      where wave_id = ${waveId} and outcome = 'reserve'`.execute(tx);
+    await sql`update decision_notifications told set notified_at = ${notified} from decisions d
+      where d.id = told.decision_id and d.wave_id = ${waveId} and d.supersedes_id is not null`.execute(tx);
+    await sql`update envelope_entries e set recorded_at = case e.kind when 'release' then ${renounced}::timestamptz
+        when 'reserve' then ${called}::timestamptz when 'unreserve' then ${answered}::timestamptz
+        else ${decided}::timestamptz end
+      where e.wave_id = ${waveId} and (e.kind in ('release', 'reserve', 'unreserve') or exists (
+        select 1 from decisions d where d.id = e.decision_id and d.supersedes_id is not null))`.execute(tx);
+    await sql`update application_events set at = case act when 'renounce' then ${renounced}::timestamptz
+        when 'call_reserve' then ${called}::timestamptz when 'notify_decision' then ${notified}::timestamptz
+        else ${answered}::timestamptz end
+      where application_id in (${files}) and (act in ('renounce', 'call_reserve', 'accept_reserve',
+        'decline_reserve') or (act = 'notify_decision' and to_status is null))`.execute(tx);
+  });
+}
+
+/** The day on which a wave passed on what it had left. */
+export async function dateCarryOvers(waveId: string, at: Date): Promise<void> {
+  await asHistorian(async (tx) => {
+    await sql`update carry_overs set carried_at = ${at} where from_wave_id = ${waveId}`.execute(tx);
+    await sql`update envelope_entries set recorded_at = ${at} where carry_over_id in (
+      select id from carry_overs where from_wave_id = ${waveId})`.execute(tx);
+  });
 }
 
 export async function dateWave(waveId: string, dates: WaveDates): Promise<void> {
@@ -93,6 +149,11 @@ export async function dateWave(waveId: string, dates: WaveDates): Promise<void> 
       await sql`update committee_sessions set opened_at = ${committee.from}, closed_at = ${committee.to}
         where wave_id = ${waveId}`.execute(tx);
       await sql`update ranking_runs set created_at = ${committee.from} where wave_id = ${waveId}`.execute(tx);
+      await sql`update envelope_entries e set recorded_at = case e.kind when 'opening' then w.opens_at
+          else ${committee.to}::timestamptz end
+        from waves w where w.id = e.wave_id and w.id = ${waveId} and e.kind in ('opening', 'grant')`.execute(
+        tx,
+      );
     }
     if (publication) {
       await sql`update publications set embargo_until = ${publication},
@@ -213,10 +274,20 @@ function withinSpan(key: string, span: Span): RawBuilder<Date> {
     * ((hashtext(${sql.ref(key)}::text) & 1023) / 1024.0)`;
 }
 
-async function dateColumn(tx: Tx, callId: string, table: string, column: string, span: Span): Promise<void> {
+type Files = RawBuilder<unknown>;
+
+function inCall(callId: string): Files {
+  return sql`select id from applications where call_id = ${callId}`;
+}
+
+function inWave(waveId: string): Files {
+  return sql`select id from applications where wave_id = ${waveId}`;
+}
+
+async function dateColumn(tx: Tx, files: Files, table: string, column: string, span: Span): Promise<void> {
   const key = table === 'applications' ? 'id' : 'application_id';
   await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${withinSpan(key, span)}
-    where ${belongsToCall(table, key, callId)} and ${sql.ref(column)} is not null`.execute(tx);
+    where ${sql.ref(key)} in (${files}) and ${sql.ref(column)} is not null`.execute(tx);
 }
 
 function belongsToCall(table: string, key: string, callId: string): RawBuilder<boolean> {

@@ -6,6 +6,7 @@ import { seedPrefill } from './prefill.server.ts';
 import { playCallUnderReview } from './stories/call-under-review.server.ts';
 import { playOpenCall } from './stories/open-call.server.ts';
 import { playPublishedCall } from './stories/published-call.server.ts';
+import { playTwoWavesCall } from './stories/two-waves-call.server.ts';
 import { seedZoningSample } from './zoning-sample.server.ts';
 
 const ONE_HOUR = 3_600_000;
@@ -18,7 +19,7 @@ export interface SeedOptions {
 }
 
 /**
- * The demonstration: people of every role and three calls, played by the product's own commands. The database must
+ * The demonstration: people of every role and four calls, played by the product's own commands. The database must
  * be migrated and empty, and this process connected to it.
  */
 export async function seedDemonstration(
@@ -42,6 +43,8 @@ export async function seedDemonstration(
   await playCallUnderReview({ gridId, now, filesPerCall: filesUnderReview, report });
   report('appel publié de 2023-2024');
   await playPublishedCall({ gridId, now, filesPerCall, report });
+  report('appel en deux vagues');
+  await playTwoWavesCall({ gridId, now, filesPerCall, report });
 }
 
 /** Moves the stories that follow the clock, whole, so that an open call is still open at the next start. */

@@ -142,7 +142,7 @@ function delegate(department: { code: string; name: string }): Person {
   };
 }
 
-export const HOLDER_COUNT = 140;
+export const HOLDER_COUNT = 152;
 
 function holders(): Person[] {
   return Array.from({ length: HOLDER_COUNT }, (_, index) => ({
@@ -159,6 +159,7 @@ const SHOWN_HOLDERS: Record<number, string> = {
   1: 'Porteur : dossier déposé dans l’appel ouvert.',
   40: 'Porteur : dossier en cours d’instruction.',
   80: 'Porteur : lauréat de l’appel 2023-2024.',
+  140: 'Porteur : lauréat de l’appel en deux vagues, qui peut encore renoncer.',
 };
 
 export function holderKey(index: number): string {

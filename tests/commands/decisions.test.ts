@@ -9,8 +9,8 @@ import {
   findDecisionInForce,
   findNotifiedDecision,
   listDecisionsInForce,
-  readLedger,
 } from '#db/queries/decisions.server.ts';
+import { readLedger } from '#db/queries/ledger.server.ts';
 import { levelMarks, plantRankedWave, type RankedWave, type WaveSpec } from '#tests/factories/ranked-wave.ts';
 import { testDatabase } from '#tests/support/database.ts';
 

@@ -190,6 +190,7 @@ describe('who may do what on the platform', () => {
         'read_steering',
         'run_ranking',
         'open_session',
+        'carry_over',
         'prepare_publication',
         'approve_publication',
       ],

@@ -10,7 +10,7 @@ import {
 } from '#app/domain/call/legal-clocks.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { parseReferenceNumber, referenceNumber } from '#app/domain/call/reference-number.ts';
-import { remainingEnvelope, remainingSeats, reserveSize } from '#app/domain/call/waves.ts';
+import { remainingEnvelope, reserveSize } from '#app/domain/call/waves.ts';
 import { callPhase, isLate, lastClosing, windowState } from '#app/domain/call/windows.ts';
 import { easterSunday, publicHolidays } from '#app/domain/shared/public-holidays.ts';
 
@@ -82,9 +82,7 @@ describe('phase of a call', () => {
 });
 
 describe('waves', () => {
-  it('counts seats, reserve and money', () => {
-    expect(remainingSeats(30, 28)).toBe(2);
-    expect(remainingSeats(30, 31)).toBe(0);
+  it('counts the reserve and the money', () => {
     expect(reserveSize(30, 2_000)).toBe(6);
     expect(reserveSize(70, 2_000)).toBe(14);
     expect(reserveSize(7, 2_000)).toBe(1);

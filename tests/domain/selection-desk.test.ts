@@ -152,11 +152,11 @@ test('money follows the decision in force', () => {
   const selected = (amountCents: number) => ({ outcome: 'selected' as const, amountCents });
   const refused = { outcome: 'not_selected' as const, amountCents: null };
   expect(ledgerMoves(null, refused)).toEqual([]);
-  expect(ledgerMoves(null, selected(5))).toEqual([{ kind: 'grant', amountCents: 5 }]);
-  expect(ledgerMoves(selected(5), refused)).toEqual([{ kind: 'release', amountCents: 5 }]);
+  expect(ledgerMoves(null, selected(5))).toEqual([{ kind: 'grant', seats: 1, amountCents: 5 }]);
+  expect(ledgerMoves(selected(5), refused)).toEqual([{ kind: 'release', seats: 1, amountCents: 5 }]);
   expect(ledgerMoves(selected(5), selected(4))).toEqual([
-    { kind: 'release', amountCents: 5 },
-    { kind: 'grant', amountCents: 4 },
+    { kind: 'release', seats: 1, amountCents: 5 },
+    { kind: 'grant', seats: 1, amountCents: 4 },
   ]);
 });
 

@@ -202,6 +202,19 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     },
   },
   'decision-not-selected': decision,
+  'decision-renounced': decision,
+  'decision-revoked': decision,
+  'reserve-called': {
+    recipientName: 'Dominique Martin',
+    dossier,
+    callTitle: 'Appel 2024',
+    waveLabel: 'Vague 1',
+    rank: 2,
+    amountCents: 9_000_000,
+    conditions: HOSTILE,
+    replyBy: '2024-06-13T10:00:00.000Z',
+    desk,
+  },
   'call-closed': {
     recipientName: 'Dominique Martin',
     callTitle: 'Appel 2024',
@@ -347,6 +360,8 @@ describe('legal mentions', () => {
     'decision-reserve',
     'decision-deferred',
     'decision-not-selected',
+    'decision-renounced',
+    'decision-revoked',
   ] as const)('%s says how to contest it', async (template) => {
     const { text } = await renderMail(template, PROPS[template]);
     expect(flat(text)).toContain('voies et délais de recours');

@@ -50,11 +50,17 @@ const ROWS_OF_FILE: Record<string, string> = {
   gracious_appeals: 'application_id',
   gracious_appeal_answers: 'application_id',
   paper_entries: 'application_id',
+  reserve_calls: 'application_id',
+  reserve_replies: 'application_id',
+  award_withdrawals: 'application_id',
 };
 const ALL = Object.keys(ROWS_OF_FILE);
 const EXCHANGES = ['message_threads', 'messages', 'message_files', 'message_reads'];
 const APPEALS = ['gracious_appeals', 'gracious_appeal_answers'];
+/** What follows an award: its holder's, and the national desk's. */
+const AWARD = ['reserve_calls', 'reserve_replies', 'award_withdrawals'];
 const HOLDER = [
+  ...AWARD,
   ...EXCHANGES,
   'notices',
   'uploads',
@@ -164,7 +170,7 @@ export const READING_RIGHTS: readonly ReadingRight[] = [
         { role: 'national_official' },
       ),
     own: ['recusals', 'recusal_documents'],
-    foreign: [...AGENCY, 'decisions'],
+    foreign: [...AGENCY, 'decisions', ...AWARD],
   },
   {
     who: 'the body consulted by its link',
@@ -193,14 +199,14 @@ export const READING_RIGHTS: readonly ReadingRight[] = [
   {
     who: 'the national official, before the reviews are unblinded',
     actor: () => personWith(crypto.randomUUID(), { role: 'national_official' }),
-    own: [...AGENCY, 'decisions'],
-    foreign: [...AGENCY, 'decisions'],
+    own: [...AGENCY, 'decisions', ...AWARD],
+    foreign: [...AGENCY, 'decisions', ...AWARD],
   },
   {
     who: 'the publisher',
     actor: () => personWith(crypto.randomUUID(), { role: 'publisher' }),
-    own: [...DESK, 'decisions'],
-    foreign: [...DESK, 'decisions'],
+    own: [...DESK, 'decisions', ...AWARD],
+    foreign: [...DESK, 'decisions', ...AWARD],
   },
   {
     who: 'the administrator',

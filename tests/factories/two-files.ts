@@ -223,6 +223,15 @@ async function oneFile(
         ${canary}, ${holderId})`.execute(tx);
     await sql`insert into gracious_appeal_answers (appeal_id, application_id, call_id, outcome, reasons, answered_by)
       values (${appeal}, ${applicationId}, ${ids.callId}, 'rejected', ${canary}, ${officerId})`.execute(tx);
+    const call = randomUUID();
+    await sql`insert into reserve_calls (id, call_id, wave_id, application_id, authority_id, decision_id, amount_cents, reason,
+        reply_by, called_by)
+      values (${call}, ${ids.callId}, ${ids.waveId}, ${applicationId}, ${place.authorityId}, ${decision}, 100, ${canary},
+        now() + interval '9 days', ${officerId})`.execute(tx);
+    await sql`insert into reserve_replies (reserve_call_id, application_id, answer, reason, replied_by)
+      values (${call}, ${applicationId}, 'declined', ${canary}, ${holderId})`.execute(tx);
+    await sql`insert into award_withdrawals (decision_id, application_id, call_id, reason, declared_by)
+      values (${decision}, ${applicationId}, ${ids.callId}, ${canary}, ${holderId})`.execute(tx);
     const [thread, message] = [randomUUID(), randomUUID()];
     await sql`insert into message_threads (id, application_id, call_id, subject, side, opened_by)
       values (${thread}, ${applicationId}, ${ids.callId}, ${canary}, 'agency', ${officerId})`.execute(tx);

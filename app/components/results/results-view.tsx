@@ -53,7 +53,18 @@ export function ResultsView(props: ResultsViewProps) {
   );
 }
 
-function Figures({ snapshot: { figures } }: { snapshot: PublicationSnapshot }) {
+/** What an earlier wave left to this one, in words; nothing when it left nothing. */
+function carriedNote({ carriedIn = [] }: PublicationSnapshot): string {
+  return carriedIn
+    .map(
+      ({ wave, seats, amountCents }) =>
+        `, plus ${formatMoney(amountCents, { whole: true })} et ${count(seats, 'place', 'places')} de la vague ${wave}`,
+    )
+    .join('');
+}
+
+function Figures({ snapshot }: { snapshot: PublicationSnapshot }) {
+  const { figures } = snapshot;
   return (
     <KeyFigures
       label="Chiffres des résultats"
@@ -66,7 +77,7 @@ function Figures({ snapshot: { figures } }: { snapshot: PublicationSnapshot }) {
         {
           label: 'Aides accordées',
           value: <Money cents={figures.grantedCents} whole />,
-          note: `sur une enveloppe de ${formatMoney(figures.openedCents, { whole: true })}`,
+          note: `sur une enveloppe de ${formatMoney(figures.openedCents, { whole: true })}${carriedNote(snapshot)}`,
         },
         { label: 'Communes desservies', value: formatNumber(figures.communes) },
         { label: 'Habitants desservis', value: formatNumber(figures.population) },

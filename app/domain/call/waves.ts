@@ -1,8 +1,3 @@
-/** Places left in a wave, never negative: a seat is taken by a `selected` decision in force. */
-export function remainingSeats(seats: number, selectedCount: number): number {
-  return Math.max(0, seats - selectedCount);
-}
-
 /**
  * Length of the reserve list: a share of the wave's places in basis points (2,000 by default, data of the call),
  * rounded down. Source: domain.md 5.7, point 5.

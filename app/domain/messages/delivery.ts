@@ -76,6 +76,9 @@ export const REQUIRED_LETTERS = [
   'decision-reserve',
   'decision-deferred',
   'decision-not-selected',
+  'decision-renounced',
+  'decision-revoked',
+  'reserve-called',
 ] as const;
 
 const RESENDABLE: readonly string[] = [

@@ -22,7 +22,7 @@ export type LetterFacts = {
   nextWave: { label: string; opensAt: string; closesAt: string } | null;
 };
 
-/** One letter per outcome that a committee gives; a turn after the notice has no model yet. */
+/** One letter per outcome; an award that was renounced or taken back has its own. */
 export function decisionLetter(facts: LetterFacts, recipientName: string) {
   const common = {
     recipientName,
@@ -56,8 +56,10 @@ export function decisionLetter(facts: LetterFacts, recipientName: string) {
       };
     case 'not_selected':
       return { template: 'decision-not-selected' as const, props: common };
-    default:
-      return null;
+    case 'withdrawn_by_holder':
+      return { template: 'decision-renounced' as const, props: common };
+    case 'revoked':
+      return { template: 'decision-revoked' as const, props: common };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
 import { type Rational, toNumber } from '#app/domain/shared/rational.ts';
+import type { RecordedCarryOver } from './carry-over.ts';
 import { type PublicRecord, type PublicRound, publicRecord } from './publication.ts';
 
 /** What is frozen, hashed, approved and at last shown: plain whole numbers and text, nothing else. */
@@ -7,6 +8,8 @@ export type PublicationSnapshot = {
   layout: 'medicobus-publication-1';
   call: { slug: string; title: string };
   wave: { number: number; label: string; seats: number };
+  /** Seats and money that came from an earlier wave, beside the wave's own. */
+  carriedIn?: RecordedCarryOver[];
   figures: PublishedFigures;
   /** Scores of every ranked or excluded file, by tens of points: how many in [from, to). */
   scoreBands: { from: number; to: number; count: number }[];
@@ -72,6 +75,7 @@ export type SnapshotInput = {
   files: readonly SnapshotFile[];
   depositedByRegion: Readonly<Record<string, number>>;
   openedCents: number;
+  carriedIn: readonly RecordedCarryOver[];
   scores: readonly { applicationId: string; score: Rational }[];
   regionNames: Readonly<Record<string, string>>;
   departmentNames: Readonly<Record<string, string>>;
@@ -92,6 +96,7 @@ export function publicationSnapshot(input: SnapshotInput): PublicationSnapshot {
     layout: 'medicobus-publication-1',
     call: { slug: input.call.slug, title: input.call.title },
     wave: { number: input.wave.number, label: input.wave.label, seats: input.wave.seats },
+    carriedIn: input.carriedIn.map((carryOver) => ({ ...carryOver })),
     figures: figuresOf(input, laureates, records),
     scoreBands: bandsOf(input.scores),
     regions: regionsOf(input),

@@ -1,6 +1,7 @@
 import { type AmendedSelection, amendSelection } from './amended-selection.ts';
 import type { Outcome } from './decision.ts';
 import { toHundredths } from './decision-letter.ts';
+import type { Ledger } from './ledger.ts';
 import type { PortfolioViolation } from './portfolio/check-portfolio.ts';
 import type { Exclusion, TieRule } from './ranking.ts';
 import { type AdoptedScenario, adoptSelection } from './scenario/adopted-selection.ts';
@@ -71,11 +72,11 @@ export type SelectionDesk = {
 };
 
 export type DeskInput = {
-  wave: { seats: number; maxAidRateBp: number; minimumPartialBp: number; reserveShareBp: number };
+  wave: { maxAidRateBp: number; minimumPartialBp: number; reserveShareBp: number };
   stored: StoredRanking;
   files: readonly DeskFile[];
   decisions: readonly DeskDecision[];
-  ledger: { balanceCents: number };
+  ledger: Pick<Ledger, 'balanceSeats' | 'balanceCents'>;
   /** References that officials force. */
   pins: { forcedIn: readonly string[]; forcedOut: readonly string[] };
   tieCriteria: readonly string[];
@@ -86,7 +87,7 @@ export type DeskInput = {
 /** The selection desk: the ranking, what is decided, and the proposal for the rest under seats and money. */
 export function selectionDesk(input: DeskInput): SelectionDesk {
   const decided = new Map(input.decisions.map((decision) => [decision.applicationId, decision]));
-  const constraints = remainingConstraints(input.wave, input.ledger, input.decisions);
+  const constraints = remainingConstraints(input.wave, input.ledger);
   const open = selectionCandidates(input.stored, input.files).filter(
     ({ applicationId }) => !decided.has(applicationId),
   );

@@ -1,7 +1,6 @@
-import { remainingSeats } from '#app/domain/call/waves.ts';
 import { toNumber } from '#app/domain/shared/rational.ts';
 import type { AmendableCandidate } from './amended-selection.ts';
-import type { Outcome } from './decision.ts';
+import type { Ledger } from './ledger.ts';
 import type { StoredRanking } from './stored-ranking.ts';
 import type { SelectionConstraints } from './wave-selection.ts';
 
@@ -43,15 +42,13 @@ export function selectionCandidates(
   });
 }
 
-/** What a wave leaves to choose: its seats and its money, less the decisions in force. */
+/** What a wave leaves to choose: the seats and the money that its ledger still has. */
 export function remainingConstraints(
-  wave: { seats: number; maxAidRateBp: number; minimumPartialBp: number; reserveShareBp: number },
-  ledger: { balanceCents: number },
-  inForce: readonly { outcome: Outcome }[],
+  wave: { maxAidRateBp: number; minimumPartialBp: number; reserveShareBp: number },
+  ledger: Pick<Ledger, 'balanceSeats' | 'balanceCents'>,
 ): SelectionConstraints {
-  const selected = inForce.filter(({ outcome }) => outcome === 'selected').length;
   return {
-    seats: remainingSeats(wave.seats, selected),
+    seats: Math.max(0, ledger.balanceSeats),
     envelopeCents: ledger.balanceCents,
     maxAidRateBp: wave.maxAidRateBp,
     minimumPartialBp: wave.minimumPartialBp,

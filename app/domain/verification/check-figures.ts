@@ -1,4 +1,5 @@
 import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
+import { canonicalJson } from '#app/domain/shared/canonical-json.ts';
 import { compareRationals, type Rational } from '#app/domain/shared/rational.ts';
 import type { Fault } from './check-record.ts';
 import type { JudgedFile, RecordedFile, SelectionRecord } from './selection-record.ts';
@@ -11,6 +12,7 @@ export type FiguresFault =
   | 'regions_differ'
   | 'laureates_differ'
   | 'communes_differ'
+  | 'carry_overs_differ'
   | 'proof_differs';
 
 /** Makes every published figure again from the record of the selection. */
@@ -25,6 +27,7 @@ export function checkFigures(snapshot: PublicationSnapshot, record: SelectionRec
     ['regions_differ', hasRegions(snapshot, record)],
     ['laureates_differ', hasLaureates(snapshot, chosen)],
     ['communes_differ', hasCommunes(snapshot)],
+    ['carry_overs_differ', hasCarryOvers(snapshot, record)],
     ['proof_differs', snapshot.proof.closingRoot === record.closingRoot],
   ];
   return checks.filter(([, holds]) => !holds).map(([code]) => ({ code }));
@@ -93,6 +96,10 @@ function hasCommunes({ laureates, figures }: PublicationSnapshot): boolean {
     new Set(laureates.flatMap(({ communes }) => communes.map(({ inseeCode }) => inseeCode))).size ===
     figures.communes
   );
+}
+
+function hasCarryOvers({ carriedIn = [] }: PublicationSnapshot, record: SelectionRecord): boolean {
+  return canonicalJson(carriedIn) === canonicalJson(record.carriedIn ?? []);
 }
 
 function grantOf({ decision }: RecordedFile): number {

@@ -2,6 +2,7 @@ import type { PublicationSnapshot } from '#app/domain/selection/publication-snap
 import { checkInclusion, checkSeal, type InclusionProof, type Seal } from '#app/domain/selection/seal.ts';
 import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-json.ts';
 import { bytesToHex, hexToBytes, type Sha256 } from '#app/domain/shared/merkle-tree.ts';
+import { type CarryOverFault, checkCarryOvers } from './check-carry-overs.ts';
 import { checkFigures, type FiguresFault } from './check-figures.ts';
 import { checkRecord, followsSeal, type RecordFault } from './check-record.ts';
 import { pseudonymOf, type SelectionRecord } from './selection-record.ts';
@@ -30,13 +31,21 @@ export type FileFaultCode =
   | 'rules_differ'
   | SignatureFault
   | RecordFault
+  | CarryOverFault
   | FiguresFault;
 
 export type FileFault = { name: string; code: FileFaultCode; file?: string };
 
 export type Verdict = {
   faults: FileFault[];
-  checked: { seals: number; results: number; files: number; laureates: number; proofs: number };
+  checked: {
+    seals: number;
+    results: number;
+    files: number;
+    laureates: number;
+    proofs: number;
+    carryOvers: number;
+  };
   /** Names of the keys that signed, to be compared with those that the portal publishes. */
   keyIds: string[];
   /** What each holder's proof shows: where the file stands in its wave. */
@@ -68,7 +77,7 @@ export async function checkPublicFiles(files: readonly PublicFile[], tools: Tool
   const of = (layout: string) => documents.filter(({ content }) => content.layout === layout);
   const verdict: Verdict = {
     faults,
-    checked: { seals: 0, results: 0, files: 0, laureates: 0, proofs: 0 },
+    checked: { seals: 0, results: 0, files: 0, laureates: 0, proofs: 0, carryOvers: 0 },
     keyIds: [],
     holders: [],
   };
@@ -95,6 +104,13 @@ export async function checkPublicFiles(files: readonly PublicFile[], tools: Tool
   const records = of('medicobus-selection-1');
   for (const proof of of('medicobus-inclusion-1'))
     await guarded(proof.name, () => checkProof(proof, of('medicobus-seal-1'), records, tools, verdict));
+  const judged = records.map(({ content }) => content as unknown as SelectionRecord);
+  for (const [index, record] of judged.entries())
+    await guarded(records[index]?.name ?? '', () => {
+      const found = checkCarryOvers(record, judged);
+      faults.push(...found.map(({ code }) => ({ name: records[index]?.name ?? '', code })));
+      verdict.checked.carryOvers += record.carriedIn?.length ?? 0;
+    });
   for (const one of [...records, ...of('medicobus-publication-1')])
     if (!signed.has(one.hash)) faults.push({ name: one.name, code: 'unsigned' });
   if (verdict.checked.seals + verdict.checked.results === 0 && faults.length === 0)

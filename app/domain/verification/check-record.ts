@@ -21,6 +21,7 @@ export type RecordFault =
   | 'over_ceiling'
   | 'over_aid_rate'
   | 'partial_grant_undeclared'
+  | 'partial_without_consent'
   | 'over_seats'
   | 'over_envelope'
   | 'over_reserve'
@@ -117,6 +118,7 @@ function checkGrant(file: RecordedFile, { rules }: SelectionRecord): RecordFault
   if (scaled > BigInt(file.eligibleCents) * BigInt(rules.maxAidRateBp)) faults.push('over_aid_rate');
   const isPartial = scaled < BigInt(file.requestedCents) * BigInt(rules.minimumPartialBp);
   if (isPartial !== decision.hasPartialGrant) faults.push('partial_grant_undeclared');
+  if (isPartial && decision.hasConsent === false) faults.push('partial_without_consent');
   return faults;
 }
 
@@ -158,16 +160,36 @@ function compare(a: Ranked, b: Ranked, { rules }: SelectionRecord): { order: num
   return { order: a.pseudonym < b.pseudonym ? -1 : 1, rule: 'draw' };
 }
 
-function checkTotals({ files, ledger, wave, rules }: SelectionRecord): Fault<RecordFault>[] {
+/** Seats and cents that a wave may give: its own, those that came from another wave, less those that went. */
+export function capacityOf({ wave, ledger, carriedIn = [], carriedOut = [] }: SelectionRecord): {
+  seats: number;
+  cents: number;
+} {
+  const total = (key: 'seats' | 'amountCents') =>
+    carriedIn.reduce((sum, one) => sum + one[key], 0) - carriedOut.reduce((sum, one) => sum + one[key], 0);
+  return { seats: wave.seats + total('seats'), cents: ledger.openedCents + total('amountCents') };
+}
+
+function checkTotals(record: SelectionRecord): Fault<RecordFault>[] {
+  const { files, ledger, rules } = record;
   const faults: RecordFault[] = [];
+  const capacity = capacityOf(record);
   const chosen = files.filter(({ decision }) => decision?.outcome === 'selected');
   const reserve = files.filter(({ decision }) => decision?.outcome === 'reserve');
   const granted = chosen.reduce((sum, { decision }) => sum + (decision?.grantCents ?? 0), 0);
-  if (chosen.length > wave.seats) faults.push('over_seats');
-  if (reserve.length > reserveSize(wave.seats, rules.reserveShareBp)) faults.push('over_reserve');
-  if (granted > ledger.openedCents) faults.push('over_envelope');
+  if (chosen.length > capacity.seats) faults.push('over_seats');
+  const ownSeats = (record.carriedIn ?? []).reduce((sum, { seats }) => sum + seats, record.wave.seats);
+  if (reserve.length > reserveSize(ownSeats, rules.reserveShareBp)) faults.push('over_reserve');
+  if (granted > capacity.cents) faults.push('over_envelope');
   const held = ledger.grantedCents - ledger.releasedCents;
-  if (held !== granted + ledger.unnotifiedCents || ledger.openedCents - held !== ledger.balanceCents)
+  const left = capacity.cents - held - (ledger.reservedCents ?? 0);
+  const seatsLeft =
+    capacity.seats - chosen.length - (ledger.unnotifiedSeats ?? 0) - (ledger.reservedSeats ?? 0);
+  if (
+    held !== granted + ledger.unnotifiedCents ||
+    left !== ledger.balanceCents ||
+    (ledger.balanceSeats ?? seatsLeft) !== seatsLeft
+  )
     faults.push('ledger_differs');
   return faults.map((code) => ({ code }));
 }

@@ -1,3 +1,4 @@
+import type { RecordedCarryOver } from '#app/domain/selection/carry-over.ts';
 import type { Outcome } from '#app/domain/selection/decision.ts';
 import type { TieRule } from '#app/domain/selection/ranking.ts';
 import type { RankingParameters, StoredLine, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
@@ -23,6 +24,9 @@ export type SelectionRecord = {
     reserveShareBp: number;
   };
   ledger: RecordedLedger;
+  /** What earlier waves left to this one, and what this one had left to the next when it was recorded. */
+  carriedIn?: RecordedCarryOver[];
+  carriedOut?: RecordedCarryOver[];
   /** How many files were deposited, by région. */
   deposits: Record<string, number>;
   /** In order of pseudonym, which tells nothing. */
@@ -36,6 +40,11 @@ export type RecordedLedger = {
   balanceCents: number;
   /** Still held by decisions whose holder withdrew before being told: neither notified nor published. */
   unnotifiedCents: number;
+  unnotifiedSeats?: number;
+  /** Held by projects called from the reserve list that have not been decided yet. */
+  reservedSeats?: number;
+  reservedCents?: number;
+  balanceSeats?: number;
 };
 
 export type RecordedFile = {
@@ -69,6 +78,8 @@ export type RecordedDecision = {
   reserveRank: number | null;
   /** A grant under the minimum share of the request: recorded only with the holder's written agreement. */
   hasPartialGrant: boolean;
+  /** The holder's written agreement is in the decision. */
+  hasConsent?: boolean;
 };
 
 /** What the database knows of a file that was ranked or decided; no title, no holder. */
@@ -84,10 +95,17 @@ export type RecordedFacts = {
 };
 
 export type FileFacts = RecordedFacts & {
-  decision: { outcome: Outcome; amountCents: number | null; reserveRank: number | null } | null;
+  decision: {
+    outcome: Outcome;
+    amountCents: number | null;
+    reserveRank: number | null;
+    hasPartialConsent: boolean;
+  } | null;
 };
 
 export type RecordInput = Pick<SelectionRecord, 'call' | 'wave' | 'ledger' | 'deposits'> & {
+  carriedIn: readonly RecordedCarryOver[];
+  carriedOut: readonly RecordedCarryOver[];
   closingRoot: Uint8Array;
   parameters: RankingParameters;
   ranking: StoredRanking;
@@ -115,6 +133,8 @@ export function selectionRecord(input: RecordInput, sha256: Sha256): SelectionRe
       reserveShareBp: rules.reserveShareBp,
     },
     ledger: { ...input.ledger },
+    carriedIn: input.carriedIn.map((carryOver) => ({ ...carryOver })),
+    carriedOut: input.carriedOut.map((carryOver) => ({ ...carryOver })),
     deposits: { ...input.deposits },
     files: input.files
       .map((file) => ({
@@ -178,6 +198,7 @@ function toRecorded(
       hasPartialGrant:
         granted !== null &&
         BigInt(granted) * WHOLE_BP < BigInt(file.requestedCents) * BigInt(minimumPartialBp),
+      hasConsent: decision.hasPartialConsent,
     },
   };
 }

@@ -44,5 +44,9 @@ function renderLetter(letter: DecisionLetter): Promise<MailPreview> {
       return previewMail(letter.template, letter.props);
     case 'decision-not-selected':
       return previewMail(letter.template, letter.props);
+    case 'decision-renounced':
+      return previewMail(letter.template, letter.props);
+    case 'decision-revoked':
+      return previewMail(letter.template, letter.props);
   }
 }

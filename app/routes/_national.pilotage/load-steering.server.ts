@@ -10,7 +10,7 @@ import {
   listOwnWindows,
   listWaveStates,
 } from '#db/queries/call-steering.server.ts';
-import { readLedger } from '#db/queries/decisions.server.ts';
+import { readLedger } from '#db/queries/ledger.server.ts';
 
 const JOURNAL_LENGTH = 12;
 
@@ -33,7 +33,6 @@ async function loadWave(tx: Tx, request: Request, now: Date) {
   return {
     state,
     stage: waveStage(state),
-    seats: wave.seats,
     closingRoot: wave.closingRoot?.toString('hex') ?? null,
     waves: states,
     statuses: await countByStatus(tx, wave.id),

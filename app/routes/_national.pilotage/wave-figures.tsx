@@ -5,9 +5,9 @@ import { Money, Quantity } from '#app/components/ui/values.tsx';
 import { count, formatMoney, formatNumber } from '#app/content/format.ts';
 import { STATUS_MARKS } from '#app/content/statuses.ts';
 import { STATUSES } from '#app/domain/application/lifecycle.ts';
+import { type Ledger, ledgerCapacity } from '#app/domain/selection/ledger.ts';
 
 export type FiguresDesk = {
-  seats: number;
   state: {
     deposited: number;
     underExamination: number;
@@ -25,12 +25,13 @@ export type FiguresDesk = {
     requestedCents: number;
     population: number;
   }[];
-  ledger: { openedCents: number; grantedCents: number; releasedCents: number; balanceCents: number };
+  ledger: Ledger;
 };
 
 export function WaveFigures({ desk }: { desk: FiguresDesk }) {
   const { state, ledger } = desk;
   const engaged = ledger.grantedCents - ledger.releasedCents;
+  const capacity = ledgerCapacity(ledger);
   return (
     <>
       <KeyFigures
@@ -46,11 +47,15 @@ export function WaveFigures({ desk }: { desk: FiguresDesk }) {
             value: formatNumber(state.ranked + state.inCommittee + state.decided),
             note: count(state.inCommittee, 'devant le comité', 'devant le comité'),
           },
-          { label: 'Places de la vague', value: formatNumber(desk.seats) },
+          {
+            label: 'Places libres',
+            value: formatNumber(ledger.balanceSeats),
+            note: `sur ${formatNumber(capacity.seats)}`,
+          },
           {
             label: 'Enveloppe disponible',
             value: <Money cents={ledger.balanceCents} whole />,
-            note: `${formatMoney(engaged, { whole: true })} engagés sur ${formatMoney(ledger.openedCents, { whole: true })}`,
+            note: `${formatMoney(engaged, { whole: true })} engagés sur ${formatMoney(capacity.cents, { whole: true })}`,
           },
         ]}
       />

@@ -1,6 +1,7 @@
 import { type Bar, BarChart } from '#app/components/ui/bar-chart.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { count, formatMoney, formatNumber } from '#app/content/format.ts';
+import type { Ledger } from '#app/domain/selection/ledger.ts';
 
 type Histogram = readonly { from: number; to: number; count: number }[];
 
@@ -12,25 +13,10 @@ const asBars = (bars: Histogram, unit: [one: string, many: string]): Bar[] =>
     text: count(bar.count, ...unit),
   }));
 
-type MoneyChartProps = {
-  seats: { opened: number; selected: number };
-  money: {
-    openedCents: number;
-    grantedCents: number;
-    releasedCents: number;
-    balanceCents: number;
-    reserve: { count: number; cents: number };
-  };
-};
+type MoneyChartProps = { ledger: Ledger; reserve: { count: number; cents: number } };
 
-/** Seats and money: opened, granted, released, left, and what the reserve list would take. */
-export function MoneyChart({ seats, money }: MoneyChartProps) {
-  const bar = (key: string, label: string, cents: number): Bar => ({
-    key,
-    label,
-    value: Math.max(0, cents),
-    text: formatMoney(cents, { whole: true }),
-  });
+/** Seats and money as the ledger of the wave has them, and what the whole reserve list would take. */
+export function MoneyChart({ ledger, reserve }: MoneyChartProps) {
   return (
     <section aria-labelledby="argent" className="mb-chart-block">
       <h2 id="argent">Places et argent</h2>
@@ -39,14 +25,8 @@ export function MoneyChart({ seats, money }: MoneyChartProps) {
         labelHeader="Places"
         valueHeader="Nombre"
         bars={[
-          { key: 'ouvertes', label: 'Ouvertes', value: seats.opened, text: formatNumber(seats.opened) },
-          { key: 'prises', label: 'Prises', value: seats.selected, text: formatNumber(seats.selected) },
-          {
-            key: 'reserve',
-            label: 'Liste complémentaire',
-            value: money.reserve.count,
-            text: formatNumber(money.reserve.count),
-          },
+          ...LEDGER_BARS.map(({ key, label, seats }) => seatBar(key, label, ledger[seats])),
+          seatBar('liste', 'Liste complémentaire', reserve.count),
         ]}
       />
       <BarChart
@@ -54,15 +34,31 @@ export function MoneyChart({ seats, money }: MoneyChartProps) {
         labelHeader="Argent"
         valueHeader="Montant"
         bars={[
-          bar('ouvert', 'Ouvert', money.openedCents),
-          bar('accorde', 'Accordé', money.grantedCents),
-          bar('rendu', 'Rendu', money.releasedCents),
-          bar('disponible', 'Disponible', money.balanceCents),
-          bar('reserve', 'Réservé à la liste complémentaire, au plus', money.reserve.cents),
+          ...LEDGER_BARS.map(({ key, label, cents }) => moneyBar(key, label, ledger[cents])),
+          moneyBar('liste', 'Que prendrait toute la liste complémentaire, au plus', reserve.cents),
         ]}
       />
     </section>
   );
+}
+
+/** The columns of the ledger, the same for seats and for money. */
+const LEDGER_BARS = [
+  { key: 'ouvert', label: 'Ouvert', seats: 'openedSeats', cents: 'openedCents' },
+  { key: 'recu', label: 'Reçu d’une vague précédente', seats: 'carriedInSeats', cents: 'carriedInCents' },
+  { key: 'accorde', label: 'Accordé', seats: 'grantedSeats', cents: 'grantedCents' },
+  { key: 'rendu', label: 'Rendu', seats: 'releasedSeats', cents: 'releasedCents' },
+  { key: 'retenu', label: 'Réservé à un projet appelé', seats: 'reservedSeats', cents: 'reservedCents' },
+  { key: 'reporte', label: 'Reporté sur la suivante', seats: 'carriedOutSeats', cents: 'carriedOutCents' },
+  { key: 'disponible', label: 'Disponible', seats: 'balanceSeats', cents: 'balanceCents' },
+] as const;
+
+function seatBar(key: string, label: string, value: number): Bar {
+  return { key, label, value, text: formatNumber(value) };
+}
+
+function moneyBar(key: string, label: string, cents: number): Bar {
+  return { key, label, value: Math.max(0, cents), text: formatMoney(cents, { whole: true }) };
 }
 
 export function ScoreChart({ bars }: { bars: Histogram }) {

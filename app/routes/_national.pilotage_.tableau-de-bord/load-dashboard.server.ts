@@ -10,7 +10,7 @@ import {
   readReserveMoney,
   type StageDelay,
 } from '#db/queries/dashboard.server.ts';
-import { listDecisionsInForce, readLedger } from '#db/queries/decisions.server.ts';
+import { readLedger } from '#db/queries/ledger.server.ts';
 import { findLastRankingRun, listPool, readGrid } from '#db/queries/selection.server.ts';
 
 const SCORE_STEP = 5;
@@ -26,7 +26,6 @@ export async function loadDashboard(request: Request, actor: PersonActor) {
     const grid = await readGrid(tx, wave.gridVersionId);
     const pool = await listPool(tx, wave.id);
     const run = await findLastRankingRun<RankingParameters, StoredRanking>(tx, wave.id);
-    const decisions = await listDecisionsInForce(tx, wave.id);
     const spreads = readerSpreads(pool, grid.criteria);
     const scores = run ? [...run.rows.ranked, ...run.rows.excluded].map(({ score }) => toNumber(score)) : [];
     const { callSlug, callTitle, number, label } = wave;
@@ -35,11 +34,8 @@ export async function loadDashboard(request: Request, actor: PersonActor) {
       waves: states,
       funnels: await listRegionFunnels(tx, wave.id),
       days: await listDepositDays(tx, wave.id),
-      seats: {
-        opened: wave.seats,
-        selected: decisions.filter(({ outcome }) => outcome === 'selected').length,
-      },
-      money: { ...(await readLedger(tx, wave.id)), reserve: await readReserveMoney(tx, wave.id) },
+      ledger: await readLedger(tx, wave.id),
+      reserve: await readReserveMoney(tx, wave.id),
       scores: histogram(scores, SCORE_STEP, WHOLE),
       spreads: {
         files: spreads.length,

@@ -57,7 +57,7 @@ export default function Dashboard() {
         <>
           <FunnelChart funnels={data.funnels} />
           <DepositCurve days={data.days} />
-          <MoneyChart seats={data.seats} money={data.money} />
+          <MoneyChart ledger={data.ledger} reserve={data.reserve} />
           <ScoreChart bars={data.scores} />
           <SpreadChart spreads={data.spreads} />
           <DelayTable delays={data.delays} />

@@ -1,5 +1,6 @@
 import { violationSentence } from '#app/content/scenarios.ts';
 import { changeSentence } from '#app/content/selection.ts';
+import { ledgerCapacity } from '#app/domain/selection/ledger.ts';
 import type { ScenarioNames } from '#app/domain/selection/scenario/scenario-names.ts';
 import { type DeskLine, selectionChange } from '#app/domain/selection/selection-desk.ts';
 import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
@@ -36,9 +37,9 @@ export async function loadSelection(request: Request, actor: PersonActor) {
       desk: desk && {
         lines: desk.lines,
         excluded: desk.excluded,
-        seats: wave.seats,
+        seats: ledgerCapacity(ledger).seats,
         seatsTaken: desk.seatsTaken,
-        openedCents: ledger.openedCents,
+        openedCents: ledgerCapacity(ledger).cents,
         envelopeCents: desk.constraints.envelopeCents,
         totals: desk.proposal.totals,
         remainingCents: desk.proposal.remainingCents,

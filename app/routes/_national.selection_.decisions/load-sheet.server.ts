@@ -26,6 +26,8 @@ export type SheetBlock = {
   ceilingCents: number;
   mayBeSelected: boolean;
   isPinned: boolean;
+  /** The scenario supposes that the holder agreed to a partial grant. */
+  hasConsent: boolean;
   outcome: FirstOutcome;
   grantCents: number;
   reserveRank: number | null;
@@ -46,6 +48,7 @@ export async function loadSheet(request: Request, actor: PersonActor) {
     return {
       wave: state,
       ranking: loaded.ranking,
+      scenario: loaded.adopted && { id: loaded.adopted.id, name: loaded.adopted.name },
       seatsLeft: loaded.desk?.constraints.seats ?? 0,
       envelopeCents: loaded.desk?.constraints.envelopeCents ?? 0,
       minimumPartialBp: wave.minimumPartialBp,
@@ -57,7 +60,7 @@ export async function loadSheet(request: Request, actor: PersonActor) {
 }
 
 function buildBlocks(
-  { desk, stored, grid, decisions }: LoadedDesk,
+  { desk, stored, grid, decisions, adopted }: LoadedDesk,
   comments: readonly ReviewComment[],
   motive: string,
 ): SheetBlock[] {
@@ -74,11 +77,12 @@ function buildBlocks(
   const lastReserve = Math.max(0, ...decisions.map(({ reserveRank }) => reserveRank ?? 0));
   return [...rankedBlocks(desk, lastReserve), ...excludedBlocks(desk)].map((block) => ({
     ...block,
+    hasConsent: adopted?.consents.includes(block.applicationId) ?? false,
     reason: reasonsFor(block.applicationId, block.outcome, block.isPinned),
   }));
 }
 
-type Unreasoned = Omit<SheetBlock, 'reason'>;
+type Unreasoned = Omit<SheetBlock, 'reason' | 'hasConsent'>;
 
 function rankedBlocks(desk: SelectionDesk, lastReserve: number): Unreasoned[] {
   return desk.lines.flatMap((line): Unreasoned[] => {

@@ -13,10 +13,16 @@ export type TypedLine = {
   consent: boolean;
 };
 
-export type TypedSheet = { runId: string; expiresOn: string; lines: Record<string, TypedLine> };
+export type TypedSheet = {
+  runId: string;
+  scenarioId: string | null;
+  expiresOn: string;
+  lines: Record<string, TypedLine>;
+};
 
 const FIELD =
   /^d\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(outcome|amount|reserveRank|conditions|reason|consent)$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LONGEST_TEXT = 4000;
 const MOST_LINES = 1000;
 
@@ -31,7 +37,8 @@ export function readSheet(form: FormData): TypedSheet {
     if (field === 'consent') lines[id].consent = value === 'true';
     else lines[id][field as keyof Omit<TypedLine, 'consent'>] = clean(value);
   }
-  return { runId: textOf(form, 'classement'), expiresOn: textOf(form, 'fin'), lines };
+  const scenarioId = UUID.test(textOf(form, 'scenario')) ? textOf(form, 'scenario') : null;
+  return { runId: textOf(form, 'classement'), scenarioId, expiresOn: textOf(form, 'fin'), lines };
 }
 
 function textOf(form: FormData, name: string): string {

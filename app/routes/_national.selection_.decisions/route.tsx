@@ -40,7 +40,12 @@ export async function action({ request }: ActionFunctionArgs) {
   if (unreadable.length > 0) {
     return replyInvalid<SheetAnswer>({ typed, problems: unreadable.map(toUnreadable), refusal: null });
   }
-  const recorded = await recordDecisions(actor, { waveId: wave.id, rankingRunId: typed.runId, lines });
+  const recorded = await recordDecisions(actor, {
+    waveId: wave.id,
+    rankingRunId: typed.runId,
+    scenarioId: typed.scenarioId,
+    lines,
+  });
   if (recorded.ok) return redirect(`/decisions?${waveQuery(wave)}`, 303);
   if (recorded.code === 'sheet_unlawful') {
     return replyInvalid<SheetAnswer>({ typed, problems: recorded.problems.map(toShown), refusal: null });
@@ -75,6 +80,15 @@ export default function DecisionSheet() {
         <Form method="post" noValidate>
           <WaveFields wave={sheet.wave} />
           <input type="hidden" name="classement" value={answer?.typed.runId ?? sheet.ranking.id} />
+          {sheet.scenario ? (
+            <>
+              <input type="hidden" name="scenario" value={sheet.scenario.id} />
+              <p>
+                Proposition du scénario « {sheet.scenario.name} » : chaque décision enregistrée d’après cette
+                fiche le gardera en mémoire.
+              </p>
+            </>
+          ) : null}
           <TextInput
             name="fin"
             type="date"

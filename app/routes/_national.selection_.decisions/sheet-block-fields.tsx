@@ -91,7 +91,7 @@ export function SheetBlockFields({ block, typed, problems, minimumPartialBp }: S
           <Checkbox
             name={name('consent')}
             label={`Le porteur a accepté par écrit une aide inférieure à ${formatPercent(minimumPartialBp / 10_000, 0)} de sa demande`}
-            defaultChecked={typed?.consent ?? false}
+            defaultChecked={typed?.consent ?? block.hasConsent}
           />
         </>
       ) : null}

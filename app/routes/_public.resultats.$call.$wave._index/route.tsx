@@ -7,6 +7,7 @@ import { ResultsView } from '#app/components/results/results-view.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { count, formatDateTime } from '#app/content/format.ts';
+import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
 import { readResultsSearch, searchLaureates, waveSegment } from '#app/domain/selection/results-search.ts';
 import { OUTLINES } from '#app/server/outlines.server.ts';
 import { requirePublicResults } from '#app/server/public-results.server.ts';
@@ -41,6 +42,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+/** The wave's own places and those that an earlier one left it. */
+function placesOf({ wave, carriedIn = [] }: PublicationSnapshot): number {
+  return carriedIn.reduce((sum, { seats }) => sum + seats, wave.seats);
+}
+
 export default function WaveResults() {
   const { snapshot, search, laureates, sha256, publishedAt, outlines, timeStamp } =
     useLoaderData<typeof loader>();
@@ -51,7 +57,7 @@ export default function WaveResults() {
       <PageHeader
         title={`Résultats de la ${wave.label.toLowerCase()}`}
         eyebrow={call.title}
-        lead={`${count(figures.selected, 'projet est retenu', 'projets sont retenus')} pour ${count(wave.seats, 'place', 'places')}. Publié le ${formatDateTime(publishedAt)}.`}
+        lead={`${count(figures.selected, 'projet est retenu', 'projets sont retenus')} pour ${count(placesOf(snapshot), 'place', 'places')}. Publié le ${formatDateTime(publishedAt)}.`}
       />
       <ResultsView
         snapshot={snapshot}

@@ -11,7 +11,7 @@ import { remainingConstraints, selectionCandidates } from '#app/domain/selection
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
 import { proposeSelection } from '#app/domain/selection/wave-selection.ts';
 import { asActor } from '../../client.server.ts';
-import { readLedger } from '../../queries/decisions.server.ts';
+import { readLedger } from '../../queries/ledger.server.ts';
 import { findDeskWaveById, findLastRankingRun, listPool } from '../../queries/selection.server.ts';
 import { CHAIR, must, NATIONAL, PUBLISHER } from './actors.ts';
 
@@ -44,7 +44,7 @@ async function proposeSheet(waveId: string, reserveExpiresOn: string): Promise<S
     if (!wave || !run) throw new Error('The story has no ranking');
     const pool = await listPool(tx, waveId);
     const candidates = selectionCandidates(run.rows, pool);
-    const constraints = remainingConstraints(wave, await readLedger(tx, waveId), []);
+    const constraints = remainingConstraints(wave, await readLedger(tx, waveId));
     const { lines } = proposeSelection(candidates, constraints);
     const proposed = new Map(lines.map((line) => [line.applicationId, line]));
     return pool.map(({ applicationId }): SheetLine => {

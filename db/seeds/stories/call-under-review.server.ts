@@ -94,7 +94,6 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   );
   const deposits = { from: addDays(now, -50), to: addDays(now, -22) };
   const applicationIds = await fileAll({
-    callId,
     waveId: WAVE_ID,
     firstHolder: FIRST_HOLDER,
     territories,

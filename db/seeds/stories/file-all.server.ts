@@ -6,7 +6,6 @@ import { inParallel } from './in-parallel.ts';
 import { amountAsked, holderTypeOf } from './story-choices.ts';
 
 export interface FilingOfAll {
-  callId: string;
   waveId: string;
   firstHolder: number;
   territories: readonly ProjectTerritory[];
@@ -17,7 +16,6 @@ export interface FilingOfAll {
 
 /** A whole closed call's deposits: written, attempted, dated in the past, then judged at that instant. */
 export async function fileAll({
-  callId,
   waveId,
   firstHolder,
   territories,
@@ -39,7 +37,7 @@ export async function fileAll({
     applicationIds[index] = applicationId;
     attemptIds[index] = await attemptDeposit(firstHolder + index, applicationId);
   });
-  await dateAttempts(callId, deposits);
+  await dateAttempts(waveId, deposits);
   await inParallel(attemptIds, (attemptId, index) => completeDeposit(firstHolder + index, attemptId));
   return applicationIds;
 }

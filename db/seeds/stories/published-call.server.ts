@@ -57,7 +57,6 @@ export async function playPublishedCall({ gridId, now, filesPerCall, report }: S
     pickTerritories(tx, PUBLISHED_CALL_DEPARTMENTS.slice(0, filesPerCall)),
   );
   const applicationIds = await fileAll({
-    callId,
     waveId: WAVE_ID,
     firstHolder: FIRST_HOLDER,
     territories,
