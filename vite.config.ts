@@ -16,6 +16,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     // A file turned into a data: URL would escape the cache headers and the content security policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // Remix writes a page's preloads; chunks fetched on demand are few.
+    modulePreload: false,
     rollupOptions: {
       output: isSsrBuild ? {} : { manualChunks: chunkOf },
       treeshake: {

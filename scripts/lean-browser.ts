@@ -55,16 +55,40 @@ const UNUSED: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
   ],
 };
 
-/** What browsers read of Remix's list of routes: without each page's chunks, and without what is not. */
+type ListedRoute = Record<string, unknown> & { path?: string };
+
+/**
+ * What browsers read of Remix's list of routes: without each page's chunks, without what is not, and without what
+ * a route's name says already, which they put back as they read.
+ */
 export function shortenManifest(script: string): string {
   const start = script.indexOf('{');
   const manifest = JSON.parse(script.slice(start, script.lastIndexOf('}') + 1)) as {
-    routes: Record<string, Record<string, unknown>>;
+    routes: Record<string, ListedRoute>;
   };
-  for (const route of Object.values(manifest.routes))
+  const routes = Object.entries(manifest.routes).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [id, route] of routes) {
     for (const [key, value] of Object.entries(route))
-      if (key === 'imports' || value === false) delete route[key];
-  return `${script.slice(0, start)}${JSON.stringify(manifest)};`;
+      if (key === 'imports' || key === 'id' || value === false) delete route[key];
+    const named = pathNamed(id);
+    if (route.path === named) delete route.path;
+    else if (route.path === undefined) throw new Error(`${id} has no path, its name says ${named}`);
+  }
+  const short = JSON.stringify({ ...manifest, routes: Object.fromEntries(routes) });
+  const read = `let n=${pathNamed};for(let[i,r]of Object.entries(m.routes)){r.id=i;r.path??=n(i)}return m`;
+  return `${script.slice(0, start)}(m=>{${read}})(${short});`;
+}
+
+/** The path that a route's name says, by the usual convention; it is sent to browsers as it is written here. */
+function pathNamed(id: string): string | undefined {
+  return (
+    id
+      .split(/[/.]/)
+      .slice(1)
+      .filter((part) => part[0] !== '_')
+      .map((part) => part.replace(/_$/, '').replace(/^[$]/, ':'))
+      .join('/') || undefined
+  );
 }
 
 const LIBRARY = /node_modules\/(?:@remix-run\/(?:router|react)|react-router|react-router-dom)\/dist\//;
@@ -81,7 +105,7 @@ export function leaveOutUnusedRemix(options: { future?: Record<string, boolean> 
     apply: 'build',
     enforce: 'pre',
     load(id, load) {
-      // Chunks fetched on demand bring no style sheet and are few: nothing to look for beside them.
+      // Chunks fetched on demand bring no style sheet: nothing to look for beside them.
       if (id.endsWith('vite/preload-helper.js')) return 'export const __vitePreload = (load) => load();';
       const file = remixFile(id);
       return load?.ssr || file === undefined ? undefined : OFF[file];

@@ -1,23 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfChanged } from '../scripts/application-build.ts';
 import { root } from '../scripts/installation.mjs';
+import { shortenManifest } from '../scripts/lean-browser.ts';
 
 /** What a section of the form costs before anybody types, in bytes of gzip. */
 const SCRIPT_BUDGET = 110_000;
 const STYLE_BUDGET = 30_000;
 const ASSETS = join(root, 'build', 'client', 'assets');
 const SECTION_ROUTES = ['root', 'routes/_holder', 'routes/_holder.candidatures_.$id_.$section'];
-/** The sections with a part of their own (section-parts.tsx), and its chunk; the others have none. */
+/** The sections with a part of their own (section-parts.tsx), and its chunks; the others have none. */
 const PARTS = {
-  porteur: 'register-panel',
-  projet: undefined,
-  budget: 'budget-part',
-  equipe: 'staff-part',
-  territoire: 'communes-part',
-  tournees: 'rounds-part',
+  porteur: ['register-panel'],
+  projet: [],
+  budget: ['budget-part', 'budget'],
+  equipe: ['staff-part'],
+  territoire: ['communes-part'],
+  tournees: ['rounds-part'],
 };
 
 type Entry = { module: string; imports?: string[] };
@@ -30,14 +32,13 @@ describe('weight of a section page', () => {
   beforeAll(async () => {
     await buildIfChanged();
     names = readdirSync(ASSETS).filter((name) => /\.(?:js|css)$/.test(name));
-    const text = readFileSync(join(ASSETS, find('manifest')), 'utf8');
-    manifest = JSON.parse(text.replace(/^window\.__remixManifest=/, '').replace(/;$/, '')) as Manifest;
+    manifest = readManifest(readFileSync(join(ASSETS, find('manifest')), 'utf8'));
   }, 300_000);
 
-  it.each(Object.entries(PARTS))('%s: its scripts stay within the budget', (_slug, part) => {
+  it.each(Object.entries(PARTS))('%s: its scripts stay within the budget', (_slug, parts) => {
     const entries = [manifest.entry, ...SECTION_ROUTES.map((id) => manifest.routes[id] as Entry)];
     const first = entries.flatMap(({ module }) => module.replace('/assets/', ''));
-    const chunks = withImports([...first, find('manifest'), ...(part ? [find(part)] : [])]);
+    const chunks = withImports([...first, find('manifest'), ...parts.map((part) => find(part))]);
     const weights = Object.fromEntries([...chunks].map((name) => [name, weigh(name)]));
     const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
     expect(total, JSON.stringify(weights, null, 1)).toBeLessThanOrEqual(SCRIPT_BUDGET);
@@ -57,11 +58,37 @@ describe('weight of a section page', () => {
   });
 
   function find(start: string, end = '.js'): string {
-    const found = names.filter((name) => name.startsWith(`${start}-`) && name.endsWith(end));
+    const found = names.filter((name) => nameOf(name) === start && name.endsWith(end));
     if (found.length !== 1) throw new Error(`${found.length} chunks are called ${start}`);
     return found[0] as string;
   }
 });
+
+it('the list of routes is read back whole by browsers', () => {
+  const routes = {
+    root: { id: 'root', path: '', hasLoader: true, hasAction: false },
+    'routes/_agency': { id: 'routes/_agency', parentId: 'root' },
+    'routes/_public._index': { id: 'routes/_public._index', parentId: 'routes/_public', index: true },
+    'routes/_agency.instruction_.$id': { id: 'routes/_agency.instruction_.$id', path: 'instruction/:id' },
+    'routes/cles[.]json': { id: 'routes/cles[.]json', path: 'cles.json', imports: ['/assets/a.js'] },
+  };
+  const read = readManifest(shortenManifest(`window.__remixManifest=${JSON.stringify({ routes })};`));
+  const { hasAction: _never, ...shown } = routes.root;
+  const { imports: _chunks, ...keys } = routes['routes/cles[.]json'];
+  expect({ ...read.routes }).toEqual({ ...routes, root: shown, 'routes/cles[.]json': keys });
+});
+
+/** A chunk's name ends with signs of its content. */
+function nameOf(chunk: string): string {
+  return chunk.replace(/-[\w-]{8}\.\w+$/, '');
+}
+
+/** As a browser does: the list is a script. */
+function readManifest(script: string): Manifest {
+  const window: { __remixManifest?: Manifest } = {};
+  runInNewContext(script, { window });
+  return JSON.parse(JSON.stringify(window.__remixManifest)) as Manifest;
+}
 
 /** These chunks and all that they import at once. */
 function withImports(first: readonly string[]): ReadonlySet<string> {
