@@ -1,16 +1,20 @@
 import type { Page } from '@playwright/test';
 import type { RawValue, SectionSlug } from '#app/domain/application/fields.ts';
 import { rowFieldPath, rowIds } from '#app/domain/application/paths.ts';
+import { SECTIONS } from '#app/domain/application/sections/index.ts';
 import { expect, test } from '#tests/support/browser.ts';
 import { startDraft } from './support/drafts.ts';
-import { saveState, withNewRow } from './support/fill-form.ts';
-import { answerByKeyboard, pressOn, reach } from './support/keyboard.ts';
+import { fillSection, saveState, withNewRow } from './support/fill-form.ts';
+import { answerByKeyboard, KEYBOARD, pressOn, reach } from './support/keyboard.ts';
 import { orneProject } from './support/orne-project.ts';
 
 const HOLDER = 'contact@porteur-013.demonstration.invalid';
 const PROJECT = orneProject({ title: 'Le médicobus sans souris', seed: 47 });
 /** What the house says of a commune, and what its place on the page says of a row, is not asked. */
 const NOT_ASKED = /\.(?:row|population|zoningClass|aplGp|inseeCode|stop|section|year)$/;
+
+/** `KEYBOARD=whole` gives every answer by keys, in some ten minutes; otherwise one of each sort. */
+const IS_WHOLE = process.env.KEYBOARD === 'whole';
 
 test.use({ actionTimeout: 20_000, trace: 'off' });
 
@@ -65,6 +69,45 @@ function isAsked(group: string, field: string): boolean {
 test('an application is made ready to deposit without a mouse', async ({ page, signInAs }) => {
   await signInAs(HOLDER);
   const home = await startDraft(page);
+  await (IS_WHOLE ? fillWhole : fillSample)(page, home);
+
+  await test.step('the files', async () => {
+    await open(page, home, 'pieces');
+    // Scripts are there when files leave as soon as chosen; one listener keeps the browser's own window away.
+    await expect(page.locator('.mb-piece__form--direct').first()).toBeVisible();
+    page.on('filechooser', () => undefined);
+    for (const kind of PROJECT.attachmentKinds) {
+      await reach(page, page.locator(`#fichier-${kind}`));
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+      const buffer = Buffer.from(`%PDF-1.4\n% ${kind}, document fictif\n%%EOF\n`);
+      await chooser.setFiles({ name: `${kind}.pdf`, mimeType: 'application/pdf', buffer });
+      await expect(page.locator(`#piece-${kind}`).getByText('Jointe', { exact: true })).toBeVisible();
+    }
+    await pressOn(page, page.getByRole('link', { name: 'Vérifier le dossier' }));
+  });
+
+  await expect(page.getByText('Votre dossier est complet')).toBeVisible();
+  await pressOn(page, page.getByRole('link', { name: 'Continuer vers le dépôt' }));
+  await reach(page, page.getByRole('checkbox', { name: /^J’atteste sur l’honneur/ }));
+  await page.keyboard.press('Space');
+  await reach(page, page.getByRole('button', { name: 'Déposer le dossier' }));
+});
+
+/** Everything but the files, from an empty draft. */
+async function fillWhole(page: Page, home: string): Promise<void> {
+  test.setTimeout(3_600_000);
+  const options = { hasScripts: true, communes: PROJECT.communes, hand: KEYBOARD };
+  for (const { slug } of SECTIONS) {
+    if (slug === 'pieces') continue;
+    await test.step(slug, async () => {
+      await open(page, home, slug);
+      await fillSection(page, slug, PROJECT.answers, options);
+    });
+  }
+}
+
+/** What differs from one place to another; the rest is written by the address that saves. */
+async function fillSample(page: Page, home: string): Promise<void> {
   await prepare(page, home);
 
   await test.step('a commune, from its name', async () => {
@@ -100,25 +143,4 @@ test('an application is made ready to deposit without a mouse', async ({ page, s
     const promises = Object.entries(PROJECT.answers).filter(([path]) => path.startsWith('engagements.'));
     await answerByKeyboard(page, new Map(promises));
   });
-
-  await test.step('the files', async () => {
-    await open(page, home, 'pieces');
-    // Scripts are there when files leave as soon as chosen; one listener keeps the browser's own window away.
-    await expect(page.locator('.mb-piece__form--direct').first()).toBeVisible();
-    page.on('filechooser', () => undefined);
-    for (const kind of PROJECT.attachmentKinds) {
-      await reach(page, page.locator(`#fichier-${kind}`));
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
-      const buffer = Buffer.from(`%PDF-1.4\n% ${kind}, document fictif\n%%EOF\n`);
-      await chooser.setFiles({ name: `${kind}.pdf`, mimeType: 'application/pdf', buffer });
-      await expect(page.locator(`#piece-${kind}`).getByText('Jointe', { exact: true })).toBeVisible();
-    }
-    await pressOn(page, page.getByRole('link', { name: 'Vérifier le dossier' }));
-  });
-
-  await expect(page.getByText('Votre dossier est complet')).toBeVisible();
-  await pressOn(page, page.getByRole('link', { name: 'Continuer vers le dépôt' }));
-  await reach(page, page.getByRole('checkbox', { name: /^J’atteste sur l’honneur/ }));
-  await page.keyboard.press('Space');
-  await reach(page, page.getByRole('button', { name: 'Déposer le dossier' }));
-});
+}

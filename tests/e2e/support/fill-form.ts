@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { RawValue, Section, SectionSlug } from '#app/domain/application/fields.ts';
 import { rowFieldPath, rowIds, rowMarkPath } from '#app/domain/application/paths.ts';
 import { sectionBySlug } from '#app/domain/application/sections/index.ts';
@@ -8,10 +8,19 @@ import { expect } from '#tests/support/browser.ts';
 /** A commune as one looks for it: its name in the search, its code to tell it from namesakes. */
 export type SoughtCommune = { inseeCode: string; name: string };
 
+/** How somebody acts on a page: with a mouse unless it is said. */
+export type Hand = {
+  press: (page: Page, target: Locator) => Promise<void>;
+  type: (page: Page, target: Locator, text: string) => Promise<void>;
+  /** Gives all these answers, with what they bring up, and forgets them. */
+  answer: (page: Page, wanted: Map<string, RawValue>) => Promise<void>;
+};
+
 export type FillOptions = {
   /** Whether the page saves by itself; without scripts, its buttons do. */
   hasScripts: boolean;
   communes: readonly SoughtCommune[];
+  hand?: Hand;
 };
 
 /**
@@ -22,15 +31,23 @@ export async function fillSection(
   page: Page,
   slug: SectionSlug,
   answers: Answers,
-  { hasScripts, communes }: FillOptions,
+  { hasScripts, communes, hand = mouse(hasScripts) }: FillOptions,
 ): Promise<void> {
   const section = requireSection(slug);
   if (hasScripts) await expect(saveState(page)).toBeVisible();
   const rows =
     slug === 'territoire'
-      ? await chooseCommunes(page, answers, communes, hasScripts)
-      : await addRows(page, section, answers);
-  await giveAnswers(page, wantedAnswers(section, answers, rows), hasScripts);
+      ? await chooseCommunes(page, answers, communes, { hasScripts, hand })
+      : await addRows(page, section, answers, hand);
+  await hand.answer(page, wantedAnswers(section, answers, rows));
+}
+
+function mouse(hasScripts: boolean): Hand {
+  return {
+    press: (_page, target) => target.click(),
+    type: (_page, target, text) => target.fill(text),
+    answer: (page, wanted) => giveAnswers(page, wanted, hasScripts),
+  };
 }
 
 /** The line that says where the answers are, once the page saves by itself. */
@@ -45,35 +62,35 @@ async function chooseCommunes(
   page: Page,
   answers: Answers,
   communes: readonly SoughtCommune[],
-  hasScripts: boolean,
+  means: Means,
 ): Promise<RowNames> {
   const names = new Map<string, string>();
   for (const rowId of rowIds(answers, 'territoire', 'communes')) {
     const inseeCode = answers[rowFieldPath('territoire', 'communes', rowId, 'inseeCode')];
     const commune = communes.find((one) => one.inseeCode === inseeCode);
     if (commune === undefined) throw new Error(`No name for the commune ${String(inseeCode)}`);
-    const added = await withNewRow(page, 'territoire', 'communes', () =>
-      pickCommune(page, commune, hasScripts),
-    );
+    const added = await withNewRow(page, 'territoire', 'communes', () => pickCommune(page, commune, means));
     names.set(rowMarkPath('territoire', 'communes', rowId), added);
   }
   return names;
 }
 
-async function pickCommune(page: Page, { name, inseeCode }: SoughtCommune, hasScripts: boolean) {
-  await page.getByLabel('Ajouter une commune ou une intercommunalité').fill(name);
-  if (!hasScripts) await page.getByRole('button', { name: 'Chercher' }).click();
+type Means = { hasScripts: boolean; hand: Hand };
+
+async function pickCommune(page: Page, { name, inseeCode }: SoughtCommune, { hasScripts, hand }: Means) {
+  await hand.type(page, page.getByLabel('Ajouter une commune ou une intercommunalité'), name);
+  if (!hasScripts) await hand.press(page, page.getByRole('button', { name: 'Chercher' }));
   const found = page.getByRole('list', { name: 'Résultats de la recherche' });
-  await found.locator(`button[value="commune:${inseeCode}"]`).click();
+  await hand.press(page, found.locator(`button[value="commune:${inseeCode}"]`));
 }
 
-async function addRows(page: Page, section: Section, answers: Answers): Promise<RowNames> {
+async function addRows(page: Page, section: Section, answers: Answers, hand: Hand): Promise<RowNames> {
   const names = new Map<string, string>();
   for (const group of section.rows)
     for (const rowId of rowIds(answers, section.slug, group.id)) {
       const place = placeOf(section.slug, group.id, rowId, answers, names);
       const button = page.locator(`button[name=intent][value="add:${group.id}${place}"]`);
-      const added = await withNewRow(page, section.slug, group.id, () => button.click());
+      const added = await withNewRow(page, section.slug, group.id, () => hand.press(page, button));
       names.set(rowMarkPath(section.slug, group.id, rowId), added);
     }
   return names;

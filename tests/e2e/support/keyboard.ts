@@ -1,11 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import type { RawValue } from '#app/domain/application/fields.ts';
 import { expect } from '#tests/support/browser.ts';
-import { type Control, readControls, saveState } from './fill-form.ts';
+import { type Control, type Hand, readControls, saveState } from './fill-form.ts';
 
 /** A page's controls, all the way around. */
 const MOST_TABS = 700;
-const MOST_ROUNDS = 6;
+/** Rounds of "what is asked now": each one saved may bring up further questions. */
+const MOST_ROUNDS = 40;
 
 /** Goes from one control to the next, as Tab does, until this one has the focus. */
 export async function reach(page: Page, target: Locator): Promise<void> {
@@ -22,11 +23,24 @@ export async function pressOn(page: Page, target: Locator): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** No mouse. */
+export const KEYBOARD: Hand = {
+  press: pressOn,
+  type: async (page, target, text) => {
+    await reach(page, target);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type(text);
+  },
+  answer: answerByKeyboard,
+};
+
 /** Gives these answers with keys alone, in the order of the page, and what they bring up after them. */
 export async function answerByKeyboard(page: Page, wanted: Map<string, RawValue>): Promise<void> {
   for (let round = 0; wanted.size > 0; round += 1) {
     if (round === MOST_ROUNDS) throw new Error(`Never asked: ${[...wanted.keys()].join(', ')}`);
-    const asked = (await readControls(page)).filter(({ name }) => wanted.has(name));
+    const asked = (await readControls(page)).filter((control) =>
+      isOffered(control, wanted.get(control.name)),
+    );
     for (const name of new Set(asked.map((control) => control.name))) {
       const value = wanted.get(name) ?? '';
       wanted.delete(name);
@@ -42,6 +56,11 @@ export async function answerByKeyboard(page: Page, wanted: Map<string, RawValue>
     const [next] = wanted.keys();
     if (next !== undefined) await bringUp(page, next);
   }
+}
+
+/** Asked now; a list whose options wait for another answer is not. */
+function isOffered({ kind, options }: Control, value: RawValue | undefined): boolean {
+  return value !== undefined && (kind !== 'select' || options.includes(String(value)));
 }
 
 /** A question comes with its row's details, or with what was just saved. */
