@@ -3,18 +3,16 @@ import type { RawValue, SectionSlug } from '#app/domain/application/fields.ts';
 import { rowFieldPath, rowIds } from '#app/domain/application/paths.ts';
 import { SECTIONS } from '#app/domain/application/sections/index.ts';
 import { expect, test } from '#tests/support/browser.ts';
-import { startDraft } from './support/drafts.ts';
+import { startDraft, writeAnswers } from './support/drafts.ts';
 import { fillSection, saveState, withNewRow } from './support/fill-form.ts';
 import { answerByKeyboard, KEYBOARD, pressOn, reach } from './support/keyboard.ts';
 import { orneProject } from './support/orne-project.ts';
+import { IS_WHOLE_FORM } from './support/share.ts';
 
 const HOLDER = 'contact@porteur-013.demonstration.invalid';
 const PROJECT = orneProject({ title: 'Le médicobus sans souris', seed: 47 });
 /** What the house says of a commune, and what its place on the page says of a row, is not asked. */
 const NOT_ASKED = /\.(?:row|population|zoningClass|aplGp|inseeCode|stop|section|year)$/;
-
-/** `KEYBOARD=whole` gives every answer by keys, in some ten minutes; otherwise one of each sort. */
-const IS_WHOLE = process.env.KEYBOARD === 'whole';
 
 test.use({ actionTimeout: 20_000, trace: 'off' });
 
@@ -32,16 +30,6 @@ const STOP = lastRow('tournees', 'arrets');
 const SLOT = lastRow('tournees', 'creneaux');
 const LINES = [lastRow('budget', 'depenses'), lastRow('budget', 'ressources')];
 const TYPED = [...[COMMUNE, STOP, SLOT, ...LINES].map(({ prefix }) => prefix), 'engagements.'];
-
-/** Everything else, as the autosave writes it. */
-async function prepare(page: Page, home: string): Promise<void> {
-  const changes = Object.entries(PROJECT.answers)
-    .filter(([path]) => !TYPED.some((prefix) => path.startsWith(prefix)))
-    .map(([path, value]) => ({ path, value, baseVersion: 0 }));
-  const headers = { origin: process.env.E2E_BASE_URL ?? '' };
-  const saved = await page.request.post(`${home}/enregistrement`, { data: { changes }, headers });
-  expect(saved.status()).toBe(200);
-}
 
 async function open(page: Page, home: string, slug: SectionSlug): Promise<void> {
   await page.goto(home);
@@ -69,7 +57,7 @@ function isAsked(group: string, field: string): boolean {
 test('an application is made ready to deposit without a mouse', async ({ page, signInAs }) => {
   await signInAs(HOLDER);
   const home = await startDraft(page);
-  await (IS_WHOLE ? fillWhole : fillSample)(page, home);
+  await (IS_WHOLE_FORM ? fillWhole : fillSample)(page, home);
 
   await test.step('the files', async () => {
     await open(page, home, 'pieces');
@@ -108,7 +96,7 @@ async function fillWhole(page: Page, home: string): Promise<void> {
 
 /** What differs from one place to another; the rest is written by the address that saves. */
 async function fillSample(page: Page, home: string): Promise<void> {
-  await prepare(page, home);
+  await writeAnswers(page, home, PROJECT.answers, (path) => !TYPED.some((prefix) => path.startsWith(prefix)));
 
   await test.step('a commune, from its name', async () => {
     await open(page, home, 'territoire');

@@ -1,20 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#tests/support/browser.ts';
-import { isDrawn } from '#tests/support/is-drawn.ts';
 import { addressOf, nameOf, READERS } from './support/places.ts';
+import { isPageOfTheDay } from './support/share.ts';
 import { expectSoundPage } from './support/sound-page.ts';
-
-/** Opening every page takes ten minutes: a run takes a share of them, another one each day; 1 opens all. */
-const SHARE = Number(process.env.PAGES_SHARE ?? '0.1');
-const SEED = process.env.PAGES_SEED ?? new Date().toISOString().slice(0, 10);
-// Once, by the process that hands out the tests.
-if (process.env.TEST_WORKER_INDEX === undefined) console.log(`PAGES_SEED=${SEED} PAGES_SHARE=${SHARE}`);
 
 for (const { who, email, places } of READERS)
   test.describe(`seen by ${who}`, () => {
-    for (const place of places.filter((one) =>
-      isDrawn(`${who} ${nameOf(one)}`, { share: SHARE, seed: SEED }),
-    ))
+    for (const place of places.filter((one) => isPageOfTheDay(`${who} ${nameOf(one)}`)))
       test(nameOf(place), async ({ page, signInAs }) => {
         if (email !== null) await signInAs(email);
         await expectSoundPage(page, await addressOf(page, place, who));

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Answers } from '#db/seeds/complete-answers.ts';
 import { openOwnerDatabase } from '../authorization/owner-database.ts';
 
 /** Starts an application of one's own, and gives its address. */
@@ -7,6 +8,21 @@ export async function startDraft(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Nouvelle candidature' }).click();
   await page.waitForURL(/\/candidatures\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
+}
+
+/** Writes the answers that `isWritten` keeps, by the address that saves them as they are typed. */
+export async function writeAnswers(
+  page: Page,
+  draft: string,
+  answers: Answers,
+  isWritten: (path: string) => boolean,
+): Promise<void> {
+  const changes = Object.entries(answers)
+    .filter(([path]) => isWritten(path))
+    .map(([path, value]) => ({ path, value, baseVersion: 0 }));
+  const headers = { origin: process.env.E2E_BASE_URL ?? '' };
+  const saved = await page.request.post(`${draft}/enregistrement`, { data: { changes }, headers });
+  if (saved.status() !== 200) throw new Error(`The answers were not saved: ${saved.status()}`);
 }
 
 async function inDatabase(query: string, values: unknown[], table: string): Promise<void> {

@@ -86,8 +86,8 @@ async function answerOne(page: Page, controls: readonly Control[], value: RawVal
   await page.keyboard.press('ControlOrMeta+a');
   const type = await control.getAttribute('type');
   if (type === 'time') return typeTime(page, control, String(value));
-  // A date is typed figure by figure, in the order in which French writes it.
-  await page.keyboard.type(type === 'date' ? String(value).split('-').reverse().join('') : String(value));
+  if (type === 'date') return typeDate(page, control, String(value));
+  await page.keyboard.type(String(value));
 }
 
 /** The group has one stop; its arrows choose. */
@@ -122,6 +122,16 @@ async function pick(page: Page, list: Locator, value: string): Promise<void> {
   const key = steps > 0 ? 'ArrowDown' : 'ArrowUp';
   for (let step = 0; step < Math.abs(steps); step += 1) await page.keyboard.press(key);
   await expect(list).toHaveValue(value);
+}
+
+/** A date is typed figure by figure, day first; a browser that speaks English wants the month before. */
+async function typeDate(page: Page, control: Locator, value: string): Promise<void> {
+  const [year = '', month = '', day = ''] = value.split('-');
+  await page.keyboard.type(day + month + year);
+  if ((await control.inputValue()) === value) return;
+  for (let part = 0; part < 3; part += 1) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type(month + day + year);
+  await expect(control).toHaveValue(value);
 }
 
 /** An hour is typed figure by figure; a browser that speaks English wants twelve hours and their half of the day. */
