@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './installation.mjs';
@@ -9,26 +10,44 @@ const { values } = parseArgs({
   options: {
     sequences: { type: 'string', default: '10000' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+    /** Processes side by side, each with a seed and a database of its own. */
+    processes: { type: 'string', default: String(availableParallelism()) },
   },
 });
-const report = join(root, '.cache', 'properties.json');
+const TOLD = ['sequences', 'lost', 'mismatched', 'acknowledged', 'conflicts', 'deposits'] as const;
+type Counts = Partial<Record<(typeof TOLD)[number], number>>;
+
+const total = Number(values.sequences);
+const processes = Math.max(1, Math.min(Number(values.processes), total));
 mkdirSync(join(root, '.cache'), { recursive: true });
-rmSync(report, { force: true });
-const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-const { status } = spawnSync(process.execPath, [vitest, 'run', 'tests/commands/nothing-lost.test.ts'], {
-  cwd: root,
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    NODE_ENV: 'test',
-    PROPERTY_SEED: values.seed,
-    PROPERTY_SEQUENCES: values.sequences,
-    PROPERTY_REPORT: report,
-  },
-});
-const counts = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>) : {};
-const told = ['sequences', 'lost', 'mismatched', 'acknowledged', 'conflicts', 'deposits'];
-console.log(
-  `properties: ${told.map((name) => `${name}=${counts[name] ?? 'unknown'}`).join(' ')} seed=${values.seed}`,
+const runs = await Promise.all(
+  Array.from({ length: processes }, (_one, rank) =>
+    runSequences(rank, Math.floor(total / processes) + (rank < total % processes ? 1 : 0)),
+  ),
 );
-process.exitCode = status === 0 && counts.lost === 0 && counts.mismatched === 0 ? 0 : 1;
+const sum = (name: keyof Counts) =>
+  runs.reduce((whole, { counts }) => whole + (counts[name] ?? Number.NaN), 0);
+console.log(
+  `properties: ${TOLD.map((name) => `${name}=${sum(name)}`).join(' ')} processes=${processes} seed=${values.seed}`,
+);
+const isSound = sum('sequences') === total && sum('lost') === 0 && sum('mismatched') === 0;
+process.exitCode = isSound && runs.every(({ status }) => status === 0) ? 0 : 1;
+
+async function runSequences(rank: number, count: number): Promise<{ status: number | null; counts: Counts }> {
+  const report = join(root, '.cache', `properties-${rank}.json`);
+  rmSync(report, { force: true });
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const child = spawn(process.execPath, [vitest, 'run', 'tests/commands/nothing-lost.test.ts'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      PROPERTY_SEED: String(Number(values.seed) + rank),
+      PROPERTY_SEQUENCES: String(count),
+      PROPERTY_REPORT: report,
+    },
+  });
+  const status = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { status, counts: existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Counts) : {} };
+}
