@@ -1189,6 +1189,7 @@ export interface TimeStamps {
   response: Buffer | null;
   sha256: Buffer;
   stamped_at: Timestamp | null;
+  statement: Buffer | null;
   tried_at: Timestamp | null;
   wave_id: string;
 }

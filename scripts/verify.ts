@@ -1,11 +1,8 @@
 import { createHash, createPublicKey, verify as verifyBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  checkPublicFiles,
-  type PublicFile,
-  type Verdict,
-} from '#app/domain/verification/check-public-files.ts';
+import { checkPublicFiles } from '#app/domain/verification/check-public-files.ts';
+import type { PublicFile, Verdict } from '#app/domain/verification/public-files.ts';
 
 /**
  * `npm run verify -- DIR`: checks a folder of public files alone, without the portal: seals, receipts, signatures,
@@ -42,13 +39,14 @@ function readTamper(): number {
 
 function readFiles(folder: string): PublicFile[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .filter((entry) => entry.isFile() && /\.(?:json|tsr)$/.test(entry.name))
     .map(({ name }) => ({ name, bytes: readFileSync(join(folder, name)) }));
 }
 
-function report({ faults, checked, keyIds, holders }: Verdict): void {
+function report({ faults, checked, keyIds, stamps, holders }: Verdict): void {
   for (const { reference, rank, outcome } of holders)
     console.log(`${reference}: in the seal, rank=${rank ?? 'none'} outcome=${outcome ?? 'none'}`);
+  for (const { name, at } of stamps) console.log(`${name}: stamped ${at}`);
   for (const id of keyIds) console.log(`signed by key ${id}`);
   const counts = Object.entries(checked).map(([name, value]) => `${name}=${value}`);
   end(

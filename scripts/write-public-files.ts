@@ -31,20 +31,70 @@ async function fillDemonstration(): Promise<void> {
   }
 }
 
-async function writeAll(write: (name: string, bytes: Uint8Array) => void): Promise<void> {
+type Write = (name: string, bytes: Uint8Array) => void;
+
+async function writeAll(write: Write): Promise<void> {
   const { asActor, PUBLIC } = await import('#db/client.server.ts');
   const { listPublicPublications } = await import('#db/queries/publications.server.ts');
   const { findSeal } = await import('#db/queries/seals.server.ts');
   const { readPublishedKeys } = await import('#app/server/published-keys.server.ts');
-  write('cles.json', await readPublishedKeys());
+  await stampByLentAuthority();
   const published = await asActor(PUBLIC, listPublicPublications);
   for (const { snapshot, selectionRecord, signedStatement } of published) {
     const { call, wave } = snapshot;
-    const suffix = `${call.slug}-${waveSegment(wave.number)}.json`;
-    const seal = await asActor(PUBLIC, (tx) => findSeal(tx, { slug: call.slug, number: wave.number }));
-    write(`resultats-${suffix}`, canonicalBytes(snapshot));
-    if (seal) write(`scellement-${suffix}`, seal.document);
-    if (selectionRecord) write(`selection-${suffix}`, selectionRecord);
-    if (signedStatement) write(`signature-${suffix}`, signedStatement);
+    const address = { slug: call.slug, number: wave.number };
+    const suffix = `${call.slug}-${waveSegment(wave.number)}`;
+    const seal = await asActor(PUBLIC, (tx) => findSeal(tx, address));
+    write(`resultats-${suffix}.json`, canonicalBytes(snapshot));
+    if (seal) write(`scellement-${suffix}.json`, seal.document);
+    if (selectionRecord) write(`selection-${suffix}.json`, selectionRecord);
+    if (signedStatement) write(`signature-${suffix}.json`, signedStatement);
+    await writeStamps(address, suffix, write);
+    await writeProofs(address, write);
   }
+  write('cles.json', await readPublishedKeys());
+}
+
+/** What was asked of an authority and not given yet is asked of one that openssl lends for this time. */
+async function stampByLentAuthority(): Promise<void> {
+  const { stampTime } = await import('#app/commands/stamp-time.server.ts');
+  const { startTimeStampAuthority } = await import('#tests/support/time-stamp-authority.ts');
+  let authority: Awaited<ReturnType<typeof startTimeStampAuthority>>;
+  try {
+    authority = await startTimeStampAuthority();
+  } catch {
+    console.log('openssl is not here: nothing is time-stamped');
+    return;
+  }
+  try {
+    for (let { stamped } = await stampTime({ url: authority.url }); stamped > 0; )
+      stamped = (await stampTime({ url: authority.url })).stamped;
+  } finally {
+    authority.close();
+  }
+}
+
+type Address = { slug: string; number: number };
+
+async function writeStamps(address: Address, suffix: string, write: Write): Promise<void> {
+  const { asActor, PUBLIC } = await import('#db/client.server.ts');
+  const { findTimeStamp } = await import('#db/queries/time-stamps.server.ts');
+  for (const of of ['seal', 'results'] as const) {
+    const found = await asActor(PUBLIC, (tx) => findTimeStamp(tx, { ...address, of }));
+    const name = `horodatage-${of === 'seal' ? 'scellement' : 'resultats'}-${suffix}`;
+    if (!found?.response || !found.statement) continue;
+    write(`${name}.tsr`, found.response);
+    write(`${name}.json`, found.statement);
+  }
+}
+
+/** Not public: each holder has one's own. Of invented holders, a few show how a proof is checked. */
+const PROOFS = 2;
+
+async function writeProofs(address: Address, write: Write): Promise<void> {
+  const { asActor, WORKER } = await import('#db/client.server.ts');
+  const { listSealedDeposits } = await import('#db/queries/seals.server.ts');
+  const { signedProof } = await import('#app/server/signed-proof.server.ts');
+  const deposits = await asActor(WORKER, (tx) => listSealedDeposits(tx, { ...address, most: PROOFS }));
+  for (const deposit of deposits) write(`preuve-${deposit.reference}.json`, signedProof(deposit, deposit));
 }

@@ -1,4 +1,4 @@
-import type { FileFaultCode } from '#app/domain/verification/check-public-files.ts';
+import type { FileFaultCode } from '#app/domain/verification/public-files.ts';
 
 /** What the verifier says of each thing that does not hold. */
 export const VERIFICATION_FAULTS: Record<FileFaultCode, string> = {
@@ -8,6 +8,7 @@ export const VERIFICATION_FAULTS: Record<FileFaultCode, string> = {
   nothing_to_check: 'Il n’y a rien à vérifier : ajoutez les fichiers publiés.',
   unsigned: 'Aucune signature ne couvre ce fichier.',
   signed_file_missing: 'Un fichier signé manque, ou n’est plus celui qui a été signé.',
+  stamp_differs: 'L’horodatage n’est pas celui du fichier annoncé.',
   key_unknown: 'La clé de cette signature n’est pas dans le fichier des clés.',
   key_id_differs: 'Le nom de la clé ne correspond pas à la clé.',
   signature_differs: 'La signature n’est pas celle du portail.',

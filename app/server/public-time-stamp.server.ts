@@ -29,3 +29,17 @@ export async function timeStampFile(
     type: 'application/timestamp-reply',
   });
 }
+
+/** What the portal signed of that answer. */
+export async function timeStampStatement(
+  address: Address,
+  of: 'seal' | 'results',
+  requestId: string,
+): Promise<Response> {
+  const found = await findPublicTimeStamp(address, of);
+  if (!found?.statement) throw refuseFile(requestId);
+  return publicFile(found.statement, {
+    name: `horodatage-${address.call}-${address.wave}.json`,
+    type: 'application/json; charset=utf-8',
+  });
+}

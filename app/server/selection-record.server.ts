@@ -2,8 +2,9 @@ import type { RankingParameters, StoredRanking } from '#app/domain/selection/sto
 import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-json.ts';
 import { bytesToHex } from '#app/domain/shared/merkle-tree.ts';
 import { type SelectionRecord, selectionRecord } from '#app/domain/verification/selection-record.ts';
+import type { Statement } from '#app/domain/verification/signed-statement.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
-import { signingKey, signStatement } from '#app/server/signing.server.ts';
+import { signDocument, signingKey } from '#app/server/signing.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { listCarryOvers } from '#db/queries/carry-overs.server.ts';
 import { listDecisionsInForce } from '#db/queries/decisions.server.ts';
@@ -73,7 +74,8 @@ export async function signPublication(tx: Tx, publication: Publication): Promise
   const { call, wave } = snapshot;
   const seal = await findSeal(tx, { slug: call.slug, number: wave.number });
   await keepSigningKey(tx, signingKey());
-  const signed = signStatement({
+  const signed = signDocument<Statement>({
+    layout: 'medicobus-signature-1',
     call: call.slug,
     wave: wave.number,
     files: {

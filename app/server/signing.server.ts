@@ -1,11 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { bytesToHex } from '#app/domain/shared/merkle-tree.ts';
-import {
-  keyIdOf,
-  type SignedStatement,
-  type Statement,
-  signedBytes,
-} from '#app/domain/verification/signed-statement.ts';
+import { keyIdOf, type Signed, signedBytes } from '#app/domain/verification/signed-statement.ts';
 import { environment } from '#app/server/env.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 
@@ -22,14 +17,9 @@ export function signingKey(): SigningKey {
   return { id: keyIdOf(publicKey, sha256), publicKey };
 }
 
-/** Signs with the key in use (Ed25519, RFC 8032). */
-export function signStatement(statement: Omit<Statement, 'keyId' | 'layout' | 'algorithm'>): SignedStatement {
-  const whole: Statement = {
-    layout: 'medicobus-signature-1',
-    algorithm: 'Ed25519',
-    ...statement,
-    keyId: signingKey().id,
-  };
+/** Signs a document with the key in use (Ed25519, RFC 8032): the same document bears the same signature. */
+export function signDocument<Document extends object>(document: Document): Signed<Document> {
+  const whole = { ...document, algorithm: 'Ed25519' as const, keyId: signingKey().id };
   return { ...whole, signature: bytesToHex(sign(null, signedBytes(whole), privateKey())) };
 }
 

@@ -30,6 +30,7 @@ import * as messageTemplates from './20261122T1250-message-templates.ts';
 import * as paperEntries from './20261122T1300-paper-entries.ts';
 import * as graciousAppeals from './20261122T1500-gracious-appeals.ts';
 import * as waveLedger from './20261122T1512-wave-ledger.ts';
+import * as signedTimeStamps from './20261122T1515-signed-time-stamps.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1300-paper-entries': paperEntries,
   '20261122T1500-gracious-appeals': graciousAppeals,
   '20261122T1512-wave-ledger': waveLedger,
+  '20261122T1515-signed-time-stamps': signedTimeStamps,
 };

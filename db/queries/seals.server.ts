@@ -81,8 +81,32 @@ export interface SealedDeposit {
   document: Buffer;
 }
 
+/** Deposits of a closed wave in the order of its seal, for its holders' proofs; the worker alone reads them all. */
+export async function listSealedDeposits(
+  tx: Tx,
+  address: { slug: string; number: number; most: number },
+): Promise<(SealedDeposit & { applicationId: string; reference: string })[]> {
+  return sealedDeposits(tx)
+    .innerJoin('waves', 'waves.id', 'sealed_deposits.wave_id')
+    .innerJoin('calls', 'calls.id', 'waves.call_id')
+    .innerJoin('applications', 'applications.id', 'sealed_deposits.application_id')
+    .select((eb) => [
+      'sealed_deposits.application_id as applicationId',
+      eb.fn.coalesce('applications.reference', eb.val('')).as('reference'),
+    ])
+    .where('calls.slug', '=', address.slug)
+    .where('waves.number', '=', address.number)
+    .orderBy('sealed_deposits.position')
+    .limit(address.most)
+    .execute();
+}
+
 /** The place of an application's deposit in the seal of its wave; undefined until the wave is closed. */
 export async function findSealedDeposit(tx: Tx, applicationId: string): Promise<SealedDeposit | undefined> {
+  return sealedDeposits(tx).where('sealed_deposits.application_id', '=', applicationId).executeTakeFirst();
+}
+
+function sealedDeposits(tx: Tx) {
   return tx
     .selectFrom('sealed_deposits')
     .innerJoin('wave_seals', 'wave_seals.wave_id', 'sealed_deposits.wave_id')
@@ -91,7 +115,5 @@ export async function findSealedDeposit(tx: Tx, applicationId: string): Promise<
       'sealed_deposits.position',
       'application_versions.leaf_root as fingerprint',
       'wave_seals.document',
-    ])
-    .where('sealed_deposits.application_id', '=', applicationId)
-    .executeTakeFirst();
+    ]);
 }

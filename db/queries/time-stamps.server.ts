@@ -29,13 +29,14 @@ export async function listDueTimeStamps(tx: Tx): Promise<{ id: string; sha256: B
 
 export async function saveTimeStamp(
   tx: Tx,
-  { id, response, at }: { id: string; response: Buffer; at: Date },
+  { id, response, at, statement }: { id: string; response: Buffer; at: Date; statement: Uint8Array },
 ): Promise<void> {
   await tx
     .updateTable('time_stamps')
     .set((eb) => ({
       response,
       stamped_at: at,
+      statement: Buffer.from(statement),
       attempts: eb('attempts', '+', 1),
       tried_at: sql<Date>`clock_timestamp()`,
     }))
@@ -57,6 +58,8 @@ export async function markTimeStampFailed(tx: Tx, id: string): Promise<void> {
 export interface TimeStampState {
   response: Buffer | null;
   stampedAt: Date | null;
+  /** What the portal signed of the answer, canonical bytes. */
+  statement: Buffer | null;
 }
 
 export async function findTimeStamp(
@@ -68,7 +71,7 @@ export async function findTimeStamp(
     .innerJoin('waves', 'waves.id', 'time_stamps.wave_id')
     .innerJoin('calls', 'calls.id', 'time_stamps.call_id')
     .leftJoin('publications', 'publications.id', 'time_stamps.publication_id')
-    .select(['time_stamps.response', 'time_stamps.stamped_at as stampedAt'])
+    .select(['time_stamps.response', 'time_stamps.stamped_at as stampedAt', 'time_stamps.statement'])
     .where('calls.slug', '=', slug)
     .where('waves.number', '=', number)
     .where('time_stamps.publication_id', of === 'seal' ? 'is' : 'is not', null)

@@ -116,6 +116,8 @@ export const MATRIX: Record<string, Line> = {
   'routes/_public.donnees-ouvertes': PAGE,
   'routes/cles[.]json': PAGE,
   // No authority is asked in these tests: there is nothing to take.
+  'routes/resultats.$call.$wave.horodatage[.]json': { get: nobody, post: nobody },
+  'routes/scellement.$call.$wave.horodatage[.]json': { get: nobody, post: nobody },
   'routes/resultats.$call.$wave.horodatage[.]tsr': { get: nobody, post: nobody },
   'routes/scellement.$call.$wave.horodatage[.]tsr': { get: nobody, post: nobody },
   'routes/_public.scellement.$call.$wave': { get: onceSealed, post: nobody },

@@ -1,126 +1,25 @@
-import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { stampTime } from '#app/commands/stamp-time.server.ts';
 import { readDer } from '#app/domain/shared/der.ts';
 import { readTimeStamp, timeStampRequest } from '#app/domain/verification/time-stamp.ts';
 import * as sealPage from '#app/routes/_public.scellement.$call.$wave/route.tsx';
+import * as resultsStatement from '#app/routes/resultats.$call.$wave.horodatage[.]json/route.ts';
 import * as resultsStamp from '#app/routes/resultats.$call.$wave.horodatage[.]tsr/route.ts';
+import * as sealStatement from '#app/routes/scellement.$call.$wave.horodatage[.]json/route.ts';
 import * as sealStamp from '#app/routes/scellement.$call.$wave.horodatage[.]tsr/route.ts';
 import { askTimeStamp } from '#app/server/time-stamp-authority.server.ts';
 import { answerOf, browserOf } from '#tests/factories/browsing.ts';
 import { decidedWave, notifyAll, publish, STRONG, WEAK } from '#tests/factories/published-wave.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { startTimeStampAuthority } from '#tests/support/time-stamp-authority.ts';
 
 const { superuser } = await testDatabase();
-const folder = mkdtempSync(join(tmpdir(), 'medicobus-tsa-'));
-const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
-
-let authority: Server;
-let url: string;
-let mode: 'up' | 'down' | 'replays' = 'up';
-let lastAnswer = Buffer.alloc(0);
-
-/** An authority of our own, on the protocol's real program. */
-beforeAll(async () => {
-  writeFileSync(join(folder, 'tsa.cnf'), CONFIGURATION);
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.pem',
-    '-subj',
-    '/CN=Autorité racine',
-    '-days',
-    '2',
-  );
-  openssl(
-    'req',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    'tsa.key',
-    '-out',
-    'tsa.csr',
-    '-subj',
-    '/CN=Horodatage',
-  );
-  openssl(
-    'x509',
-    '-req',
-    '-in',
-    'tsa.csr',
-    '-CA',
-    'ca.pem',
-    '-CAkey',
-    'ca.key',
-    '-CAcreateserial',
-    '-out',
-    'tsa.pem',
-    '-days',
-    '2',
-    '-extfile',
-    'tsa.cnf',
-    '-extensions',
-    'tsa_cert',
-  );
-  writeFileSync(join(folder, 'serial'), '01\n');
-  authority = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      if (mode === 'down') {
-        response.writeHead(503).end();
-        return;
-      }
-      if (mode === 'replays') {
-        response.end(lastAnswer);
-        return;
-      }
-      writeFileSync(join(folder, 'query.tsq'), Buffer.concat(chunks));
-      lastAnswer = openssl('ts', '-reply', '-config', 'tsa.cnf', '-queryfile', 'query.tsq');
-      response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(lastAnswer);
-    });
-  });
-  await new Promise<void>((resolve) => authority.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(authority.address() as AddressInfo).port}/`;
-});
-
-afterAll(() => {
-  authority.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const CONFIGURATION = `
-[tsa]
-default_tsa = tsa_one
-[tsa_one]
-serial = ./serial
-crypto_device = builtin
-signer_cert = ./tsa.pem
-certs = ./ca.pem
-signer_key = ./tsa.key
-signer_digest = sha256
-default_policy = 1.2.3.4.1
-digests = sha256
-accuracy = secs:1
-ordering = no
-tsa_name = no
-ess_cert_id_chain = no
-[tsa_cert]
-extendedKeyUsage = critical,timeStamping
-`;
+const authority = await startTimeStampAuthority();
+const { url, folder, openssl } = authority;
+afterAll(() => authority.close());
 
 test('an authority stamps a hash, and openssl verifies the answer', async () => {
   const data = randomBytes(100);
@@ -147,14 +46,14 @@ test('the request is the one that openssl writes', () => {
 test('an old answer, an answer about something else and no answer at all are refused', async () => {
   const hash = createHash('sha256').update('y').digest();
   await askTimeStamp(url, hash);
-  mode = 'replays';
+  authority.behave({ replays: authority.lastAnswer() });
   await expect(askTimeStamp(url, hash)).rejects.toThrow(/another request/);
   await expect(askTimeStamp(url, createHash('sha256').update('z').digest())).rejects.toThrow(/another hash/);
-  lastAnswer = Buffer.from('<html>');
+  authority.behave({ replays: Buffer.from('<html>') });
   await expect(askTimeStamp(url, hash)).rejects.toThrow(RangeError);
-  mode = 'down';
+  authority.behave('down');
   await expect(askTimeStamp(url, hash)).rejects.toThrow(/503/);
-  mode = 'up';
+  authority.behave('up');
   expect(() => readTimeStamp(Buffer.from('3003020102', 'hex'))).toThrow();
   for (const bytes of ['', '30', '3080', '30020500aa', '3084ffffffff'])
     expect(() => readDer(Buffer.from(bytes, 'hex'))).toThrow(RangeError);
@@ -178,13 +77,13 @@ test('a seal and signed results wait for the authority, then show its time-stamp
   expect((await seal()).timeStamp).toBeUndefined();
   expect(await stampTime({ url: undefined })).toEqual({ stamped: 0, failed: 0 });
 
-  mode = 'down';
+  authority.behave('down');
   expect(await stampTime({ url })).toEqual({ stamped: 0, failed: 2 });
   expect((await seal()).timeStamp).toEqual({ stampedAt: null });
   expect((await answerOf(sealStamp.loader(open('/scellement')))).status).toBe(404);
   expect(await stampTime({ url }), 'not asked again at once').toEqual({ stamped: 0, failed: 0 });
 
-  mode = 'up';
+  authority.behave('up');
   await superuser
     .updateTable('time_stamps')
     .set({ tried_at: new Date(Date.now() - 60_000) })
@@ -192,12 +91,15 @@ test('a seal and signed results wait for the authority, then show its time-stamp
   expect(await stampTime({ url })).toEqual({ stamped: 2, failed: 0 });
   expect(await stampTime({ url })).toEqual({ stamped: 0, failed: 0 });
   expect(Date.parse((await seal()).timeStamp.stampedAt)).toBeGreaterThan(Date.now() - 60_000);
-  expect((await answerOf(sealStamp.loader(open('/scellement')))).status).toBe(200);
-  expect((await answerOf(resultsStamp.loader(open('/resultats')))).status).toBe(404);
+  for (const route of [sealStamp, sealStatement])
+    expect((await answerOf(route.loader(open('/scellement')))).status).toBe(200);
+  for (const route of [resultsStamp, resultsStatement])
+    expect((await answerOf(route.loader(open('/resultats')))).status).toBe(404);
   await superuser
     .updateTable('publications')
     .set({ embargo_until: new Date(Date.now() - 1_000) })
     .where('wave_id', '=', wave.waveId)
     .execute();
-  expect((await answerOf(resultsStamp.loader(open('/resultats')))).status).toBe(200);
+  for (const route of [resultsStamp, resultsStatement])
+    expect((await answerOf(route.loader(open('/resultats')))).status).toBe(200);
 });

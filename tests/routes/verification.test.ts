@@ -1,18 +1,25 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { stampTime } from '#app/commands/stamp-time.server.ts';
 import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-json.ts';
-import { checkPublicFiles, type PublicFile } from '#app/domain/verification/check-public-files.ts';
+import { checkPublicFiles } from '#app/domain/verification/check-public-files.ts';
+import type { PublicFile } from '#app/domain/verification/public-files.ts';
 import type { SelectionRecord } from '#app/domain/verification/selection-record.ts';
 import * as proofFile from '#app/routes/candidatures_.$id_.recepisse_.preuve[.]json/route.ts';
 import * as keysFile from '#app/routes/cles[.]json/route.ts';
 import * as resultsFile from '#app/routes/resultats.$call.$wave.donnees[.]json/route.tsx';
+import * as resultsStatement from '#app/routes/resultats.$call.$wave.horodatage[.]json/route.ts';
+import * as resultsStamp from '#app/routes/resultats.$call.$wave.horodatage[.]tsr/route.ts';
 import * as selectionFile from '#app/routes/resultats.$call.$wave.selection[.]json/route.ts';
 import * as signatureFile from '#app/routes/resultats.$call.$wave.signature[.]json/route.ts';
 import * as sealFile from '#app/routes/scellement.$call.$wave.donnees[.]json/route.ts';
+import * as sealStatement from '#app/routes/scellement.$call.$wave.horodatage[.]json/route.ts';
+import * as sealStamp from '#app/routes/scellement.$call.$wave.horodatage[.]tsr/route.ts';
 import { answerOf, browserOf } from '#tests/factories/browsing.ts';
 import { decidedWave, notifyAll, publish, STRONG, WEAK } from '#tests/factories/published-wave.ts';
 import { levelMarks } from '#tests/factories/ranked-wave.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { startTimeStampAuthority } from '#tests/support/time-stamp-authority.ts';
 
 const { superuser } = await testDatabase();
 
@@ -91,7 +98,15 @@ test('from the public files alone, signature, seal, ranking, constraints and fig
   const files = await publicFiles();
   const verdict = await checkPublicFiles(files, tools);
   expect(verdict.faults).toEqual([]);
-  expect(verdict.checked).toEqual({ seals: 1, results: 1, files: 4, laureates: 3, proofs: 0, carryOvers: 0 });
+  expect(verdict.checked).toEqual({
+    seals: 1,
+    results: 1,
+    files: 4,
+    laureates: 3,
+    proofs: 0,
+    carryOvers: 0,
+    stamps: 0,
+  });
   expect(verdict.keyIds).toHaveLength(1);
 });
 
@@ -115,20 +130,46 @@ test('the record names nobody, and a holder alone finds the file again', async (
   ]);
 });
 
-test('one byte changed anywhere is noticed', async () => {
-  const files = await publicFiles();
-  for (let turn = 0; turn < 120; turn += 1) {
-    const target = files[turn % files.length] as PublicFile;
-    const at = Math.floor((target.bytes.length * ((turn * 37) % 120)) / 120);
-    const bytes = Uint8Array.from(target.bytes);
-    bytes[at] = (bytes[at] ?? 0) ^ (1 + (turn % 7));
-    const { faults } = await checkPublicFiles(
-      files.map((file) => (file === target ? { ...file, bytes } : file)),
-      tools,
-    );
-    expect(faults.length, `${target.name} at ${at}`).toBeGreaterThan(0);
-  }
+test('one byte changed anywhere is noticed, in a proof and in a time-stamp too', async () => {
+  const files = [...(await publicFiles()), await proofOf(first?.id ?? ''), ...(await stampFiles())];
+  const whole = await checkPublicFiles(files, tools);
+  expect(whole.faults).toEqual([]);
+  expect(whole.checked).toMatchObject({ proofs: 1, stamps: 2 });
+  for (const target of files)
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const at = Math.floor((target.bytes.length * turn) / TURNS);
+      const bytes = Uint8Array.from(target.bytes);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 + (turn % 7));
+      const { faults } = await checkPublicFiles(
+        files.map((file) => (file === target ? { ...file, bytes } : file)),
+        tools,
+      );
+      expect(faults.length, `${target.name} at ${at}`).toBeGreaterThan(0);
+    }
 });
+
+const TURNS = 25;
+
+/** The authority's answers, and what the portal signed of them. */
+async function stampFiles(): Promise<PublicFile[]> {
+  const authority = await startTimeStampAuthority();
+  await stampTime({ url: authority.url });
+  authority.close();
+  const browser = await browserOf(superuser, null);
+  const files: PublicFile[] = [];
+  for (const [page, stamp, statement] of [
+    ['scellement', sealStamp, sealStatement],
+    ['resultats', resultsStamp, resultsStatement],
+  ] as const)
+    for (const [end, { loader }] of [
+      ['tsr', stamp],
+      ['json', statement],
+    ] as const) {
+      const answer = await loader(browser.get(`/${page}/${wave.slug}/vague-1/horodatage.${end}`, address));
+      files.push({ name: `${page}.${end}`, bytes: new Uint8Array(await answer.arrayBuffer()) });
+    }
+  return files;
+}
 
 /** What a dishonest organiser would sign anew: each lie must be found by making the selection again. */
 const LIES: Record<string, { change: (record: SelectionRecord) => void; code: string }> = {
@@ -221,7 +262,7 @@ function edit(
 }
 
 test.each(Object.entries(LIES))('%s, signed, is found', async (_name, { change, code }) => {
-  const { signStatement } = await import('#app/server/signing.server.ts');
+  const { signDocument } = await import('#app/server/signing.server.ts');
   const files = await publicFiles();
   const record = JSON.parse(new TextDecoder().decode(files[1]?.bytes)) as SelectionRecord;
   change(record);
@@ -230,7 +271,8 @@ test.each(Object.entries(LIES))('%s, signed, is found', async (_name, { change, 
     createHash('sha256')
       .update(bytes ?? '')
       .digest('hex');
-  const signed = signStatement({
+  const signed = signDocument({
+    layout: 'medicobus-signature-1',
     call: wave.slug,
     wave: 1,
     files: { results: hash(files[0]?.bytes), selection: hash(selection), seal: hash(files[3]?.bytes) },

@@ -94,7 +94,7 @@ export function OpenData({ snapshot, sha256, base, timeStamp }: OpenDataProps) {
               />
             </li>
           </ul>
-          {timeStamp ? <TimeStamp stampedAt={timeStamp.stampedAt} href={`${base}/horodatage.tsr`} /> : null}
+          {timeStamp ? <TimeStamp stampedAt={timeStamp.stampedAt} base={`${base}/horodatage`} /> : null}
         </>
       )}
       {snapshot.proof.closingRoot === null ? null : (

@@ -4,11 +4,12 @@ import { formatDateTime } from '#app/content/format.ts';
 type TimeStampProps = {
   /** Null while the authority has not answered. */
   stampedAt: Date | string | null;
-  href: string;
+  /** Address of the answer and of what the portal signed of it, without their extension. */
+  base: string;
 };
 
 /** When an outside authority attested that this existed; said plainly while it is waited for. */
-export function TimeStamp({ stampedAt, href }: TimeStampProps) {
+export function TimeStamp({ stampedAt, base }: TimeStampProps) {
   if (stampedAt === null)
     return (
       <p>
@@ -21,9 +22,14 @@ export function TimeStamp({ stampedAt, href }: TimeStampProps) {
       <p>
         Horodaté par une autorité extérieure le {formatDateTime(stampedAt)} (<code>openssl ts -verify</code>).
       </p>
-      <p>
-        <DownloadLink href={href} label="Horodatage" detail="RFC 3161, fichier .tsr" />
-      </p>
+      <ul className="mb-results-downloads">
+        <li>
+          <DownloadLink href={`${base}.tsr`} label="Horodatage" detail="RFC 3161, fichier .tsr" />
+        </li>
+        <li>
+          <DownloadLink href={`${base}.json`} label="Attestation de l’horodatage" detail="JSON, Ed25519" />
+        </li>
+      </ul>
     </>
   );
 }

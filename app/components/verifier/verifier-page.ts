@@ -1,6 +1,7 @@
 import { VERIFICATION_FAULTS } from '#app/content/verification.ts';
 import { sha256 } from '#app/domain/shared/sha256.ts';
-import { checkPublicFiles, type Tools, type Verdict } from '#app/domain/verification/check-public-files.ts';
+import { checkPublicFiles } from '#app/domain/verification/check-public-files.ts';
+import type { Tools, Verdict } from '#app/domain/verification/public-files.ts';
 import { element, tableOf } from './elements.ts';
 
 /** The script of the offline page: it reads the files that a person chooses, and asks nothing of any server. */
@@ -69,6 +70,7 @@ function show(verdict: Verdict): void {
     ...(faults.length > 0 ? [faultTable(verdict)] : []),
     checkedTable(verdict),
     ...(verdict.holders.length > 0 ? [holderTable(verdict)] : []),
+    ...(verdict.stamps.length > 0 ? [stampTable(verdict)] : []),
     ...verdict.keyIds.map((id) =>
       element(
         'p',
@@ -104,6 +106,7 @@ function checkedTable({ checked }: Verdict): HTMLElement {
       ['Dossiers dont la note, le rang et la décision ont été refaits', String(checked.files)],
       ['Lauréats publiés', String(checked.laureates)],
       ['Preuves d’inclusion', String(checked.proofs)],
+      ['Horodatages', String(checked.stamps)],
     ],
   );
 }
@@ -123,6 +126,14 @@ function holderTable({ holders }: Verdict): HTMLElement {
         .filter(Boolean)
         .join(', '),
     ]),
+  );
+}
+
+function stampTable({ stamps }: Verdict): HTMLElement {
+  return tableOf(
+    'Ce qu’une autorité a horodaté',
+    ['Fichier', 'Existait déjà (temps universel)'],
+    stamps.map(({ name, at }) => [name, at.replace('T', ' à ').replace(/(\.\d+)?Z$/, '')]),
   );
 }
 

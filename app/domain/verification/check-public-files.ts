@@ -1,69 +1,25 @@
 import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
-import { checkInclusion, checkSeal, type InclusionProof, type Seal } from '#app/domain/selection/seal.ts';
-import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-json.ts';
-import { bytesToHex, hexToBytes, type Sha256 } from '#app/domain/shared/merkle-tree.ts';
-import { type CarryOverFault, checkCarryOvers } from './check-carry-overs.ts';
-import { checkFigures, type FiguresFault } from './check-figures.ts';
-import { checkRecord, followsSeal, type RecordFault } from './check-record.ts';
-import { pseudonymOf, type SelectionRecord } from './selection-record.ts';
+import { checkSeal, type Seal } from '#app/domain/selection/seal.ts';
+import { checkCarryOvers } from './check-carry-overs.ts';
+import { checkFigures } from './check-figures.ts';
+import { checkProof } from './check-proof.ts';
+import { checkRecord, followsSeal } from './check-record.ts';
+import { checkTimeStamp } from './check-time-stamp.ts';
+import {
+  type Document,
+  type PublicFile,
+  readPublicFile,
+  type Tools,
+  type Verdict,
+  type Verification,
+} from './public-files.ts';
+import type { SelectionRecord } from './selection-record.ts';
 import {
   checkSignature,
+  isNamedByItself,
   type PublishedKeys,
-  type SignatureFault,
   type SignedStatement,
-  type VerifySignature,
 } from './signed-statement.ts';
-
-export type PublicFile = { name: string; bytes: Uint8Array };
-
-export type FileFaultCode =
-  | 'unreadable'
-  | 'not_canonical'
-  | 'unknown_layout'
-  | 'nothing_to_check'
-  | 'unsigned'
-  | 'signed_file_missing'
-  | 'other_wave'
-  | 'root_differs'
-  | 'leaf_differs'
-  | 'not_included'
-  | 'grid_differs'
-  | 'rules_differ'
-  | SignatureFault
-  | RecordFault
-  | CarryOverFault
-  | FiguresFault;
-
-export type FileFault = { name: string; code: FileFaultCode; file?: string };
-
-export type Verdict = {
-  faults: FileFault[];
-  checked: {
-    seals: number;
-    results: number;
-    files: number;
-    laureates: number;
-    proofs: number;
-    carryOvers: number;
-  };
-  /** Names of the keys that signed, to be compared with those that the portal publishes. */
-  keyIds: string[];
-  /** What each holder's proof shows: where the file stands in its wave. */
-  holders: { reference: string; pseudonym: string | null; rank: number | null; outcome: string | null }[];
-};
-
-export type Tools = { sha256: Sha256; verifySignature: VerifySignature };
-
-type Document = PublicFile & { hash: string; content: { layout?: unknown } };
-
-const LAYOUTS = [
-  'medicobus-seal-1',
-  'medicobus-inclusion-1',
-  'medicobus-publication-1',
-  'medicobus-selection-1',
-  'medicobus-signature-1',
-  'medicobus-keys-1',
-];
 
 /**
  * Checks public files by themselves, in whatever order and under whatever names: that each is whole, signed, that
@@ -71,87 +27,81 @@ const LAYOUTS = [
  * fault: each file is canonical JSON, and each hash is signed.
  */
 export async function checkPublicFiles(files: readonly PublicFile[], tools: Tools): Promise<Verdict> {
-  const read = files.map((file) => readDocument(file, tools.sha256));
-  const faults = read.flatMap((one) => ('code' in one ? [one] : []));
-  const documents = read.flatMap((one) => ('content' in one ? [one] : []));
+  const verification = openVerification(files, tools);
+  const { documents, answers, signed, verdict } = verification;
   const of = (layout: string) => documents.filter(({ content }) => content.layout === layout);
-  const verdict: Verdict = {
-    faults,
-    checked: { seals: 0, results: 0, files: 0, laureates: 0, proofs: 0, carryOvers: 0 },
-    keyIds: [],
-    holders: [],
-  };
-  const guarded = async (name: string, check: () => Promise<void> | void) => {
-    try {
-      await check();
-    } catch {
-      // A document that is not what its layout says makes a rule throw: that is a fault of the document.
-      faults.push({ name, code: 'unreadable' });
+  const CHECKS: [string, (document: Document) => Promise<void> | void][] = [
+    ['medicobus-keys-1', (keys) => checkKeys(keys, verification)],
+    ['medicobus-signature-1', (statement) => checkStatement(statement, verification)],
+    ['medicobus-seal-1', (seal) => checkOneSeal(seal, verification)],
+    ['medicobus-selection-1', (record) => checkCarried(record, verification)],
+    ['medicobus-inclusion-1', (proof) => checkProof(proof, verification)],
+    ['medicobus-time-stamp-1', (statement) => checkTimeStamp(statement, verification)],
+  ];
+  for (const [layout, check] of CHECKS)
+    for (const document of of(layout)) {
+      try {
+        await check(document);
+      } catch {
+        // A document that is not what its layout says makes a rule throw: that is a fault of the document.
+        verdict.faults.push({ name: document.name, code: 'unreadable' });
+      }
     }
-  };
-  const keys = of('medicobus-keys-1').flatMap(({ content }) => (content as PublishedKeys).keys);
-  const signed = new Set<string>();
-  for (const statement of of('medicobus-signature-1'))
-    await guarded(statement.name, () =>
-      checkStatement(statement, { documents, keys, signed, tools, verdict }),
-    );
-  for (const seal of of('medicobus-seal-1'))
-    await guarded(seal.name, () => {
-      const found = checkSeal(seal.content as unknown as Seal, tools.sha256);
-      faults.push(...found.map((code) => ({ name: seal.name, code })));
-      verdict.checked.seals += 1;
-    });
-  const records = of('medicobus-selection-1');
-  for (const proof of of('medicobus-inclusion-1'))
-    await guarded(proof.name, () => checkProof(proof, of('medicobus-seal-1'), records, tools, verdict));
-  const judged = records.map(({ content }) => content as unknown as SelectionRecord);
-  for (const [index, record] of judged.entries())
-    await guarded(records[index]?.name ?? '', () => {
-      const found = checkCarryOvers(record, judged);
-      faults.push(...found.map(({ code }) => ({ name: records[index]?.name ?? '', code })));
-      verdict.checked.carryOvers += record.carriedIn?.length ?? 0;
-    });
-  for (const one of [...records, ...of('medicobus-publication-1')])
-    if (!signed.has(one.hash)) faults.push({ name: one.name, code: 'unsigned' });
-  if (verdict.checked.seals + verdict.checked.results === 0 && faults.length === 0)
-    faults.push({ name: '', code: 'nothing_to_check' });
+  for (const one of [...of('medicobus-selection-1'), ...of('medicobus-publication-1'), ...answers])
+    if (!signed.has(one.hash)) verdict.faults.push({ name: one.name, code: 'unsigned' });
+  if (verdict.checked.seals + verdict.checked.results === 0 && verdict.faults.length === 0)
+    verdict.faults.push({ name: '', code: 'nothing_to_check' });
   return verdict;
 }
 
-function readDocument({ name, bytes }: PublicFile, sha256: Sha256): Document | FileFault {
-  let content: JsonValue;
-  try {
-    content = JSON.parse(
-      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-    ) as JsonValue;
-  } catch {
-    return { name, code: 'unreadable' };
-  }
-  const layout = (content as { layout?: unknown } | null)?.layout;
-  if (!LAYOUTS.some((known) => known === layout)) return { name, code: 'unknown_layout' };
-  try {
-    if (!isSame(canonicalBytes(content), bytes)) return { name, code: 'not_canonical' };
-  } catch {
-    return { name, code: 'not_canonical' };
-  }
-  return { name, bytes, hash: bytesToHex(sha256(bytes)), content: content as { layout?: unknown } };
+function openVerification(files: readonly PublicFile[], tools: Tools): Verification {
+  const read = files.map((file) => readPublicFile(file, tools.sha256));
+  const documents = read.flatMap((one) => ('content' in one ? [one] : []));
+  const published = documents.filter(({ content }) => content.layout === 'medicobus-keys-1');
+  return {
+    documents,
+    answers: read.flatMap((one) => ('stamp' in one ? [one] : [])),
+    keys: published.flatMap(({ content }) => (content as PublishedKeys).keys ?? []),
+    signed: new Set(),
+    tools,
+    verdict: {
+      faults: read.flatMap((one) => ('code' in one ? [one] : [])),
+      checked: { seals: 0, results: 0, files: 0, laureates: 0, proofs: 0, carryOvers: 0, stamps: 0 },
+      keyIds: [],
+      stamps: [],
+      holders: [],
+    },
+  };
 }
 
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+/** Keys that sign nothing here are held to their names too. */
+function checkKeys({ name, content }: Document, { tools, verdict }: Verification): void {
+  const { keys } = content as PublishedKeys;
+  if (!keys.every((key) => isNamedByItself(key, tools.sha256)))
+    verdict.faults.push({ name, code: 'key_id_differs' });
 }
 
-type StatementContext = {
-  documents: readonly Document[];
-  keys: PublishedKeys['keys'];
-  signed: Set<string>;
-  tools: Tools;
-  verdict: Verdict;
-};
+function checkOneSeal({ name, content }: Document, { tools, verdict }: Verification): void {
+  const found = checkSeal(content as unknown as Seal, tools.sha256);
+  verdict.faults.push(...found.map((code) => ({ name, code })));
+  verdict.checked.seals += 1;
+}
+
+/** What came from other waves, by their records. */
+function checkCarried({ name, content }: Document, { documents, verdict }: Verification): void {
+  const records = documents
+    .filter((one) => one.content.layout === 'medicobus-selection-1')
+    .map((one) => one.content as unknown as SelectionRecord);
+  const record = content as unknown as SelectionRecord;
+  verdict.faults.push(...checkCarryOvers(record, records).map(({ code }) => ({ name, code })));
+  verdict.checked.carryOvers += record.carriedIn?.length ?? 0;
+}
 
 /** The signature first; then what it covers must be here, and hold together. */
-async function checkStatement({ name, content }: Document, context: StatementContext): Promise<void> {
-  const { documents, keys, signed, tools, verdict } = context;
+async function checkStatement(
+  { name, content }: Document,
+  { documents, keys, signed, tools, verdict }: Verification,
+): Promise<void> {
   const statement = content as SignedStatement;
   const fault = await checkSignature(statement, keys, tools);
   if (fault) {
@@ -180,34 +130,4 @@ async function checkStatement({ name, content }: Document, context: StatementCon
   verdict.checked.results += 1;
   verdict.checked.files += judged.files.length;
   verdict.checked.laureates += shown.laureates.length;
-}
-
-function checkProof(
-  { name, content }: Document,
-  seals: readonly Document[],
-  records: readonly Document[],
-  { sha256 }: Tools,
-  verdict: Verdict,
-): void {
-  const proof = content as unknown as InclusionProof;
-  const found = seals.map((seal) => checkInclusion(proof, seal.content as unknown as Seal, sha256));
-  if (!found.includes(undefined)) {
-    const code = found.find((fault) => fault !== undefined && fault !== 'other_wave') ?? 'other_wave';
-    verdict.faults.push({ name, code });
-    return;
-  }
-  verdict.checked.proofs += 1;
-  const root = hexToBytes(proof.root);
-  if (proof.application === undefined || !root) return;
-  const pseudonym = pseudonymOf(proof.application, root, sha256);
-  const record = records
-    .map((one) => one.content as unknown as SelectionRecord)
-    .find(({ closingRoot }) => closingRoot === proof.root);
-  const file = record?.files.find((one) => one.pseudonym === pseudonym);
-  verdict.holders.push({
-    reference: proof.reference,
-    pseudonym: file ? pseudonym : null,
-    rank: file?.judged?.rank ?? null,
-    outcome: file?.decision?.outcome ?? null,
-  });
 }

@@ -66,7 +66,7 @@ export default function SealPage() {
         />
       </p>
       {seal.timeStamp ? (
-        <TimeStamp stampedAt={seal.timeStamp.stampedAt} href={`${seal.base}/horodatage.tsr`} />
+        <TimeStamp stampedAt={seal.timeStamp.stampedAt} base={`${seal.base}/horodatage`} />
       ) : null}
       <p>
         <a href="/verifier.html">Vérifier sans connexion</a> : une page qui s’enregistre et s’ouvre depuis

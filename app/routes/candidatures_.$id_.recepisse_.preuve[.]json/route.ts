@@ -1,10 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { inclusionProof } from '#app/domain/selection/seal.ts';
-import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-json.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { notFound, requireHeldApplication, requireId } from '#app/server/held-application.server.ts';
-import { readSeal } from '#app/server/public-seal.server.ts';
-import { sha256 } from '#app/server/sha256.server.ts';
+import { signedProof } from '#app/server/signed-proof.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { findSealedDeposit } from '#db/queries/seals.server.ts';
 
@@ -17,12 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return { reference: application.reference, deposit: await findSealedDeposit(tx, id) };
   });
   if (!deposit || reference === null) throw notFound();
-  const proof = inclusionProof(
-    readSeal(deposit.document),
-    { ...deposit, applicationId: id, reference },
-    sha256,
-  );
-  return new Response(new Uint8Array(canonicalBytes(proof as JsonValue)), {
+  return new Response(new Uint8Array(signedProof(deposit, { applicationId: id, reference })), {
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': `attachment; filename="preuve-${reference}.json"`,

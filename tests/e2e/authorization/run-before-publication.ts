@@ -81,6 +81,7 @@ function shapes(call: string, wave: number, reference: string): string[] {
     `${page}/donnees.json?${data('resultats.$call.$wave.donnees[.]json')}`,
     `${page}/selection.json`,
     `${page}/horodatage.tsr`,
+    `${page}/horodatage.json`,
     `${page}/signature.json`,
     `${page}/selection.json?${data('resultats.$call.$wave.selection[.]json')}`,
     `${page}/donnees.xlsx`,
