@@ -121,13 +121,28 @@ function verifySmallCalls(count: number): boolean {
 
 function explainOneCall(): boolean {
   const { candidates, result, steps, promises } = explainLargeCall(sizeAsked(), solve);
-  for (const [step, ms] of Object.entries(steps)) console.log(`${step}: ${ms} ms`);
+  for (const [step, ms] of Object.entries(steps)) console.log(`${step}: ${ms} ms of processor`);
   for (const promise of promises.broken) console.error(promise);
   const explained = Object.keys(result.reasons).length;
   const { violations, status, robustness } = result;
-  console.log(
-    `portfolio: explained=${explained} of=${candidates} optimal=${status === 'optimal'} violations=${violations.length} solve_ms=${steps.solve} reasons_ms=${steps.reasons} whole_s=${Math.round(Object.values(steps).reduce((sum, ms) => sum + ms, 0) / 1000)} draws=${robustness.draws} promises=${promises.kept + promises.broken.length} broken=${promises.broken.length} rss_mb=${rssMb()} seed=${values.seed}`,
-  );
+  const cpuMs = Object.values(steps).reduce((sum, ms) => sum + ms, 0);
+  const figures = {
+    explained,
+    of: candidates,
+    optimal: status === 'optimal',
+    violations: violations.length,
+    cpu_solve_ms: steps.solve ?? 0,
+    cpu_reasons_s: Math.round((steps.reasons ?? 0) / 1000),
+    cpu_s: Math.round(cpuMs / 1000),
+    draws: robustness.draws,
+    promises: promises.kept + promises.broken.length,
+    broken: promises.broken.length,
+    seconds: secondsSince(),
+    rss_mb: rssMb(),
+    seed: values.seed,
+  };
+  const told = Object.entries(figures).map(([name, figure]) => `${name}=${figure}`);
+  console.log(`portfolio: ${told.join(' ')}`);
   return explained === candidates && violations.length === 0 && promises.broken.length === 0;
 }
 

@@ -19,25 +19,26 @@ type Size = { candidates: number; seats: number; seed: number };
 export type ExplainedCall = {
   candidates: number;
   result: SolvedScenario;
-  /** How long each step took, in milliseconds, in the order in which they came. */
+  /** Milliseconds of processor that each step took, in the order in which they came. */
   steps: Record<string, number>;
   promises: Promises;
 };
 
 /** So many explanations, drawn from the seed, are solved again: all of them would take as long as explaining. */
 const VERIFIED = 20;
+const DRAWS = 50;
 
 /** A scenario of an invented call, answered and explained whole by what the worker runs, without its thread. */
 export function explainLargeCall(size: Size, solve: SolveProgramme): ExplainedCall {
   const input = scenarioOf(drawPortfolioCase(size));
   const steps: Record<string, number> = {};
-  let [step, since] = ['', performance.now()];
+  let [step, since] = ['', processorMs()];
   const turn = (next: string) => {
     if (next === step) return;
-    if (step !== '') steps[step] = Math.round(performance.now() - since);
-    [step, since] = [next, performance.now()];
+    if (step !== '') steps[step] = Math.round(processorMs() - since);
+    [step, since] = [next, processorMs()];
   };
-  const result = runScenario(input, { solve, now: () => performance.now(), report: turn });
+  const result = runScenario(input, { solve, now: processorMs, report: turn });
   turn('end');
   if (!('lines' in result)) throw new Error(`This call has no solution: ${result.status}`);
   return {
@@ -46,6 +47,12 @@ export function explainLargeCall(size: Size, solve: SolveProgramme): ExplainedCa
     steps,
     promises: verifySome(input, result, { solve, seed: size.seed }),
   };
+}
+
+/** Time by this clock does not run out because others use the machine. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** Two criteria whose means make the drawn worth, a little apart from each other. */
@@ -63,6 +70,7 @@ function scenarioOf({ candidates, rules }: PortfolioCase): ScenarioInput {
     departments: rules.departments,
     overseasFloor: rules.overseasFloor,
     seconds: SCENARIO_LIMITS.seconds.max,
+    draws: DRAWS,
   };
   return {
     layout: 'medicobus-scenario-1',

@@ -33,6 +33,7 @@ const FILES = [
   'selection.json',
   'signature.json',
   'horodatage.tsr',
+  'horodatage.json',
 ];
 
 const DATA_ROUTES = [
@@ -225,6 +226,7 @@ const ROUTES = [
   'routes/resultats.$call.$wave.selection[.]json',
   'routes/resultats.$call.$wave.signature[.]json',
   'routes/resultats.$call.$wave.horodatage[.]tsr',
+  'routes/resultats.$call.$wave.horodatage[.]json',
   'routes/resultats.flux[.]xml',
   'routes/_national.publication',
   'routes/_national.publication_.apercu',

@@ -93,7 +93,7 @@ async function passInstant(house: EmbargoHouse, clients: readonly HttpClient[], 
   const instant = new Date(Date.now() + LEAD_MS);
   const prepared = await house.prepare(instant);
   await house.approve(prepared);
-  const paths = publishedPaths(subjectOf(house, prepared)).filter((path) => !path.endsWith('.tsr'));
+  const paths = publishedPaths(subjectOf(house, prepared)).filter((path) => !path.includes('horodatage'));
   const watched = await watchInstant(instant, clients, paths);
   const differences = await compareProcesses(clients, [...paths, ...SHARED_PAGES]);
   // A guess that would find nothing in what is public proves nothing of what is not.
