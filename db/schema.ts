@@ -1078,6 +1078,28 @@ export interface SealedDeposits {
   wave_id: string;
 }
 
+export interface SecondReadings {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  application_id: string;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  author_id: string;
+  authority_id: number;
+  call_id: string;
+  concluded_at: Timestamp | null;
+  conclusion: string | null;
+  draw_seed: number | null;
+  drawn_among: number | null;
+  id: string;
+  origin: string;
+  reader_id: string;
+  remarks: Generated<string>;
+  review_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface SectionAssignments {
   application_id: string;
   assigned_at: Generated<Timestamp>;
@@ -1360,6 +1382,7 @@ export interface DB {
   reviews: Reviews;
   saved_filters: SavedFilters;
   sealed_deposits: SealedDeposits;
+  second_readings: SecondReadings;
   section_assignments: SectionAssignments;
   section_comments: SectionComments;
   section_presence: SectionPresence;

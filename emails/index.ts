@@ -28,6 +28,8 @@ import { news } from './news.tsx';
 import { reassignment } from './reassignment.tsx';
 import { reconciliation } from './reconciliation.tsx';
 import { reserveCalled } from './reserve-called.tsx';
+import { reviewRemarks } from './review-remarks.tsx';
+import { secondReading } from './second-reading.tsx';
 import { signIn } from './sign-in.tsx';
 import { teamInvitation } from './team-invitation.tsx';
 import { withdrawalAcknowledgement } from './withdrawal-acknowledgement.tsx';
@@ -59,6 +61,8 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   'reserve-called': reserveCalled,
   'call-closed': callClosed,
   reconciliation,
+  'second-reading': secondReading,
+  'review-remarks': reviewRemarks,
   'draft-reminder': draftReminder,
   'draft-copy': draftCopy,
   consultation,

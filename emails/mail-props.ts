@@ -192,6 +192,21 @@ export interface ReconciliationProps {
   isFictitious: boolean;
 }
 
+export interface SecondReadingProps {
+  recipientName: string;
+  /** Files whose review is to be read again. */
+  reviews: readonly { title: string; reference: string }[];
+  url: string;
+  isFictitious: boolean;
+}
+
+/** Never says who read, nor what was remarked: the page does, to the author alone. */
+export interface ReviewRemarksProps {
+  recipientName: string;
+  dossier: Dossier;
+  isFictitious: boolean;
+}
+
 export interface CallClosedProps {
   recipientName: string;
   callTitle: string;
@@ -302,6 +317,8 @@ export interface MailProps {
   'reserve-called': ReserveCalledProps;
   'call-closed': CallClosedProps;
   reconciliation: ReconciliationProps;
+  'second-reading': SecondReadingProps;
+  'review-remarks': ReviewRemarksProps;
   'draft-reminder': DraftReminderProps;
   'draft-copy': DraftCopyProps;
   consultation: ConsultationProps;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { can } from '#app/domain/account/permissions.ts';
+import { isDivergenceOpen } from '#app/domain/review/divergence.ts';
 import { decideConvening, type ReconciliationRefusal } from '#app/domain/review/reconciliation.ts';
 import { mayBeCorrected } from '#app/domain/review/review-writing.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
@@ -55,10 +56,13 @@ async function convene(
   );
   const assignmentIds = seated.filter(({ seat }) => seat !== 'third').map(({ id }) => id);
   const progress = await findProgress(tx, applicationId);
+  const last = await findReconciliation(tx, { applicationId, assignmentIds });
+  const isOpen = isDivergenceOpen({ ...progress, isDivergent: progress?.is_divergent });
   const day = decideConvening({
     divergenceOpen: progress?.is_divergent === true && seated.every((one) => one.delivered_at !== null),
     thirdSeated: seated.some(({ seat }) => seat === 'third'),
-    isConvened: (await findReconciliation(tx, { applicationId, assignmentIds })) !== undefined,
+    // Minutes stand unless a correction made since diverges again.
+    isConvened: last !== undefined && (last.recorded_at === null || !isOpen),
     plannedOn,
     today: letter.today,
   });

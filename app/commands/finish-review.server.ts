@@ -1,5 +1,11 @@
 import { decideTransition, type Status } from '#app/domain/application/lifecycle.ts';
-import { type LockedReview, type ReviewProgress, reviewProgress } from '#app/domain/review/divergence.ts';
+import {
+  isDivergenceOpen,
+  type LockedReview,
+  type ReviewProgress,
+  reviewProgress,
+} from '#app/domain/review/divergence.ts';
+import { isReconciled } from '#app/domain/review/reconciliation.ts';
 import { asActor, type Tx, WORKER } from '#db/client.server.ts';
 import { insertEvent, lockApplication, moveApplication } from '#db/queries/application-moves.server.ts';
 import { ACTIVE_STATES, listAssignments } from '#db/queries/assignments.server.ts';
@@ -26,7 +32,7 @@ export async function finishReview({ applicationId }: { applicationId: string })
     if (file === undefined || file.authority_id === null) return 'not_under_review';
     if (file.status !== 'in_review' && file.status !== 'reviewed') return 'not_under_review';
     const meeting = await findMeeting(tx, applicationId);
-    const progress = await measure(tx, file, meeting?.recorded_at != null);
+    const progress = await measure(tx, file, meeting?.recorded_at ?? null);
     await record(tx, { ...file, authority_id: file.authority_id }, progress);
     if (file.status === 'reviewed')
       return (await openCorrections(tx, applicationId)) ? 'corrected' : 'not_under_review';
@@ -68,7 +74,7 @@ async function findMeeting(tx: Tx, applicationId: string) {
 async function measure(
   tx: Tx,
   file: Pick<File, 'id' | 'call_id'>,
-  reconciled: boolean,
+  minutesAt: Date | null,
 ): Promise<ReviewProgress> {
   const call = await findCall(tx, file.call_id);
   const grid = call && (await loadGrid(tx, call.grid_version_id));
@@ -78,11 +84,14 @@ async function measure(
     criteria: grid.criteria.map(({ code, weight, floor_mark: floor }) => ({ code, weight, floor })),
     thirdReviewGap: call.third_review_gap,
     reviewersPerFile: call.reviewers_per_file,
-    reconciled,
+    reconciled: isReconciled(
+      minutesAt,
+      delivered.flatMap(({ locked_at: lockedAt }) => lockedAt ?? []),
+    ),
   });
 }
 
-/** All that the agency may know before the reviews open; a divergence enters the history once. */
+/** All that the agency may know before the reviews open; a divergence enters the history each time it opens. */
 async function record(tx: Tx, file: File, progress: ReviewProgress): Promise<void> {
   const before = await findProgress(tx, file.id);
   await saveProgress(tx, {
@@ -94,7 +103,8 @@ async function record(tx: Tx, file: File, progress: ReviewProgress): Promise<voi
     isDivergent: progress.grounds.length > 0,
     divergenceReason: progress.grounds.join(','),
   });
-  if (progress.divergenceOpen && before?.is_divergent !== true) {
+  const wasOpen = isDivergenceOpen({ ...before, isDivergent: before?.is_divergent });
+  if (progress.divergenceOpen && !wasOpen) {
     await insertEvent(tx, { ...eventOf(file), act: 'find_divergence' });
   }
 }

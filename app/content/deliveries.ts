@@ -29,6 +29,8 @@ const MAIL_LABELS: Readonly<Record<string, string>> = {
   inadmissible: 'Lettre d’irrecevabilité',
   assignment: 'Demande d’évaluation',
   reconciliation: 'Convocation à une conciliation',
+  'second-reading': 'Demande de relecture',
+  'review-remarks': 'Remarques d’un second lecteur',
   reassignment: 'Changement d’agence',
   consultation: 'Demande d’avis à un organisme',
   'file-refused': 'Pièce jointe refusée',

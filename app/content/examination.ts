@@ -5,6 +5,7 @@ import { ACT_LABELS } from './acts.ts';
 import { COMPLEMENT_REFUSALS } from './complements.ts';
 import { formatDateTime } from './format.ts';
 import { REFUSALS, type RefusalCode, refusalSentence } from './refusals.ts';
+import { READING_REFUSALS } from './second-readings.ts';
 
 /** Sentences of the agency's desk and of the reviewers: who sits where, why an act is refused. */
 export const SEAT_LABELS: Record<ReviewSeat, { name: string; short: string; help: string }> = {
@@ -79,6 +80,11 @@ const FACT_LABELS: Record<string, string> = {
   convene_reconciliation: 'Réunion de conciliation convoquée',
   record_reconciliation: 'Compte rendu de conciliation établi',
   freeze_report: 'Rapport d’instruction figé',
+  ask_second_reading: 'Relecture de qualité demandée',
+  confirm_review: 'Évaluation confirmée par un second lecteur',
+  remark_review: 'Remarques d’un second lecteur sur une évaluation',
+  maintain_review: 'Évaluation maintenue après les remarques',
+  withdraw_second_reading: 'Demande de relecture retirée',
   find_divergence: 'Divergence constatée entre les évaluations',
   record_support: 'Accompagnement du porteur signalé',
   consultation_asked: 'Avis demandé à un organisme',
@@ -183,6 +189,7 @@ const EXAMINATION_REFUSALS = {
     'L’acte de déport n’a pas pu être établi à l’instant. Rien n’est enregistré : recommencez dans une minute.',
   recusal_settled: 'Ce déport a déjà été traité.',
   ...COMPLEMENT_REFUSALS,
+  ...READING_REFUSALS,
   clock_not_extendable: 'Le régime juridique de cet appel ne permet pas de prolonger ce délai.',
   extension_date_invalid: 'Choisissez un jour après la date actuelle du rejet implicite.',
   recused_in_wave:

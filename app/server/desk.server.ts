@@ -28,6 +28,12 @@ const MAIL_DESK_ROLES: readonly RoleName[] = [
   'auditor',
 ];
 const SCORING_ROLES: readonly RoleName[] = ['ars_director', 'national_official', 'national_chair', 'auditor'];
+const READING_ROLES: readonly RoleName[] = [
+  'ars_officer',
+  'ars_director',
+  'national_official',
+  'national_chair',
+];
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 type OnDesk = SignedIn & { scope: DeskScope };
@@ -60,6 +66,20 @@ export function requireMailDesk(request: Request): Promise<OnDesk> {
 /** Whoever answers for how files are marked: the director of an agency, for it; the national team, for all. */
 export function requireScoringReader(request: Request): Promise<OnDesk> {
   return requireDeskOf(request, SCORING_ROLES);
+}
+
+/** Whoever may have reviews read again: the agency in charge, and the national team. */
+export function requireReadingDesk(request: Request): Promise<OnDesk> {
+  return requireDeskOf(request, READING_ROLES);
+}
+
+/** The same and the auditor, who reads what came of it. */
+export function requireReadingFollower(request: Request): Promise<OnDesk> {
+  return requireDeskOf(request, [...READING_ROLES, 'auditor']);
+}
+
+export function asksReadings({ roles }: Pick<PersonActor, 'roles'>): boolean {
+  return holdsOneOf(roles, READING_ROLES);
 }
 
 export function readsScoring({ roles }: Pick<PersonActor, 'roles'>): boolean {
@@ -143,6 +163,7 @@ const OVERTAKEN = [
   'already_running',
   'proposal_over',
   'seat_settled',
+  'reading_over',
 ];
 
 /** Answers a refused act: 404 or 403 for what this person may not see or do, else the page again with 409 or 400. */

@@ -31,6 +31,8 @@ import * as paperEntries from './20261122T1300-paper-entries.ts';
 import * as graciousAppeals from './20261122T1500-gracious-appeals.ts';
 import * as waveLedger from './20261122T1512-wave-ledger.ts';
 import * as signedTimeStamps from './20261122T1515-signed-time-stamps.ts';
+import * as secondReadings from './20261122T1505-second-readings.ts';
+import * as secondMeetings from './20261122T1506-second-meetings.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +68,6 @@ export const migrations: Record<string, Migration> = {
   '20261122T1500-gracious-appeals': graciousAppeals,
   '20261122T1512-wave-ledger': waveLedger,
   '20261122T1515-signed-time-stamps': signedTimeStamps,
+  '20261122T1505-second-readings': secondReadings,
+  '20261122T1506-second-meetings': secondMeetings,
 };

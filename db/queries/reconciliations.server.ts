@@ -14,7 +14,7 @@ export async function listReconciliations(tx: Tx, applicationId: string) {
     .execute();
 }
 
-/** The meeting of exactly these assignments: a reopened review has another one, and the meeting is void. */
+/** The last meeting of exactly these assignments: a reopened review has another one, and the meeting is void. */
 export async function findReconciliation(
   tx: Tx,
   key: { applicationId: string; assignmentIds: readonly string[] },
@@ -24,6 +24,8 @@ export async function findReconciliation(
     .selectAll()
     .where('application_id', '=', key.applicationId)
     .where(sql<SqlBool>`assignment_ids = ${[...key.assignmentIds].sort()}::uuid[]`)
+    .orderBy('convened_at', 'desc')
+    .limit(1)
     .executeTakeFirst();
 }
 

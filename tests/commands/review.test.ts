@@ -380,18 +380,19 @@ describe('divergence', () => {
   });
 });
 
+const MINUTES = {
+  heldOn: '2024-01-10',
+  participants: ['Test arsReviewer', 'Test anctReviewer'],
+  summary: 'Les deux évaluateurs ont comparé leurs lectures du budget. '.repeat(4),
+  conclusion: 'Le désaccord porte sur le plan de financement ; chacun maintient sa note.',
+};
+const draw = async () => Buffer.from('%PDF minutes');
+
 describe('a reconciliation meeting', () => {
-  const minutes = {
-    heldOn: '2024-01-10',
-    participants: ['Test arsReviewer', 'Test anctReviewer'],
-    summary: 'Les deux évaluateurs ont comparé leurs lectures du budget. '.repeat(4),
-    conclusion: 'Le désaccord porte sur le plan de financement ; chacun maintient sa note.',
-  };
-  const draw = async () => Buffer.from('%PDF minutes');
   const convene = (actor: PersonActor, applicationId: string, plannedOn = DUE_ON) =>
     conveneReconciliation(actor, { applicationId, plannedOn, place: 'Visioconférence' });
-  const record = (actor: PersonActor, applicationId: string, over: Partial<typeof minutes> = {}) =>
-    recordReconciliation(actor, { applicationId, minutes: { ...minutes, ...over }, draw });
+  const record = (actor: PersonActor, applicationId: string, over: Partial<typeof MINUTES> = {}) =>
+    recordReconciliation(actor, { applicationId, minutes: { ...MINUTES, ...over }, draw });
 
   async function divergentFile(): Promise<string> {
     const id = await fileUnderReview();
@@ -612,6 +613,8 @@ describe('correcting a delivered review', () => {
 });
 
 describe('a correction that brings a divergence after the opening', () => {
+  const convene = (applicationId: string) =>
+    conveneReconciliation(people.officer, { applicationId, plannedOn: DUE_ON, place: '' });
   const sign = (applicationId: string) =>
     signRegionalOpinion(people.director, {
       applicationId,
@@ -633,19 +636,39 @@ describe('a correction that brings a divergence after the opening', () => {
     const { id } = await divergentAfterOpening();
     expect(await sign(id)).toMatchObject({ ok: false, code: 'divergence_open' });
     expect(await statusOf(id)).toBe('reviewed');
-    const meeting = { applicationId: id, plannedOn: DUE_ON, place: '' };
-    expectOk(await conveneReconciliation(people.officer, meeting));
+    expectOk(await convene(id));
     expect(await sign(id)).toMatchObject({ ok: false, code: 'divergence_open' });
-    const minutes = {
-      heldOn: '2024-01-10',
-      participants: ['Test arsReviewer', 'Test anctReviewer'],
-      summary: 'Les deux évaluateurs ont comparé leurs lectures du budget. '.repeat(4),
-      conclusion: 'Chacun maintient sa note.',
-    };
-    const draw = async () => Buffer.from('%PDF minutes');
-    expectOk(await recordReconciliation(people.officer, { applicationId: id, minutes, draw }));
+    expectOk(await recordReconciliation(people.officer, { applicationId: id, minutes: MINUTES, draw }));
     await finishReview({ applicationId: id });
     expect(await sign(id)).toMatchObject({ ok: true });
+  });
+
+  test('reopens when a review corrected after the minutes diverges again, and closes with other minutes', async () => {
+    const id = await fileUnderReview();
+    await reviewAndDeliver(world, id, 'ars', { mark: 4 });
+    await reviewAndDeliver(world, id, 'anct', { mark: 3 });
+    const meet = async () => {
+      expectOk(await convene(id));
+      expectOk(await recordReconciliation(people.officer, { applicationId: id, minutes: MINUTES, draw }));
+      await finishReview({ applicationId: id });
+    };
+    await meet();
+    expect(await statusOf(id)).toBe('reviewed');
+    expect(await convene(id)).toMatchObject({ code: 'already_convened' });
+    const assignmentId = await assignmentOf(id, 'ars');
+    expectOk(await correctReview(people.arsReviewer, { assignmentId, reason: 'Pièce relue.' }));
+    await fillReview(world, id, 'ars', { mark: 5 });
+    await deliver(people.arsReviewer, assignmentId);
+    expect(await sign(id)).toMatchObject({ code: 'divergence_open' });
+    await meet();
+    expectOk(await sign(id));
+    const found = await superuser
+      .selectFrom('application_events')
+      .select('id')
+      .where('application_id', '=', id)
+      .where('act', '=', 'find_divergence')
+      .execute();
+    expect(found).toHaveLength(2);
   });
 
   test('blocks it no longer once another correction takes it away', async () => {

@@ -20,6 +20,7 @@ import { DEFAULT_GRID } from '#app/domain/review/default-grid.ts';
 import { divergenceGrounds, type LockedReview, reviewProgress } from '#app/domain/review/divergence.ts';
 import { checkGrid, type Marks } from '#app/domain/review/grid.ts';
 import { missedFloorsOf } from '#app/domain/review/missed-floors.ts';
+import { isReconciled } from '#app/domain/review/reconciliation.ts';
 import { applicationScore, reviewTotal } from '#app/domain/review/score.ts';
 import { toNumber } from '#app/domain/shared/rational.ts';
 
@@ -448,5 +449,17 @@ describe('floors that one review misses', () => {
         expect(missedFloorsOf(marks, grid)).toEqual(score.ok ? score.value.missedFloors : null);
       }),
     );
+  });
+});
+
+describe('minutes close a divergence', () => {
+  const at = (minute: number) => new Date(2024, 0, 10, 12, minute);
+  it.each([
+    ['no meeting', null, [at(1)], false],
+    ['all delivered before', at(5), [at(1), at(2)], true],
+    ['delivered in the same instant', at(5), [at(1), at(5)], true],
+    ['one corrected since', at(5), [at(1), at(6)], false],
+  ] as const)('%s', (_case, recordedAt, deliveredAt, expected) => {
+    expect(isReconciled(recordedAt, deliveredAt)).toBe(expected);
   });
 });

@@ -36,6 +36,7 @@ import {
   questionWriters,
   type Rule,
   readers,
+  readingDesks,
   reviewers,
   scenarioReaders,
   scoringReaders,
@@ -354,6 +355,13 @@ export const MATRIX: Record<string, Line> = {
     }),
   },
   'routes/_agency.instruction.notation': { get: scoringReaders, post: nobody },
+  'routes/_agency.instruction.relectures._index': {
+    get: mailDesks,
+    post: readingDesks,
+    forged: (_target, world) => ({ form: { intent: 'tirer', nombre: '1', lecteur: anyone(world) } }),
+  },
+  // A second reading bears no file's address: with one, nobody finds anything.
+  'routes/_agency.instruction.relectures.$readingId': { get: nobody, post: nobody },
   'routes/_agency.instruction.courriels': { get: mailDesks, post: nobody },
   'routes/_agency.instruction.actes': {
     get: desks,
@@ -637,6 +645,14 @@ export const MATRIX: Record<string, Line> = {
     post: itsReviewer,
     shows: [200, 303],
     forged: { form: reason },
+  },
+  'routes/_agency.evaluations.$assignmentId_.remarques': {
+    get: itsReviewer,
+    post: itsReviewer,
+    // Most reviews have no remarks.
+    shows: [200, 303, 404],
+    answers: [400, 404],
+    forged: { form: { reponse: 'Forgé '.repeat(20) } },
   },
 
   // ---------------------------------------------------------------- national team

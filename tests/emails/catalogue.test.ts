@@ -190,6 +190,13 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     place: 'Visioconférence',
     isFictitious: true,
   },
+  'second-reading': {
+    recipientName: 'Dominique Martin',
+    reviews: [{ title: dossier.title, reference: dossier.reference }],
+    url: 'https://portail.test/instruction/relectures',
+    isFictitious: true,
+  },
+  'review-remarks': { recipientName: 'Dominique Martin', dossier, isFictitious: true },
   'decision-selected': { ...decision, amountCents: 9_500_050, conditions: 'Signer avec la CPAM.' },
   'decision-reserve': { ...decision, rank: 4 },
   'decision-deferred': {

@@ -1,10 +1,13 @@
 import type { DossierBlock } from '#app/components/application/dossier.ts';
 import { ADMISSIBILITY_TEXTS, CHECK_OUTCOME_LABELS } from '#app/content/admissibility.ts';
-import { divergenceSentence } from '#app/content/examination.ts';
+import { divergenceSentence, SEAT_LABELS } from '#app/content/examination.ts';
 import { count, formatDate, formatDateTime, formatMoney, formatPercent } from '#app/content/format.ts';
 import { REVIEW_OPINION_LABELS } from '#app/content/outcomes.ts';
+import { READING_STATES } from '#app/content/second-readings.ts';
 import type { AdmissibilityCode } from '#app/domain/review/admissibility.ts';
+import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
+import type { ReadingState } from '#app/domain/review/second-reading.ts';
 import type { ComparedGrid, ReviewSheet } from './compare-reviews.ts';
 import { marksBlock, opinionsBlock, textBlock } from './minutes-document.ts';
 
@@ -24,6 +27,7 @@ export type ReportFacts = {
   checks: readonly { code: string; outcome: 'pass' | 'fail' | 'not_applicable'; note: string }[];
   sheets: readonly ReviewSheet[];
   replaced: readonly ReviewSheet[];
+  readings: readonly { seat: ReviewSeat; versionNumber: number; state: ReadingState }[];
   grid: ComparedGrid;
   divergence: string;
   meeting: { heldOn: string; participants: readonly string[]; summary: string; conclusion: string } | null;
@@ -69,7 +73,12 @@ export function reportDocument(facts: ReportFacts) {
       { name: 'Recevabilité', blocks: [checksBlock(facts)] },
       {
         name: 'Évaluations',
-        blocks: [marksBlock(facts.sheets, facts.grid), opinionsBlock(facts.sheets), ...replacedBlock(facts)],
+        blocks: [
+          marksBlock(facts.sheets, facts.grid),
+          opinionsBlock(facts.sheets),
+          ...replacedBlock(facts),
+          ...readingsBlock(facts),
+        ],
       },
       { name: 'Divergence', blocks: divergenceBlocks(facts) },
       { name: 'Avis de la région', blocks: [opinionBlock(facts)] },
@@ -103,6 +112,23 @@ function replacedBlock({ replaced }: ReportFacts): DossierBlock[] {
   if (replaced.length === 0) return [];
   const sentence = `${count(replaced.length, 'version antérieure a été remplacée', 'versions antérieures ont été remplacées')} par une correction motivée ; elles sont conservées au dossier.`;
   return [textBlock('replaced', sentence)];
+}
+
+/** Which reviews somebody else read again, and what came of it; the remarks stay with the readings. */
+function readingsBlock({ readings }: ReportFacts): DossierBlock[] {
+  if (readings.length === 0) return [];
+  return [
+    {
+      kind: 'items',
+      key: 'readings',
+      title: 'Relectures de qualité',
+      items: readings.map(({ seat, versionNumber, state }) => ({
+        key: `${seat}-${versionNumber}`,
+        label: `${SEAT_LABELS[seat].name}, version ${versionNumber}`,
+        value: READING_STATES[state].name,
+      })),
+    },
+  ];
 }
 
 function divergenceBlocks({ divergence, meeting, sheets }: ReportFacts): DossierBlock[] {

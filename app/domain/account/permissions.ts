@@ -42,6 +42,7 @@ export const APPLICATION_ACTIONS = [
   'prepare_regional_opinion',
   'sign_regional_opinion',
   'reopen_review',
+  'read_review_again',
   'give_associated_opinion',
   'give_territorial_opinion',
   'table',
@@ -154,6 +155,10 @@ const APPLICATION_TABLE: Readonly<Record<ApplicationAction, readonly Bond[]>> = 
   prepare_regional_opinion: [inOwnAuthority('ars_officer', 'ars_director')],
   sign_regional_opinion: [inOwnAuthority('ars_director')],
   reopen_review: [inOwnAuthority('ars_director')],
+  read_review_again: [
+    inOwnAuthority('ars_officer', 'ars_director'),
+    national('national_official', 'national_chair'),
+  ],
   give_associated_opinion: [inAssociatedAuthority('ars_director')],
   give_territorial_opinion: [inServedDepartment('anct_delegate')],
   table: [national('national_official')],

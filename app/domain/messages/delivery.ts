@@ -87,6 +87,8 @@ const RESENDABLE: readonly string[] = [
   'admissible',
   'assignment',
   'reconciliation',
+  'second-reading',
+  'review-remarks',
   'reassignment',
   'file-refused',
 ];

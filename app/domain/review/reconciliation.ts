@@ -8,6 +8,14 @@ export const PARTICIPANT_MAX_LENGTH = 120;
 const MIN_PARTICIPANTS = 2;
 const MAX_PARTICIPANTS = 20;
 
+/**
+ * Whether minutes still close the divergence: they speak of what had been delivered when they were written. A review
+ * corrected since was not discussed, and its marks are compared anew.
+ */
+export function isReconciled(recordedAt: Date | null | undefined, deliveredAt: readonly Date[]): boolean {
+  return recordedAt != null && deliveredAt.every((instant) => instant <= recordedAt);
+}
+
 export type ReconciliationRefusal =
   | 'no_divergence'
   | 'third_already_seated'

@@ -6,8 +6,10 @@ import {
   loadMyReview,
   toReviewSheet,
 } from '#app/server/review-sheets.server.ts';
+import { stateOfReading } from '#app/server/second-readings.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { listMyReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
+import { listRemarksTo } from '#db/queries/second-readings.server.ts';
 import { loadDrawings } from './load-drawings.server.ts';
 
 /** The frozen copy beside one's own grid; the other reviews once all are open, without their authors' names. */
@@ -25,6 +27,9 @@ export async function loadReviewPage(tx: Tx, actor: PersonActor, assignmentId: s
     fileCount: document.attachments.length,
     others: open.map(({ reviewer_name: _name, ...row }) => toReviewSheet(row)),
     replaced: replaced.map(toReviewSheet),
+    hasRemarks: (await listRemarksTo(tx, actor.userId)).some(
+      (remark) => remark.assignment_id === assignmentId && stateOfReading(remark) === 'remarked',
+    ),
     grid: describeGrid(mine.grid),
   };
 }

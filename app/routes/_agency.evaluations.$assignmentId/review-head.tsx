@@ -21,9 +21,11 @@ type ReviewHeadProps = {
     correctionReason: string;
   };
   isSaved: boolean;
+  /** A second reader's remarks wait for an answer. */
+  hasRemarks: boolean;
 };
 
-export function ReviewHead({ review, isSaved }: ReviewHeadProps) {
+export function ReviewHead({ review, isSaved, hasRemarks }: ReviewHeadProps) {
   const { dueOn, lockedAt } = review;
   const isCorrection = review.versionNumber > 1;
   const isLate = lockedAt === null && !isCorrection && dueOn !== null && dueOn < review.today;
@@ -64,6 +66,12 @@ export function ReviewHead({ review, isSaved }: ReviewHeadProps) {
       {isSaved && lockedAt === null ? (
         <Alert tone="success" small live="status">
           Votre évaluation est enregistrée.
+        </Alert>
+      ) : null}
+      {hasRemarks ? (
+        <Alert tone="warning" small>
+          Un second lecteur a des remarques sur cette évaluation.{' '}
+          <Link to={`/evaluations/${review.assignmentId}/remarques`}>Lire les remarques et y répondre</Link>
         </Alert>
       ) : null}
       {lockedAt ? (

@@ -55,13 +55,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ReviewPage() {
-  const { review, dossier, drawings, applicationId, fileCount, others, replaced, grid, device, isSaved } =
-    useLoaderData<typeof loader>();
+  const {
+    review,
+    dossier,
+    drawings,
+    applicationId,
+    fileCount,
+    others,
+    replaced,
+    grid,
+    device,
+    isSaved,
+    hasRemarks,
+  } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const isOpen = review.lockedAt === null && mayBeWritten(review.status, review.versionNumber);
   return (
     <>
-      <ReviewHead review={review} isSaved={isSaved} />
+      <ReviewHead review={review} isSaved={isSaved} hasRemarks={hasRemarks} />
       {refusal ? <RefusedAct code={refusal.code} /> : null}
       <TwoPanes
         start={{

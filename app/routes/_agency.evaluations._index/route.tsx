@@ -7,22 +7,27 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { count } from '#app/content/format.ts';
 import { requireReviewer } from '#app/server/desk.server.ts';
+import { describeRemarks } from '#app/server/second-readings.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { listMyAssignments } from '#db/queries/assignments.server.ts';
 import { listOwnRecusals } from '#db/queries/recusals.server.ts';
+import { listRemarksTo } from '#db/queries/second-readings.server.ts';
+import { RemarkTasks } from './remark-tasks.tsx';
 import { ReviewTasks } from './review-tasks.tsx';
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Mes évaluations') }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor } = await requireReviewer(request);
-  const { assignments, recusals } = await asActor(actor, async (tx) => ({
+  const { assignments, recusals, remarks } = await asActor(actor, async (tx) => ({
     assignments: await listMyAssignments(tx, actor.userId),
     recusals: await listOwnRecusals(tx, actor.userId),
+    remarks: (await listRemarksTo(tx, actor.userId)).map(describeRemarks),
   }));
   return {
     isWithdrawn: new URL(request.url).searchParams.has('deport'),
     recusals,
+    remarks: remarks.filter(({ state }) => state === 'remarked'),
     assignments: assignments.map(({ current_version_id: _version, ...shown }) => shown),
   };
 }
@@ -31,7 +36,7 @@ const FIRST_QUESTION =
   ' Avant d’ouvrir un dossier pour la première fois, vous direz si un intérêt vous y lie.';
 
 export default function MyReviewsPage() {
-  const { assignments, recusals, isWithdrawn } = useLoaderData<typeof loader>();
+  const { assignments, recusals, remarks, isWithdrawn } = useLoaderData<typeof loader>();
   const waiting = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt === null);
   const isAsked = waiting.some(({ is_stated: isStated }) => !isStated);
   const delivered = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt !== null);
@@ -52,6 +57,7 @@ export default function MyReviewsPage() {
           </p>
         </Alert>
       ) : null}
+      <RemarkTasks remarks={remarks} />
       {waiting.length > 0 ? <ReviewTasks label="Évaluations à faire" assignments={waiting} /> : null}
       {assignments.length === 0 ? (
         <EmptyState title="Aucun dossier ne vous est confié" icon="fr-icon-clipboard-line">

@@ -3,6 +3,7 @@ import { availableActs, type Status } from '#app/domain/application/lifecycle.ts
 import { isDivergenceOpen } from '#app/domain/review/divergence.ts';
 import { describeHead, loadExaminedFile } from '#app/server/desk.server.ts';
 import { describeGrid, toReviewSheet } from '#app/server/review-sheets.server.ts';
+import { describeReading } from '#app/server/second-readings.server.ts';
 import { findSigningPower, rolesToSign } from '#app/server/signing-power.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
@@ -11,6 +12,7 @@ import { countDeskApplications } from '#db/queries/desk-list.server.ts';
 import { listRegionalOpinions, listTakenRanks } from '#db/queries/regional-opinions.server.ts';
 import { findOpinionDraft } from '#db/queries/regional-rankings.server.ts';
 import { listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
+import { listFileReadings } from '#db/queries/second-readings.server.ts';
 
 /** The reviews once open, what the région signed, and what its director may do now. */
 export async function loadOpinion(tx: Tx, actor: PersonActor, scope: DeskScope, id: string) {
@@ -35,6 +37,7 @@ export async function loadOpinion(tx: Tx, actor: PersonActor, scope: DeskScope, 
   return {
     head: describeHead(actor, file),
     sheets: reviews.map(toReviewSheet),
+    readings: (await listFileReadings(tx, id)).map(describeReading),
     replaced: (await listReplacedReviews(tx, id)).map(toReviewSheet),
     grid: describeGrid(grid),
     progress,

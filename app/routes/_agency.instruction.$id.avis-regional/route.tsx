@@ -9,6 +9,7 @@ import { prepareRegionalOpinion } from '#app/commands/prepare-regional-opinion.s
 import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { FileHead } from '#app/components/review/file-head.tsx';
+import { FileReadings } from '#app/components/review/file-readings.tsx';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { ReviewComparison } from '#app/components/review/review-comparison.tsx';
 import { ReviewVersions } from '#app/components/review/review-versions.tsx';
@@ -67,6 +68,7 @@ export default function RegionalOpinionPage() {
           <ReviewVersions sheets={data.replaced} criteria={data.grid.criteria} />
         </section>
       )}
+      <FileReadings readings={data.readings} />
       {data.newDivergence === null ? null : <NewDivergence id={data.head.id} reason={data.newDivergence} />}
       {data.maySign || data.mayPrepare ? (
         <OpinionForm

@@ -17,7 +17,6 @@ type ChooseWayProps = {
     mayConvene: boolean;
     divergence: string | null;
     third: { name: string; isDelivered: boolean } | null;
-    meeting: unknown;
     today: string;
   };
   posted: { plannedOn: string; place: string } | undefined;

@@ -16,7 +16,9 @@ export async function loadDivergence(tx: Tx, actor: PersonActor, scope: DeskScop
   const file = await loadExaminedFile(tx, actor, scope, id);
   const { row, object } = file;
   const seated = (await listAssignments(tx, id)).filter(({ state }) => ACTIVE_STATES.includes(state));
-  const [meeting] = await listReconciliations(tx, id);
+  const meetings = await listReconciliations(tx, id);
+  const [meeting] = meetings;
+  const isConvened = meeting !== undefined && (meeting.recorded_at === null || !isStillOpen(row));
   const documents = await listExaminationDocuments(tx, id);
   const hasEnded = row.status === 'reviewed';
   const isOpen = row.is_divergent === true && (hasEnded ? isStillOpen(row) : row.status === 'in_review');
@@ -27,12 +29,12 @@ export async function loadDivergence(tx: Tx, actor: PersonActor, scope: DeskScop
     isOpen,
     /** The marks are open already: nobody can come as a third reviewer who has not read them. */
     hasEnded,
-    mayConvene: mayAct && meeting === undefined && third === undefined,
+    mayConvene: mayAct && !isConvened && third === undefined,
     mayRecord: mayAct && meeting !== undefined && meeting.recorded_at === null,
     divergence: row.divergence_reason,
     third: third ? { name: third.reviewer_name, isDelivered: third.delivered_at !== null } : null,
     reviewers: seated.map(({ reviewer_name: name }) => name),
-    meeting: meeting ? describeMeeting(meeting, documents) : null,
+    meetings: meetings.map((one) => describeMeeting(one, documents)),
     today: (await findLetterFacts(tx, id))?.today ?? '',
     sheets: (await listUnblindedReviews(tx, id)).map(toReviewSheet),
     grid: describeGrid(await loadGrid(tx, row.grid_version_id)),
@@ -48,6 +50,7 @@ type Meeting = Awaited<ReturnType<typeof listReconciliations>>[number];
 function describeMeeting(meeting: Meeting, documents: readonly { id: string; sha256: string }[]) {
   const document = documents.find(({ id }) => id === meeting.document_id);
   return {
+    id: meeting.id,
     plannedOn: meeting.planned_on,
     place: meeting.place,
     heldOn: meeting.held_on,

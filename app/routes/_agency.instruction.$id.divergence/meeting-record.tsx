@@ -4,8 +4,9 @@ import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import { formatDate, formatDateTime } from '#app/content/format.ts';
 
 type MeetingRecordProps = {
-  id: string;
+  fileId: string;
   meeting: {
+    id: string;
     plannedOn: string;
     place: string;
     heldOn: string | null;
@@ -19,12 +20,12 @@ type MeetingRecordProps = {
 };
 
 /** The meeting: convened, then its minutes and their frozen document. */
-export function MeetingRecord({ id, meeting }: MeetingRecordProps) {
+export function MeetingRecord({ fileId, meeting }: MeetingRecordProps) {
   const isRecorded = meeting.recordedAt !== null;
   return (
-    <section className="mb-check" aria-labelledby="reunion">
+    <section className="mb-check" aria-labelledby={`reunion-${meeting.id}`}>
       <div className="mb-check__head">
-        <h2 id="reunion" className="fr-h5 fr-mb-0">
+        <h2 id={`reunion-${meeting.id}`} className="fr-h5 fr-mb-0">
           Réunion de conciliation
         </h2>
         <Badge tone={isRecorded ? 'success' : 'warning'}>
@@ -59,7 +60,7 @@ export function MeetingRecord({ id, meeting }: MeetingRecordProps) {
       {meeting.document ? (
         <>
           <DownloadLink
-            href={`/instruction/${id}/documents/${meeting.document.id}`}
+            href={`/instruction/${fileId}/documents/${meeting.document.id}`}
             label="Télécharger le compte rendu"
             detail="PDF figé"
           />

@@ -64,8 +64,10 @@ export default function DivergencePage() {
       <FileHead file={data.head} current="Divergence" />
       {refusal ? <RefusedAct {...refusal} /> : null}
       <ChooseWay data={data} posted={refusal?.posted} refusal={refusal} />
-      {data.meeting ? <MeetingRecord id={data.head.id} meeting={data.meeting} /> : null}
-      {data.meeting && data.sheets.length > 0 ? (
+      {data.meetings.map((meeting) => (
+        <MeetingRecord key={meeting.id} fileId={data.head.id} meeting={meeting} />
+      ))}
+      {data.meetings.length > 0 && data.sheets.length > 0 ? (
         <section aria-labelledby="evaluations">
           <h2 id="evaluations">Les évaluations à rapprocher</h2>
           <ReviewComparison sheets={data.sheets} grid={data.grid} />

@@ -5,6 +5,7 @@ import { localDateAt } from '#app/domain/call/local-date.ts';
 import { notFound } from '#app/server/desk.server.ts';
 import { renderPdf } from '#app/server/documents/render-pdf.server.ts';
 import { describeGrid, toReviewSheet } from '#app/server/review-sheets.server.ts';
+import { describeReading } from '#app/server/second-readings.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { listChecks } from '#db/queries/admissibility.server.ts';
 import { findCall, loadGrid } from '#db/queries/calls.server.ts';
@@ -13,6 +14,7 @@ import { deskScopeOf, findDeskApplication } from '#db/queries/desk.server.ts';
 import { listReconciliations } from '#db/queries/reconciliations.server.ts';
 import { listRegionalOpinions } from '#db/queries/regional-opinions.server.ts';
 import { listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
+import { listFileReadings } from '#db/queries/second-readings.server.ts';
 
 /** Makes the report of a file as it stands, by what its asker may read. */
 export function drawReport(actor: PersonActor, applicationId: string) {
@@ -45,6 +47,7 @@ async function gather(tx: Tx, actor: PersonActor, id: string): Promise<ReportFac
     checks: await listChecks(tx, id),
     sheets: (await listUnblindedReviews(tx, id)).map(toReviewSheet),
     replaced: (await listReplacedReviews(tx, id)).map(toReviewSheet),
+    readings: (await listFileReadings(tx, id)).map(describeReading),
     grid: describeGrid(await loadGrid(tx, row.grid_version_id)),
     divergence: row.is_divergent ? (row.divergence_reason ?? '') : '',
     meeting:

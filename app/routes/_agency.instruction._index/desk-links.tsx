@@ -1,12 +1,18 @@
 import { Link } from '@remix-run/react';
 
 type DeskLinksProps = {
-  desk: { decides: boolean; writesToHolders: boolean; followsMails: boolean; readsScoring: boolean };
+  desk: {
+    decides: boolean;
+    writesToHolders: boolean;
+    followsMails: boolean;
+    readsScoring: boolean;
+    asksReadings: boolean;
+  };
 };
 
 /** Pages about all files at once, for those who may open them. */
 export function DeskLinks({
-  desk: { decides, writesToHolders, followsMails, readsScoring },
+  desk: { decides, writesToHolders, followsMails, readsScoring, asksReadings },
 }: DeskLinksProps) {
   const links = [
     decides && {
@@ -48,6 +54,11 @@ export function DeskLinks({
       to: '/instruction/recours',
       icon: 'fr-icon-scales-3-line',
       label: 'Recours gracieux',
+    },
+    asksReadings && {
+      to: '/instruction/relectures',
+      icon: 'fr-icon-search-line',
+      label: 'Relectures de qualité',
     },
     readsScoring && {
       to: '/instruction/notation',

@@ -1,6 +1,7 @@
 import { type DeskSearch, toDeskFilters } from '#app/components/desk/desk-search.ts';
 import { bulkActsOf } from '#app/domain/review/bulk-acts.ts';
-import { followsMails, readsScoring } from '#app/server/desk.server.ts';
+import { asksReadings, followsMails, readsScoring } from '#app/server/desk.server.ts';
+import { describeReading } from '#app/server/second-readings.server.ts';
 import { writesToHolders } from '#app/server/service-writer.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
@@ -13,6 +14,7 @@ import {
 import { listExtracts } from '#db/queries/desk-search.server.ts';
 import { findDeskWaiting, listDeskTasks } from '#db/queries/desk-tasks.server.ts';
 import { listSavedFilters } from '#db/queries/saved-filters.server.ts';
+import { listReadingsToMake } from '#db/queries/second-readings.server.ts';
 
 const PAGE_SIZE = 25;
 const SHOWN_TASKS = 8;
@@ -38,6 +40,8 @@ export async function loadDesk(tx: Tx, actor: PersonActor, scope: DeskScope, sea
     writesToHolders: writesToHolders(actor),
     followsMails: followsMails(actor),
     readsScoring: readsScoring(actor),
+    asksReadings: asksReadings(actor),
+    readings: (await listReadingsToMake(tx, actor.userId)).map(describeReading),
     isNational: scope.isNational,
     knowsReviewers: scope.isNational || scope.authorityIds.length > 0,
   };

@@ -4,6 +4,7 @@ import { readDeskSearch } from '#app/components/desk/desk-search.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { MaskedFiles } from '#app/components/review/masked-files.tsx';
+import { ReadingTasks } from '#app/components/review/reading-tasks.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { requireDesk } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -42,6 +43,7 @@ export default function DeskPage() {
       <PageHeader title="Candidatures" lead={leadOf(desk)} />
       <DeskLinks desk={desk} />
       <RecusalTasks recusals={toSettle} />
+      <ReadingTasks readings={desk.readings} />
       <DeskTasks desk={desk} search={search} />
       <DeskList desk={desk} search={search} />
       <MaskedFiles recusals={own} />

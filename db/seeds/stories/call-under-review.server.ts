@@ -29,6 +29,7 @@ import { declareForWave, playSettledRecusal, playWaitingRecusal } from '../play/
 import { keepTemplates } from '../play/keep-templates.server.ts';
 import { proposeAssignment } from '../play/propose-assignment.server.ts';
 import { playDelegation, playRanking, prepareOpinions } from '../play/ranking.server.ts';
+import { playSecondReadings } from '../play/second-readings.server.ts';
 import { pickTerritories, REVIEW_CALL_DEPARTMENTS } from '../projects.server.ts';
 import { fileAll } from './file-all.server.ts';
 import { inParallel } from './in-parallel.ts';
@@ -111,6 +112,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   report('appel en instruction : scénarios');
   await askScenarios(WAVE_ID);
   await rank(localDateAt(now));
+  await playSecondReadings(NORMANDIE, now);
   await hearBodies(applicationIds, addDays(now, 8).toISOString().slice(0, 10));
   await dateWave(WAVE_ID, { closing: atParisHour(addDays(now, -21), 12) });
   await dateStory(callId, {

@@ -220,6 +220,9 @@ export const desks = rule('whoever has a desk', (actor) =>
 export const mailDesks = rule('agencies in charge, officials, chair and auditor', (actor) =>
   hasRole(actor, ...DESK, 'national_official', 'national_chair', 'auditor'),
 );
+export const readingDesks = rule('agencies in charge, officials and chair', (actor) =>
+  hasRole(actor, ...DESK, 'national_official', 'national_chair'),
+);
 export const serviceWriters = rule('agencies and officials, who write to holders', (actor) =>
   hasRole(actor, ...DESK, 'national_official'),
 );

@@ -103,6 +103,8 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/instruction?recherche=tourn%C3%A9e&retard=oui&colonne=reference&colonne=agence',
       '/instruction/filtres',
       '/instruction/courriels?etat=tous',
+      '/instruction/relectures',
+      { on: '/instruction/relectures', link: /^\/instruction\/relectures\/[0-9a-f-]{36}$/ },
       '/instruction/modeles',
       '/instruction/recours',
       '/instruction/message-groupe?etat=in_review',
