@@ -1203,6 +1203,17 @@ export interface SupportRecords {
   user_id: string;
 }
 
+export interface TerritorialOpinions {
+  application_id: string;
+  call_id: string;
+  department_code: string;
+  id: Generated<string>;
+  opinion: string;
+  opinion_text: string;
+  signed_at: Generated<Timestamp>;
+  signed_by: string;
+}
+
 export interface TimeStamps {
   attempts: Generated<number>;
   call_id: string;
@@ -1392,6 +1403,7 @@ export interface DB {
   signature_delegations: SignatureDelegations;
   signing_keys: SigningKeys;
   support_records: SupportRecords;
+  territorial_opinions: TerritorialOpinions;
   time_stamps: TimeStamps;
   uploads: Uploads;
   user_roles: UserRoles;

@@ -1,9 +1,6 @@
 import { can } from '#app/domain/account/permissions.ts';
 import type { Status } from '#app/domain/application/lifecycle.ts';
-import {
-  type AssociatedOpinionRefusal,
-  decideAssociatedOpinion,
-} from '#app/domain/review/associated-opinion.ts';
+import { decideHeardOpinion, type HeardOpinionRefusal } from '#app/domain/review/heard-opinion.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
@@ -11,11 +8,7 @@ import { lockForAct } from '#db/queries/application-acts.server.ts';
 import { insertEvent } from '#db/queries/application-moves.server.ts';
 import { insertAssociatedOpinion } from '#db/queries/associated-opinions.server.ts';
 
-export type SignAssociatedRefusal =
-  | AssociatedOpinionRefusal
-  | 'not_found'
-  | 'not_allowed_role'
-  | 'already_signed';
+export type SignAssociatedRefusal = HeardOpinionRefusal | 'not_found' | 'not_allowed_role' | 'already_signed';
 
 /** The agency of another région served signs its opinion, once; the agency in charge reads it. */
 export async function signAssociatedOpinion(
@@ -27,7 +20,7 @@ export async function signAssociatedOpinion(
     if (!file || !can(actor, 'read_deposited', file.object)) return refused('not_found');
     if (!can(actor, 'give_associated_opinion', file.object)) return refused('not_allowed_role');
     const { row } = file;
-    const decided = decideAssociatedOpinion({ ...input, status: row.status as Status });
+    const decided = decideHeardOpinion({ ...input, status: row.status as Status });
     if (!decided.ok) return decided;
     const signing = actor.roles.find(
       ({ role, authorityId }) =>

@@ -10,6 +10,7 @@ export type DeskTaskCode =
   | 'late_review'
   | 'late_consultation'
   | 'associated_opinion'
+  | 'territorial_opinion'
   | 'my_review';
 
 type TaskWords = {
@@ -105,6 +106,14 @@ export const DESK_TASKS: Record<DeskTaskCode, TaskWords> = {
     figure: 'Avis d’agence associée à donner',
     filter: 'À faire : avis d’agence associée',
     page: 'avis-associe',
+  },
+  territorial_opinion: {
+    slug: 'avis-territorial',
+    what: 'Donner l’avis du délégué territorial',
+    verb: 'Donner un avis',
+    figure: 'Avis de délégué à donner',
+    filter: 'À faire : avis du délégué',
+    page: 'avis-territorial',
   },
   my_review: {
     slug: 'mon-evaluation',

@@ -92,6 +92,7 @@ const FACT_LABELS: Record<string, string> = {
   consultation_revoked: 'Demande d’avis retirée',
   consultation_answered: 'Avis reçu d’un organisme',
   associated_opinion_signed: 'Avis signé par une agence associée',
+  territorial_opinion_signed: 'Avis signé par un délégué territorial',
   reassign: 'Dossier confié à une autre agence',
   send_message: 'Message envoyé',
   write_note: 'Note interne écrite',
@@ -188,6 +189,8 @@ const EXAMINATION_REFUSALS = {
   document_unavailable:
     'L’acte de déport n’a pas pu être établi à l’instant. Rien n’est enregistré : recommencez dans une minute.',
   recusal_settled: 'Ce déport a déjà été traité.',
+  heard_not_now:
+    'Un avis se donne une fois le dossier recevable, et jusqu’à la signature de l’avis régional.',
   ...COMPLEMENT_REFUSALS,
   ...READING_REFUSALS,
   clock_not_extendable: 'Le régime juridique de cet appel ne permet pas de prolonger ce délai.',

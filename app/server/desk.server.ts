@@ -164,6 +164,7 @@ const OVERTAKEN = [
   'proposal_over',
   'seat_settled',
   'reading_over',
+  'heard_not_now',
 ];
 
 /** Answers a refused act: 404 or 403 for what this person may not see or do, else the page again with 409 or 400. */

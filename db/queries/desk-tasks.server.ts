@@ -16,6 +16,7 @@ export const DESK_TASKS = [
   'late_review',
   'late_consultation',
   'associated_opinion',
+  'territorial_opinion',
   'my_review',
 ] as const;
 export type DeskTask = (typeof DESK_TASKS)[number];
@@ -42,6 +43,7 @@ const TARGET_DAYS = {
   opinion: 10,
   ranking: 10,
   associated_opinion: 21,
+  territorial_opinion: 21,
 } as const;
 
 const officer = (scope: DeskScope) => sql<SqlBool>`a.authority_id = any(${[...scope.officerOf]}::integer[])`;
@@ -141,6 +143,13 @@ export const TASK_KINDS: Readonly<Record<DeskTask, TaskKind>> = {
       and not exists (select 1 from associated_opinions o where o.application_id = a.id
         and o.authority_id = any(${[...scope.directorOf]}::integer[])))`,
     dueAt: () => after(lastEvent(sql`e.to_status = 'admissible'`), TARGET_DAYS.associated_opinion),
+  },
+  territorial_opinion: {
+    waits: (scope) => sql`(a.status in ('admissible', 'in_review', 'reviewed') and exists (
+      select 1 from unnest(a.department_codes) served (code)
+       where served.code = any(${[...scope.departmentCodes]}::text[]) and not exists (
+         select 1 from territorial_opinions o where o.application_id = a.id and o.department_code = served.code)))`,
+    dueAt: () => after(lastEvent(sql`e.to_status = 'admissible'`), TARGET_DAYS.territorial_opinion),
   },
   my_review: {
     waits: (scope) => sql`(a.status in ('admissible', 'in_review') and exists (

@@ -266,6 +266,14 @@ describe('roles and navigation', () => {
     expect(homePathOf(null)).toBe('/candidatures');
     expect(homePathOf('ars_reviewer')).toBe('/evaluations');
     expect(navigationOf('publisher').map(({ code }) => code)).toEqual(['examination', 'publication']);
+    const delegate = (...held: string[]) => navigationOf('anct_delegate', held).map(({ code }) => code);
+    expect(delegate('anct_delegate')).toEqual(['applications', 'help']);
+    expect(delegate('anct_delegate', 'anct_reviewer')).toEqual([
+      'applications',
+      'my_reviews',
+      'interests',
+      'help',
+    ]);
     expect(navigationOf('auditor').map(({ code }) => code)).toEqual(['steering', 'examination', 'decisions']);
   });
 });

@@ -8,6 +8,7 @@ import {
   associatedDirectors,
   correspondents,
   declaring,
+  delegatesServed,
   desks,
   directors,
   editors,
@@ -527,6 +528,17 @@ export const MATRIX: Record<string, Line> = {
     get: associatedDirectors,
     post: associatedDirectors,
     forged: { form: { avis: 'favourable', motivation: 'Forgé '.repeat(20) } },
+  },
+  'routes/_agency.instruction.$id.avis-territorial': {
+    get: delegatesServed,
+    post: delegatesServed,
+    forged: ({ file }) => ({
+      form: {
+        departement: file?.departmentCodes[0] ?? '',
+        avis: 'favourable',
+        motivation: 'Forgé '.repeat(20),
+      },
+    }),
   },
   'routes/_agency.instruction.classement': {
     get: agencyDesks,

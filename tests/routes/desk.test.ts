@@ -47,7 +47,7 @@ describe('what waits', () => {
   const DESKS: [PersonKey, (keyof typeof DESK_TASKS)[]][] = [
     ['officer', ['admissibility', 'assignment', 'late_review']],
     ['director', ['opinion', 'ranking']],
-    ['delegate', []],
+    ['delegate', ['territorial_opinion']],
     ['national', []],
     ['stranger', []],
   ];

@@ -6,6 +6,8 @@ import { dateOfDay, dayNumber } from '#app/domain/shared/calendar-date.ts';
 import { remindConsultations } from '#app/jobs/remind-consultations.server.ts';
 import * as routingPage from '#app/routes/_agency.instruction.$id.agence/route.tsx';
 import * as associatedPage from '#app/routes/_agency.instruction.$id.avis-associe/route.tsx';
+import * as opinionPage from '#app/routes/_agency.instruction.$id.avis-regional/route.tsx';
+import * as territorialPage from '#app/routes/_agency.instruction.$id.avis-territorial/route.tsx';
 import * as officerPage from '#app/routes/_agency.instruction.$id.consultations/route.tsx';
 import * as bodyPage from '#app/routes/_public.consultation.$token/route.tsx';
 import { loadFrozen } from '#app/server/desk.server.ts';
@@ -14,10 +16,13 @@ import { answerOf, browserOf } from '#tests/factories/browsing.ts';
 import {
   BRETAGNE,
   NORMANDIE,
+  ORNE,
+  PERSON_KEYS,
   type PersonKey,
   plantExamination,
   plantFile,
 } from '#tests/factories/examination.ts';
+import { fileIn } from '#tests/factories/review-states.ts';
 import { reviewAndDeliver, startReviews } from '#tests/factories/reviewing.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
@@ -37,6 +42,7 @@ for (const key of [
   'strangerDirector',
   'national',
   'delegate',
+  'strangerDelegate',
   'arsReviewer',
 ] as const)
   browsers.set(key, await browserOf(superuser, people[key]));
@@ -342,5 +348,89 @@ describe('another agency', () => {
         reason: 'Non.',
       }),
     ).toMatchObject({ code: 'review_begun' });
+  });
+});
+
+describe('the delegate of a département served', () => {
+  const canary = 'rossignol-du-delegue';
+  const sign = (id: string, over: Record<string, string> = {}, key: PersonKey = 'delegate') =>
+    answerOf(
+      territorialPage.action(
+        browser(key).post(
+          '/x',
+          {
+            departement: ORNE,
+            avis: 'favourable',
+            motivation: `${canary} : le projet complète la maison de santé d’Argentan.`,
+            ...over,
+          },
+          { id },
+        ),
+      ),
+    );
+  const inForce = (id: string) =>
+    superuser
+      .selectFrom('territorial_opinions')
+      .select('opinion')
+      .where('application_id', '=', id)
+      .orderBy('signed_at')
+      .execute();
+
+  test('gives an opinion, replaces it, and the last is in force', async () => {
+    const id = await plantFile(superuser, world, { status: 'admissible' });
+    expect((await sign(id, { avis: '' })).status).toBe(400);
+    expect((await sign(id, { motivation: 'Bien.' })).status).toBe(400);
+    expect((await sign(id)).status).toBe(303);
+    expect((await sign(id, { avis: 'unfavourable' })).status).toBe(303);
+    expect((await inForce(id)).map(({ opinion }) => opinion)).toEqual(['favourable', 'unfavourable']);
+    const page = await answerOf(territorialPage.loader(browser('delegate').get('/x', { id })));
+    expect(JSON.parse(page.body).opinions).toMatchObject([
+      { opinion: 'unfavourable', department_code: ORNE },
+    ]);
+  });
+
+  test('signs for their own département only, and nobody signs for them', async () => {
+    const id = await plantFile(superuser, world, { status: 'admissible' });
+    expect((await sign(id, { departement: '56' })).status).toBe(403);
+    expect((await sign(id, {}, 'strangerDelegate')).status).toBe(404);
+    for (const key of ['officer', 'director', 'national'] as const)
+      expect((await sign(id, {}, key)).status, key).toBe(403);
+    expect(await inForce(id)).toEqual([]);
+  });
+
+  test('is heard beside the région, and no more once it has signed', async () => {
+    const id = await fileIn(superuser, world, 'all delivered');
+    expect((await sign(id)).status).toBe(303);
+    for (const key of ['officer', 'director', 'national'] as const)
+      for (const page of [officerPage, opinionPage])
+        expect((await answerOf(page.loader(browser(key).get('/x', { id })))).body, key).toContain(canary);
+    await superuser.updateTable('applications').set({ status: 'ranked' }).where('id', '=', id).execute();
+    expect((await sign(id)).status).toBe(409);
+    const forced = asActor(people.delegate, (tx) =>
+      tx
+        .insertInto('territorial_opinions')
+        .values({
+          application_id: id,
+          call_id: world.callId,
+          department_code: ORNE,
+          opinion: 'favourable',
+          opinion_text: 'Forcé',
+          signed_by: people.delegate.userId,
+        })
+        .execute(),
+    );
+    await expect(forced).rejects.toThrow(/row-level security/);
+  });
+
+  test('is read by the agency in charge, the nation and themselves, and by nobody else', async () => {
+    const id = await plantFile(superuser, world, { status: 'admissible' });
+    expect((await sign(id)).status).toBe(303);
+    for (const key of PERSON_KEYS) {
+      const seen = await asActor(people[key], (tx) =>
+        tx.selectFrom('territorial_opinions').select('id').where('application_id', '=', id).execute(),
+      );
+      const reads = ['officer', 'colleague', 'director', 'national', 'delegate'].includes(key);
+      expect(seen.length, key).toBe(reads ? 1 : 0);
+    }
   });
 });

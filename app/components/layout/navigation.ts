@@ -31,5 +31,6 @@ function unreadNote(unread: number): string {
 function destinations(viewer: FrameViewer | null, space: Space): readonly Destination[] {
   if (viewer === null) return NAVIGATION[space];
   const active = viewer.roles.find((role) => role.id === viewer.activeRoleId);
-  return navigationOf(active && isRoleName(active.role) ? active.role : null);
+  const held = viewer.roles.map(({ role }) => role);
+  return navigationOf(active && isRoleName(active.role) ? active.role : null, held);
 }

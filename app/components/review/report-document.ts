@@ -38,6 +38,13 @@ export type ReportFacts = {
     signedAt: Date;
     signedBy: string;
   } | null;
+  territorialOpinions: readonly {
+    department: string;
+    opinion: ReviewOpinion;
+    text: string;
+    signedAt: Date;
+    signedBy: string;
+  }[];
   implicitRejectionOn: string;
   implicitRejectionMonths: number;
   at: Date;
@@ -82,6 +89,7 @@ export function reportDocument(facts: ReportFacts) {
       },
       { name: 'Divergence', blocks: divergenceBlocks(facts) },
       { name: 'Avis de la région', blocks: [opinionBlock(facts)] },
+      { name: 'Avis des délégués territoriaux', blocks: delegatesBlocks(facts) },
       { name: 'Délais', blocks: [clocksBlock(facts)] },
     ],
   };
@@ -174,6 +182,21 @@ function opinionBlock({ opinion }: ReportFacts): DossierBlock {
       },
     ],
   };
+}
+
+/** What ANCT's delegates said, beside the region's own opinion. */
+function delegatesBlocks({ territorialOpinions }: ReportFacts): DossierBlock[] {
+  if (territorialOpinions.length === 0)
+    return [textBlock('none', 'Aucun délégué territorial n’a donné d’avis.')];
+  return territorialOpinions.map(({ department, opinion, text, signedAt, signedBy }) => ({
+    kind: 'items',
+    key: department,
+    title: `${department} : ${REVIEW_OPINION_LABELS[opinion]}`,
+    items: [
+      { key: 'text', label: 'Motivation', value: text, long: true },
+      { key: 'signature', label: 'Signé', value: `${formatDateTime(signedAt)}, par ${signedBy}` },
+    ],
+  }));
 }
 
 function clocksBlock({ implicitRejectionMonths, implicitRejectionOn }: ReportFacts): DossierBlock {

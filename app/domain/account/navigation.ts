@@ -1,4 +1,4 @@
-import type { RoleName } from './roles.ts';
+import { isRoleName, type RoleName } from './roles.ts';
 
 /** The space that a person is in: one frame, one navigation. Source: screens.md, Frame. */
 export const SPACES = ['public', 'holder', 'agency', 'reviewer', 'national', 'admin'] as const;
@@ -74,14 +74,32 @@ export function spaceOf(role: RoleName | null): Space {
   return role === null ? 'holder' : SPACE_OF_ROLE[role];
 }
 
+const DELEGATE_ENTRIES: readonly NavigationCode[] = ['applications', 'help'];
+const REVIEWING_DELEGATE_ENTRIES: readonly NavigationCode[] = [
+  'applications',
+  'my_reviews',
+  'interests',
+  'help',
+];
 const PUBLISHER_ENTRIES: readonly NavigationCode[] = ['examination', 'publication'];
 const AUDITOR_ENTRIES: readonly NavigationCode[] = ['steering', 'examination', 'decisions'];
 
-/** The entries of the active role; an entry that would be refused is not shown. */
-export function navigationOf(role: RoleName | null): readonly NavigationEntry[] {
+/**
+ * The entries of the active role; an entry that would be refused is not shown. `held` are all the roles of the
+ * person: a delegate who reviews has their reviews at hand, without changing role.
+ */
+export function navigationOf(
+  role: RoleName | null,
+  held: readonly string[] = [],
+): readonly NavigationEntry[] {
   const entries = NAVIGATION[spaceOf(role)];
   // Delegates may review: they are not of the correspondence with holders.
-  if (role === 'anct_delegate') return entries.filter(({ code }) => code !== 'messages');
+  if (role === 'anct_delegate') {
+    const reviews = held.some((one) => isRoleName(one) && spaceOf(one) === 'reviewer');
+    const codes: readonly NavigationCode[] = reviews ? REVIEWING_DELEGATE_ENTRIES : DELEGATE_ENTRIES;
+    const all = [...entries, ...NAVIGATION.reviewer];
+    return codes.flatMap((code) => all.find((entry) => entry.code === code) ?? []);
+  }
   if (role === 'publisher') return entries.filter(({ code }) => PUBLISHER_ENTRIES.includes(code));
   if (role === 'auditor') return entries.filter(({ code }) => AUDITOR_ENTRIES.includes(code));
   return entries;

@@ -74,6 +74,7 @@ export async function loadFile(tx: Tx, actor: PersonActor, scope: DeskScope, id:
     duplicates: await listDuplicates(tx, id),
     supports: await listSupportRecords(tx, id),
     mayWithdraw: takesPart(actor.roles) && file.object.memberRole === null,
+    mayGiveOpinion: can(actor, 'give_territorial_opinion', object),
     mayRecordSupport: can(actor, 'record_support', object),
   };
 }

@@ -7,6 +7,7 @@ import { listOfFile, toDeskFilters } from '#app/components/desk/desk-search.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { FileHead } from '#app/components/review/file-head.tsx';
+import { ButtonLink } from '#app/components/ui/button.tsx';
 import { RailNavigation, WithRail } from '#app/components/ui/side-rail.tsx';
 import { requireDesk, requireId } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -49,6 +50,7 @@ export default function FilePage() {
     supports,
     duplicates,
     lostMails,
+    mayGiveOpinion,
     mayRecordSupport,
     mayWithdraw,
     versionNumber,
@@ -87,6 +89,13 @@ export default function FilePage() {
           }
         >
           <DuplicateFiles files={duplicates} />
+          {mayGiveOpinion ? (
+            <p>
+              <ButtonLink to={`/instruction/${head.id}/avis-territorial`} icon="fr-icon-quill-pen-line">
+                Avis du délégué territorial
+              </ButtonLink>
+            </p>
+          ) : null}
           <DossierDownloads applicationId={head.id} fileCount={fileCount} />
           <FrozenDossier dossier={dossier} applicationId={head.id} territory={territory} />
           <SupportRecords

@@ -14,7 +14,7 @@ import { formatDateTime } from '#app/content/format.ts';
 import { REVIEW_OPINION_LABELS } from '#app/content/outcomes.ts';
 import { can } from '#app/domain/account/permissions.ts';
 import type { Status } from '#app/domain/application/lifecycle.ts';
-import { ASSOCIATED_HEARD_IN } from '#app/domain/review/associated-opinion.ts';
+import { HEARD_IN } from '#app/domain/review/heard-opinion.ts';
 import { REVIEW_OPINIONS } from '#app/domain/review/opinion.ts';
 import {
   describeHead,
@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!can(actor, 'give_associated_opinion', file.object)) throw forbidden();
     const opinions = await listAssociatedOpinions(tx, id);
     const own = opinions.find(({ authority_id: authorityId }) => scope.directorOf.includes(authorityId));
-    const isHeard = ASSOCIATED_HEARD_IN.includes(file.row.status as Status);
+    const isHeard = HEARD_IN.includes(file.row.status as Status);
     return { head: describeHead(actor, file), own: own ?? null, isHeard, leadName: file.row.authority_name };
   });
 }
@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.code === 'not_found') throw notFound();
   if (result.code === 'not_allowed_role') throw forbidden();
   const reply = { code: result.code, posted };
-  return result.code === 'already_signed' || result.code === 'associated_not_now'
+  return result.code === 'already_signed' || result.code === 'heard_not_now'
     ? replyConflict(reply)
     : replyInvalid(reply);
 }

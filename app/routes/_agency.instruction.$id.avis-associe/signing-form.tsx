@@ -4,17 +4,17 @@ import { TextArea } from '#app/components/form/text-area.tsx';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { REVIEW_OPINION_LABELS } from '#app/content/outcomes.ts';
-import { ASSOCIATED_TEXT_MIN, type AssociatedOpinionRefusal } from '#app/domain/review/associated-opinion.ts';
+import { HEARD_TEXT_MIN, type HeardOpinionRefusal } from '#app/domain/review/heard-opinion.ts';
 import { REVIEW_OPINIONS, type ReviewOpinion } from '#app/domain/review/opinion.ts';
 import { OPINION_MAX_LENGTH } from '#app/domain/review/text-bounds.ts';
 
-type Code = AssociatedOpinionRefusal | 'already_signed';
+type Code = HeardOpinionRefusal | 'already_signed';
 
 const SENTENCES: Record<Code, string> = {
-  associated_not_now:
+  heard_not_now:
     'L’avis d’une agence associée se donne une fois le dossier recevable, et jusqu’à la signature de l’avis régional.',
-  associated_opinion_missing: 'Choisissez un avis.',
-  associated_text_too_short: `Motivez votre avis en ${ASSOCIATED_TEXT_MIN} caractères au moins.`,
+  heard_opinion_missing: 'Choisissez un avis.',
+  heard_text_too_short: `Motivez votre avis en ${HEARD_TEXT_MIN} caractères au moins.`,
   already_signed: 'Votre agence a déjà signé son avis sur ce dossier.',
 };
 
@@ -25,10 +25,10 @@ type SigningFormProps = {
 
 export function SigningForm({ isHeard, refusal }: SigningFormProps) {
   const errorOf = (code: Code) => (refusal?.code === code ? SENTENCES[code] : undefined);
-  if (!isHeard) return <p>{SENTENCES.associated_not_now}</p>;
+  if (!isHeard) return <p>{SENTENCES.heard_not_now}</p>;
   return (
     <Form method="post" className="mb-form-block">
-      {refusal?.code === 'already_signed' || refusal?.code === 'associated_not_now' ? (
+      {refusal?.code === 'already_signed' || refusal?.code === 'heard_not_now' ? (
         <Alert tone="error" live="alert">
           {SENTENCES[refusal.code]}
         </Alert>
@@ -38,17 +38,17 @@ export function SigningForm({ isHeard, refusal }: SigningFormProps) {
         label="Avis de votre agence"
         inline
         defaultValue={refusal?.posted.opinion ?? undefined}
-        error={errorOf('associated_opinion_missing')}
+        error={errorOf('heard_opinion_missing')}
         options={REVIEW_OPINIONS.map((value) => ({ value, label: REVIEW_OPINION_LABELS[value] }))}
       />
       <TextArea
         name="motivation"
         label="Motivation"
-        hint={`${ASSOCIATED_TEXT_MIN} caractères au moins : ce que le projet apporte aux communes de votre région.`}
+        hint={`${HEARD_TEXT_MIN} caractères au moins : ce que le projet apporte aux communes de votre région.`}
         rows={6}
         maxLength={OPINION_MAX_LENGTH}
         defaultValue={refusal?.posted.text}
-        error={errorOf('associated_text_too_short')}
+        error={errorOf('heard_text_too_short')}
       />
       <p>Un avis signé ne se modifie plus.</p>
       <Button>Signer l’avis</Button>

@@ -13,6 +13,7 @@ import { listRegionalOpinions, listTakenRanks } from '#db/queries/regional-opini
 import { findOpinionDraft } from '#db/queries/regional-rankings.server.ts';
 import { listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
 import { listFileReadings } from '#db/queries/second-readings.server.ts';
+import { listTerritorialOpinions } from '#db/queries/territorial-opinions.server.ts';
 
 /** The reviews once open, what the région signed, and what its director may do now. */
 export async function loadOpinion(tx: Tx, actor: PersonActor, scope: DeskScope, id: string) {
@@ -37,6 +38,7 @@ export async function loadOpinion(tx: Tx, actor: PersonActor, scope: DeskScope, 
   return {
     head: describeHead(actor, file),
     sheets: reviews.map(toReviewSheet),
+    territorialOpinions: await listTerritorialOpinions(tx, id),
     readings: (await listFileReadings(tx, id)).map(describeReading),
     replaced: (await listReplacedReviews(tx, id)).map(toReviewSheet),
     grid: describeGrid(grid),

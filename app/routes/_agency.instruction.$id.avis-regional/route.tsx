@@ -13,6 +13,7 @@ import { FileReadings } from '#app/components/review/file-readings.tsx';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { ReviewComparison } from '#app/components/review/review-comparison.tsx';
 import { ReviewVersions } from '#app/components/review/review-versions.tsx';
+import { TerritorialOpinions } from '#app/components/review/territorial-opinions.tsx';
 import { ButtonLink } from '#app/components/ui/button.tsx';
 import { describeLastMove, replyRefusal, requireDesk, requireId } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -69,6 +70,7 @@ export default function RegionalOpinionPage() {
         </section>
       )}
       <FileReadings readings={data.readings} />
+      <TerritorialOpinions opinions={data.territorialOpinions} />
       {data.newDivergence === null ? null : <NewDivergence id={data.head.id} reason={data.newDivergence} />}
       {data.maySign || data.mayPrepare ? (
         <OpinionForm

@@ -4,6 +4,7 @@ import type { PersonActor, Tx } from '#db/client.server.ts';
 import { listAssociatedOpinions } from '#db/queries/associated-opinions.server.ts';
 import { listConsultations } from '#db/queries/consultations.server.ts';
 import { type DeskScope, listAuthorityNames } from '#db/queries/desk.server.ts';
+import { listTerritorialOpinions } from '#db/queries/territorial-opinions.server.ts';
 
 /** Every voice heard on a file beside its reviewers: consulted bodies and associated agencies. */
 export async function loadConsultations(tx: Tx, actor: PersonActor, scope: DeskScope, id: string) {
@@ -14,6 +15,7 @@ export async function loadConsultations(tx: Tx, actor: PersonActor, scope: DeskS
     head: describeHead(actor, file),
     consultations: await listConsultations(tx, id),
     associatedOpinions: signed,
+    territorialOpinions: await listTerritorialOpinions(tx, id),
     awaitedAgencies: associated
       .filter((agency) => !signed.some((opinion) => opinion.authority_id === agency.id))
       .map(({ name }) => name),

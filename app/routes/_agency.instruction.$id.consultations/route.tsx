@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { FileHead } from '#app/components/review/file-head.tsx';
+import { TerritorialOpinions } from '#app/components/review/territorial-opinions.tsx';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { CONSULTATION_REFUSALS } from '#app/content/consultations.ts';
 import { forbidden, notFound, requireDesk, requireId } from '#app/server/desk.server.ts';
@@ -39,7 +40,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ConsultationsPage() {
-  const { head, consultations, associatedOpinions, awaitedAgencies, mayAsk } = useLoaderData<typeof loader>();
+  const { head, consultations, associatedOpinions, territorialOpinions, awaitedAgencies, mayAsk } =
+    useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   return (
     <>
@@ -50,6 +52,7 @@ export default function ConsultationsPage() {
         </Alert>
       ) : null}
       <AssociatedOpinions opinions={associatedOpinions} awaited={awaitedAgencies} />
+      <TerritorialOpinions opinions={territorialOpinions} />
       <section aria-labelledby="organismes">
         <h2 id="organismes">Organismes consultés</h2>
         {consultations.length === 0 ? (

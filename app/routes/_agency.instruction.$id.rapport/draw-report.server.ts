@@ -15,6 +15,7 @@ import { listReconciliations } from '#db/queries/reconciliations.server.ts';
 import { listRegionalOpinions } from '#db/queries/regional-opinions.server.ts';
 import { listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
 import { listFileReadings } from '#db/queries/second-readings.server.ts';
+import { listTerritorialOpinions } from '#db/queries/territorial-opinions.server.ts';
 
 /** Makes the report of a file as it stands, by what its asker may read. */
 export function drawReport(actor: PersonActor, applicationId: string) {
@@ -47,6 +48,13 @@ async function gather(tx: Tx, actor: PersonActor, id: string): Promise<ReportFac
     checks: await listChecks(tx, id),
     sheets: (await listUnblindedReviews(tx, id)).map(toReviewSheet),
     replaced: (await listReplacedReviews(tx, id)).map(toReviewSheet),
+    territorialOpinions: (await listTerritorialOpinions(tx, id)).map((given) => ({
+      department: `${given.department_name} (${given.department_code})`,
+      opinion: given.opinion,
+      text: given.opinion_text,
+      signedAt: given.signed_at,
+      signedBy: given.signed_by_name,
+    })),
     readings: (await listFileReadings(tx, id)).map(describeReading),
     grid: describeGrid(await loadGrid(tx, row.grid_version_id)),
     divergence: row.is_divergent ? (row.divergence_reason ?? '') : '',

@@ -55,5 +55,5 @@ function leadOf(desk: { decides: boolean; isNational: boolean }): string {
   if (desk.decides) return 'Ce qui vous attend d’abord, puis tous les dossiers de votre agence.';
   if (desk.isNational)
     return 'Tous les dossiers déposés, pour lecture. Les agences régionales les instruisent.';
-  return 'Les dossiers qui desservent votre département, pour lecture. L’agence régionale de santé (ARS) les instruit ; vous pouvez lui signaler un accompagnement du porteur.';
+  return 'Les dossiers qui desservent votre département. L’agence régionale de santé (ARS) les instruit ; vous donnez votre avis de délégué et lui signalez un accompagnement du porteur.';
 }

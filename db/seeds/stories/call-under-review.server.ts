@@ -30,6 +30,7 @@ import { keepTemplates } from '../play/keep-templates.server.ts';
 import { proposeAssignment } from '../play/propose-assignment.server.ts';
 import { playDelegation, playRanking, prepareOpinions } from '../play/ranking.server.ts';
 import { playSecondReadings } from '../play/second-readings.server.ts';
+import { playTerritorialOpinion } from '../play/territorial-opinion.server.ts';
 import { pickTerritories, REVIEW_CALL_DEPARTMENTS } from '../projects.server.ts';
 import { fileAll } from './file-all.server.ts';
 import { inParallel } from './in-parallel.ts';
@@ -215,6 +216,7 @@ async function examine(
   });
   if (stage === 'reconciled') await reconcile(file, turn.today);
   if (stage === 'corrected') await correctDelivered(file, turn.index);
+  if (stage === 'reviewed') await playTerritorialOpinion(file);
   if (stage === 'ranked') await signOpinion(file, worth, null);
 }
 

@@ -128,6 +128,10 @@ export const supporters = rule(
     (inAuthority(actor, [file.authorityId, ...file.associatedAuthorityIds], ...DESK) ||
       inDepartment(actor, file)),
 );
+export const delegatesServed = rule(
+  'delegates of the départements served',
+  (actor, { file }) => isOutsider(actor, file) && inDepartment(actor, file),
+);
 export const officers = rule(
   'officers of the agency in charge',
   (actor, { file }) => isOutsider(actor, file) && inAuthority(actor, [file.authorityId], 'ars_officer'),

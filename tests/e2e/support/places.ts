@@ -158,7 +158,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
   {
     who: 'a delegate',
     email: 'contact@anct-61.demonstration.invalid',
-    places: ['/instruction', FILE, '/evaluations'],
+    places: ['/instruction', FILE, { ...FILE, after: '/avis-territorial' }, '/evaluations'],
   },
   {
     who: 'the national official',
