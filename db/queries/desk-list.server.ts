@@ -116,6 +116,7 @@ export async function listDeskApplications(tx: Tx, scope: DeskScope, filters: De
       'a.status',
       'a.deposited_at',
       'a.is_late',
+      'a.on_paper',
       'a.requested_cents',
       'a.population',
       'a.zip_share_bp',

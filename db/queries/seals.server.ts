@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Tx } from '../client.server.ts';
 
 export async function insertSeal(
@@ -73,6 +74,25 @@ export async function findSealedVersion(tx: Tx, applicationId: string): Promise<
     .where('application_id', '=', applicationId)
     .executeTakeFirst();
   return sealed?.version_id;
+}
+
+/**
+ * When the seal of the wave was made, for an application that its agent deposited afterwards and that it cannot hold;
+ * undefined for every other.
+ */
+export async function findEarlierSeal(tx: Tx, applicationId: string): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('applications as a')
+    .innerJoin('wave_seals as s', 's.wave_id', 'a.wave_id')
+    .select('s.sealed_at')
+    .where('a.id', '=', applicationId)
+    .where('a.on_paper', '=', true)
+    .where(
+      sql<SqlBool>`s.sealed_at < (select min(e.at) from application_events e
+        where e.application_id = a.id and e.act = 'deposit')`,
+    )
+    .executeTakeFirst();
+  return row?.sealed_at;
 }
 
 export interface SealedDeposit {

@@ -11,6 +11,7 @@ import { loadClocks } from '#app/server/legal-clocks.server.ts';
 import type { PersonActor } from '#db/client.server.ts';
 import { findHeldApplication } from '#db/queries/applications.server.ts';
 import { findPaperEntry } from '#db/queries/paper-entries.server.ts';
+import { findEarlierSeal } from '#db/queries/seals.server.ts';
 import {
   answersOfToday,
   deposit,
@@ -137,6 +138,21 @@ test('after closing, the postmark decides: in time when posted in time, else kep
   id = late.value.applicationId;
   expect(await file()).toMatchObject({ ok: true, value: { isLate: true } });
   expect(await row()).toMatchObject({ status: 'deposited', is_late: true });
+  const sealedAt = new Date(Date.now() - 86_400_000);
+  expect(await asActor(officer, (tx) => findEarlierSeal(tx, id))).toBeUndefined();
+  const [document, sha256] = [Buffer.from('{}'), Buffer.alloc(32)];
+  await superuser
+    .insertInto('wave_seals')
+    .values({ wave_id: filing.waveId, call_id: filing.callId, document, sha256, sealed_at: sealedAt })
+    .execute();
+  expect(await asActor(officer, (tx) => findEarlierSeal(tx, id))).toEqual(sealedAt);
+  await superuser
+    .updateTable('wave_seals')
+    .set({ sealed_at: new Date(Date.now() + 1_000) })
+    .where('wave_id', '=', filing.waveId)
+    .execute();
+  expect(await asActor(officer, (tx) => findEarlierSeal(tx, id))).toBeUndefined();
+  await superuser.deleteFrom('wave_seals').where('wave_id', '=', filing.waveId).execute();
   await superuser
     .updateTable('waves')
     .set({ closes_at: new Date(Date.now() + 10 * 86_400_000) })

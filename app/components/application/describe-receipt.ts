@@ -48,6 +48,7 @@ export function describeReceipt(facts: ReceiptFacts) {
     },
     call: { title: call.title, waveLabel: wave.label },
     version: describeVersion(version),
+    paperReceivedOn: facts.paperReceivedOn,
     isAnswer: facts.isAnswer,
     isLast: version.id === facts.versions[0]?.id,
     departmentCode,

@@ -2,14 +2,16 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { FileHead } from '#app/components/review/file-head.tsx';
+import { Alert } from '#app/components/ui/alert.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { formatDate, formatDateTime } from '#app/content/format.ts';
-import { PAPER_CHANNEL_LABELS } from '#app/content/paper.ts';
+import { afterSealSentence, PAPER_CHANNEL_LABELS } from '#app/content/paper.ts';
 import { can } from '#app/domain/account/permissions.ts';
 import { describeHead, loadExaminedFile, notFound, requireDesk, requireId } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { findPaperEntry } from '#db/queries/paper-entries.server.ts';
+import { findEarlierSeal } from '#db/queries/seals.server.ts';
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Envoi sur papier') }];
 
@@ -21,17 +23,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const entry = await findPaperEntry(tx, id);
     if (!entry) throw notFound();
     const mayPrint = entry.claimed_at === null && can(actor, 'request_complements', file.object);
-    return { head: describeHead(actor, file), entry, mayPrint, isLate: file.row.is_late };
+    const sealedAt = (await findEarlierSeal(tx, id)) ?? null;
+    return { head: describeHead(actor, file), entry, mayPrint, isLate: file.row.is_late, sealedAt };
   });
 }
 
 export default function PaperFilePage() {
-  const { head, entry, mayPrint, isLate } = useLoaderData<typeof loader>();
+  const { head, entry, mayPrint, isLate, sealedAt } = useLoaderData<typeof loader>();
   const postmark = entry.postmarked_on;
   return (
     <>
       <FileHead file={head} current="Envoi sur papier" />
       <div className="mb-column">
+        {sealedAt ? <Alert tone="info">{afterSealSentence(sealedAt)}</Alert> : null}
         <DataList
           items={[
             { label: 'Arrivée', value: PAPER_CHANNEL_LABELS[entry.channel] },

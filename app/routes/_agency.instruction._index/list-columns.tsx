@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { PaperBadge } from '#app/components/application/paper-badge.tsx';
 import type { ColumnKey } from '#app/components/desk/desk-columns.ts';
 import { COLUMN_LABELS } from '#app/components/desk/desk-columns.ts';
 import { type DeskSearch, type DeskSortKey, fileUrl, sortUrl } from '#app/components/desk/desk-search.ts';
@@ -20,6 +21,7 @@ export type DeskListRow = {
   status: string;
   deposited_at: string | null;
   is_late: boolean;
+  on_paper: boolean;
   is_associated: boolean;
   requested_cents: number;
   population: number;
@@ -127,6 +129,7 @@ function StatusCell({ row }: { row: DeskListRow }) {
           Hors délai
         </Badge>
       ) : null}
+      {row.on_paper ? <PaperBadge size="sm" /> : null}
       {row.is_associated ? (
         <Badge tone="neutral" size="sm" icon="fr-icon-links-line">
           Associée : {row.authority_name}

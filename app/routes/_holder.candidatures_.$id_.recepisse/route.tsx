@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { describeReceipt } from '#app/components/application/describe-receipt.ts';
+import { PaperBadge } from '#app/components/application/paper-badge.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
@@ -10,7 +11,8 @@ import { DownloadLink } from '#app/components/ui/download-link.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { officialMoment } from '#app/content/deadlines.ts';
-import { formatDateTime } from '#app/content/format.ts';
+import { formatDate, formatDateTime } from '#app/content/format.ts';
+import { afterSealSentence } from '#app/content/paper.ts';
 import {
   FINGERPRINT_MEANING,
   lateSentence,
@@ -23,7 +25,7 @@ import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
 import { loadReceiptSource } from '#app/server/receipt-source.server.ts';
 import { asActor } from '#db/client.server.ts';
-import { findSealedVersion } from '#db/queries/seals.server.ts';
+import { findEarlierSeal, findSealedVersion } from '#db/queries/seals.server.ts';
 
 export const meta = () => [{ title: pageTitle(RECEIPT_TITLE) }];
 
@@ -35,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const source = await loadReceiptSource(tx, { id, userId: actor.userId, version });
     const isSealed = (await findSealedVersion(tx, id)) === source.version.id;
     const sealPath = isSealed ? sealAddress(source.call.slug, source.wave.number) : null;
-    return { ...describeReceipt(source), sealPath };
+    return { ...describeReceipt(source), sealPath, sealedAt: (await findEarlierSeal(tx, id)) ?? null };
   });
 }
 
@@ -52,6 +54,7 @@ export default function ReceiptPage() {
           eyebrow={`${call.title} · ${call.waveLabel}`}
           title={RECEIPT_TITLE}
           lead={`${application.holderName} – ${application.title}`}
+          badge={data.paperReceivedOn === null ? null : <PaperBadge />}
         />
         {query.get('depot') === '1' ? (
           <Alert tone="success" title="Votre dossier est déposé" headingLevel={2} live="status">
@@ -69,6 +72,11 @@ export default function ReceiptPage() {
           items={[
             { label: 'Référence', value: <strong className="mb-reference">{application.reference}</strong> },
             { label: 'Reçu le', value: officialMoment(version.receivedAt, data.departmentCode) },
+            ...(data.paperReceivedOn === null
+              ? []
+              : [
+                  { label: 'Enveloppe reçue le', value: formatDate(data.paperReceivedOn, { weekday: true }) },
+                ]),
             { label: 'Version', value: String(version.number) },
             {
               label: 'Empreinte du dossier (SHA-256)',
@@ -111,6 +119,7 @@ export default function ReceiptPage() {
             ]}
           />
         ) : null}
+        {data.sealedAt ? <Alert tone="info">{afterSealSentence(data.sealedAt)}</Alert> : null}
         {data.sealPath === null ? null : (
           <section className="fr-mt-3w">
             <h2 className="fr-h5">{SEALED.title}</h2>
