@@ -1,38 +1,55 @@
 /** Inverse of a symmetric positive definite matrix, by Cholesky's decomposition. @throws RangeError on any other */
 export function invertPositive(matrix: readonly Float64Array[]): Float64Array[] {
-  const size = matrix.length;
-  const lower = matrix.map(() => new Float64Array(size));
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column <= row; column += 1) {
-      let value = at(matrix, row, column);
-      for (let k = 0; k < column; k += 1) value -= at(lower, row, k) * at(lower, column, k);
-      if (row === column && !(value > 0)) throw new RangeError('The matrix is not positive definite');
-      set(lower, row, column, row === column ? Math.sqrt(value) : value / at(lower, column, column));
+  return multiplyByItsTranspose(invertLower(decompose(matrix)));
+}
+
+/** The lower triangle whose product with its transpose is the matrix. */
+function decompose(matrix: readonly Float64Array[]): Float64Array[] {
+  const lower: Float64Array[] = [];
+  for (const [row, given] of matrix.entries()) {
+    const line = new Float64Array(matrix.length);
+    lower.push(line);
+    for (const [column, other] of lower.entries()) {
+      const value = (given[column] ?? 0) - product(line, other, column);
+      if (column < row) line[column] = value / (other[column] ?? 1);
+      else if (value > 0) line[column] = Math.sqrt(value);
+      else throw new RangeError('The matrix is not positive definite');
     }
   }
-  const inverse = matrix.map(() => new Float64Array(size));
-  for (let unit = 0; unit < size; unit += 1) {
-    const half = new Float64Array(size);
-    for (let row = unit; row < size; row += 1) {
-      let value = row === unit ? 1 : 0;
-      for (let k = unit; k < row; k += 1) value -= at(lower, row, k) * (half[k] ?? 0);
-      half[row] = value / at(lower, row, row);
+  return lower;
+}
+
+/** Lines of the inverse's transpose: each is written from its diagonal on, so that products run along lines. */
+function invertLower(lower: readonly Float64Array[]): Float64Array[] {
+  return lower.map((_line, unit) => {
+    const column = new Float64Array(lower.length);
+    for (const [row, line] of lower.entries()) {
+      if (row < unit) continue;
+      column[row] = ((row === unit ? 1 : 0) - product(line, column, row, unit)) / (line[row] ?? 1);
     }
-    for (let row = size - 1; row >= unit; row -= 1) {
-      let value = half[row] ?? 0;
-      for (let k = row + 1; k < size; k += 1) value -= at(lower, k, row) * at(inverse, k, unit);
-      set(inverse, row, unit, value / at(lower, row, row));
-      set(inverse, unit, row, at(inverse, row, unit));
+    return column;
+  });
+}
+
+function multiplyByItsTranspose(lines: readonly Float64Array[]): Float64Array[] {
+  const size = lines.length;
+  const inverse = lines.map(() => new Float64Array(size));
+  for (const [row, line] of lines.entries()) {
+    const target = inverse[row];
+    for (const [column, other] of lines.entries()) {
+      if (column > row) break;
+      const value = product(line, other, size, row);
+      if (target) target[column] = value;
+      const mirror = inverse[column];
+      if (mirror) mirror[row] = value;
     }
   }
   return inverse;
 }
 
-function at(matrix: readonly Float64Array[], row: number, column: number): number {
-  return matrix[row]?.[column] ?? 0;
-}
-
-function set(matrix: readonly Float64Array[], row: number, column: number, value: number): void {
-  const line = matrix[row];
-  if (line) line[column] = value;
+/** Sum of the products of two lines, from one place to another: nearly all the time of the whole goes here. */
+function product(one: Float64Array, other: Float64Array, until: number, from = 0): number {
+  let sum = 0;
+  for (let k = from; k < until; k += 1) sum += (one[k] as number) * (other[k] as number);
+  return sum;
 }

@@ -1,8 +1,8 @@
-import { calibrate } from '#app/domain/review/calibration.ts';
 import { HIGHEST_MARK } from '#app/domain/review/grid.ts';
 import { reviewerFigures } from '#app/domain/review/reviewer-figures.ts';
 import { notFound } from '#app/server/desk.server.ts';
 import { readWaveChoice } from '#app/server/desk-wave.server.ts';
+import { keptCalibration } from '#app/server/kept-calibrations.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import { listOpenedTotals, listReviewDeliveries, listScoredWaves } from '#db/queries/scoring.server.ts';
@@ -28,7 +28,7 @@ export async function loadScoring(tx: Tx, scope: DeskScope, params: URLSearchPar
     reviewerId: row.reviewer_id,
     mark: row.total_fifths / HIGHEST_MARK,
   }));
-  const calibration = calibrate(marks);
+  const calibration = keptCalibration(marks);
   const estimated = calibration?.files ?? [];
   const files = estimated
     .map((file) => ({
