@@ -2,6 +2,9 @@ import { expect, expectAccessible, test } from '#tests/support/browser.ts';
 import { tick } from './support/tick.ts';
 
 const OFFICER = 'contact@nor-instruction.demonstration.invalid';
+// The refused form answers 400.
+test.use({ expectedConsoleErrors: [/status of 400/] });
+
 const HOLDER = 'Association du Bocage sur papier';
 
 /** An envelope: refused while its postmark is missing, then begun, and found again among the entries in hand. */

@@ -101,6 +101,9 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
     { key: 'of Bourgogne', params: { questionId: demonstrationId('question qbfc00001'), authorityId: '2' } },
     { key: 'missing', params: { questionId: MISSING_ID }, isMissing: true },
   ],
+  // Second readings and fictitious files are opened by tests of their own: here, ones that are not there.
+  readingId: () => [{ key: 'missing', params: { readingId: MISSING_ID }, isMissing: true }],
+  testFileId: () => [{ key: 'missing', params: { testFileId: MISSING_ID }, isMissing: true }],
   // Documents of the examination are made by tests of their own: here, one that is not there.
   'id documentId': (world) => [
     {
