@@ -1214,6 +1214,47 @@ export interface TerritorialOpinions {
   signed_by: string;
 }
 
+export interface TestFiles {
+  call_id: string;
+  closed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: string;
+  is_required: boolean;
+  opened_at: Timestamp | null;
+  summary: string;
+  title: string;
+}
+
+export interface TestMarks {
+  comment: Generated<string>;
+  criterion_id: string;
+  mark: number | null;
+  reviewer_id: string;
+  test_file_id: string;
+}
+
+export interface TestParts {
+  criterion_id: string;
+  facts: string;
+  test_file_id: string;
+}
+
+export interface TestReferences {
+  criterion_id: string;
+  discussion: Generated<string>;
+  mark: number | null;
+  reason: string;
+  test_file_id: string;
+}
+
+export interface TestSheets {
+  begun_at: Generated<Timestamp>;
+  handed_in_at: Timestamp | null;
+  reviewer_id: string;
+  test_file_id: string;
+}
+
 export interface TimeStamps {
   attempts: Generated<number>;
   call_id: string;
@@ -1404,6 +1445,11 @@ export interface DB {
   signing_keys: SigningKeys;
   support_records: SupportRecords;
   territorial_opinions: TerritorialOpinions;
+  test_files: TestFiles;
+  test_marks: TestMarks;
+  test_parts: TestParts;
+  test_references: TestReferences;
+  test_sheets: TestSheets;
   time_stamps: TimeStamps;
   uploads: Uploads;
   user_roles: UserRoles;

@@ -13,6 +13,7 @@ import {
 import { findVersion } from '#db/queries/deposits.server.ts';
 import { insertReview } from '#db/queries/reviews.server.ts';
 import { isSupporter } from '#db/queries/support-records.server.ts';
+import { owesTest } from '#db/queries/test-files.server.ts';
 
 export type AnswerAssignmentRefusal =
   | 'not_found'
@@ -20,6 +21,7 @@ export type AnswerAssignmentRefusal =
   | 'not_allowed_from_status'
   | 'statement_missing'
   | 'recorded_supporter'
+  | 'test_files_owed'
   | 'review_delivered'
   | 'decline_note_missing';
 
@@ -50,6 +52,8 @@ export async function answerAssignment(
     if (await isSupporter(tx, assignment.application_id, actor.userId)) return refused('recorded_supporter');
     const mine = await findMyAssignment(tx, actor.userId, assignmentId);
     if (!mine?.is_stated) return refused('statement_missing');
+    const { call_id: callId } = assignment;
+    if (await owesTest(tx, { callId, reviewerId: actor.userId })) return refused('test_files_owed');
     const version = file.row.current_version_id && (await findVersion(tx, file.row.current_version_id));
     if (!version) return refused('not_found');
     await moveAssignment(tx, { id: assignment.id, from: ['deployed'], to: 'accepted' });

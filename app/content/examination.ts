@@ -6,6 +6,7 @@ import { COMPLEMENT_REFUSALS } from './complements.ts';
 import { formatDateTime } from './format.ts';
 import { REFUSALS, type RefusalCode, refusalSentence } from './refusals.ts';
 import { READING_REFUSALS } from './second-readings.ts';
+import { TEST_FILE_REFUSALS } from './test-files.ts';
 
 /** Sentences of the agency's desk and of the reviewers: who sits where, why an act is refused. */
 export const SEAT_LABELS: Record<ReviewSeat, { name: string; short: string; help: string }> = {
@@ -193,6 +194,7 @@ const EXAMINATION_REFUSALS = {
     'Un avis se donne une fois le dossier recevable, et jusqu’à la signature de l’avis régional.',
   ...COMPLEMENT_REFUSALS,
   ...READING_REFUSALS,
+  ...TEST_FILE_REFUSALS,
   clock_not_extendable: 'Le régime juridique de cet appel ne permet pas de prolonger ce délai.',
   extension_date_invalid: 'Choisissez un jour après la date actuelle du rejet implicite.',
   recused_in_wave:

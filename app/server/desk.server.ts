@@ -165,6 +165,9 @@ const OVERTAKEN = [
   'seat_settled',
   'reading_over',
   'heard_not_now',
+  'test_file_frozen',
+  'test_file_not_open',
+  'sheet_handed_in',
 ];
 
 /** Answers a refused act: 404 or 403 for what this person may not see or do, else the page again with 409 or 400. */

@@ -34,6 +34,7 @@ import * as signedTimeStamps from './20261122T1515-signed-time-stamps.ts';
 import * as secondReadings from './20261122T1505-second-readings.ts';
 import * as secondMeetings from './20261122T1506-second-meetings.ts';
 import * as territorialOpinions from './20261122T1510-territorial-opinions.ts';
+import * as testFiles from './20261122T1520-test-files.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -72,4 +73,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1505-second-readings': secondReadings,
   '20261122T1506-second-meetings': secondMeetings,
   '20261122T1510-territorial-opinions': territorialOpinions,
+  '20261122T1520-test-files': testFiles,
 };

@@ -363,6 +363,14 @@ export const MATRIX: Record<string, Line> = {
   },
   // A second reading bears no file's address: with one, nobody finds anything.
   'routes/_agency.instruction.relectures.$readingId': { get: nobody, post: nobody },
+  'routes/_agency.instruction.etalonnage._index': {
+    get: mailDesks,
+    post: steering,
+    forged: { form: { appel: MISSING_CALL, titre: 'Forgé', presentation: '' } },
+  },
+  // A fictitious file bears no application's address: with one, nobody finds anything.
+  'routes/_agency.instruction.etalonnage.$testFileId': { get: nobody, post: nobody },
+  'routes/_agency.evaluations.etalonnage.$testFileId': { get: nobody, post: nobody },
   'routes/_agency.instruction.courriels': { get: mailDesks, post: nobody },
   'routes/_agency.instruction.actes': {
     get: desks,

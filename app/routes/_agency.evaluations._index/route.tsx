@@ -12,22 +12,32 @@ import { asActor } from '#db/client.server.ts';
 import { listMyAssignments } from '#db/queries/assignments.server.ts';
 import { listOwnRecusals } from '#db/queries/recusals.server.ts';
 import { listRemarksTo } from '#db/queries/second-readings.server.ts';
+import { listTestsOf } from '#db/queries/test-files.server.ts';
 import { RemarkTasks } from './remark-tasks.tsx';
 import { ReviewTasks } from './review-tasks.tsx';
+import { TestTasks } from './test-tasks.tsx';
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Mes évaluations') }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor } = await requireReviewer(request);
-  const { assignments, recusals, remarks } = await asActor(actor, async (tx) => ({
+  const { assignments, recusals, remarks, tests } = await asActor(actor, async (tx) => ({
     assignments: await listMyAssignments(tx, actor.userId),
     recusals: await listOwnRecusals(tx, actor.userId),
     remarks: (await listRemarksTo(tx, actor.userId)).map(describeRemarks),
+    tests: await listTestsOf(tx, actor.userId),
   }));
   return {
     isWithdrawn: new URL(request.url).searchParams.has('deport'),
     recusals,
     remarks: remarks.filter(({ state }) => state === 'remarked'),
+    tests: tests.map((test) => ({
+      id: test.id,
+      title: test.title,
+      callTitle: test.call_title,
+      isRequired: test.is_required,
+      isHandedIn: test.handed_in_at !== null,
+    })),
     assignments: assignments.map(({ current_version_id: _version, ...shown }) => shown),
   };
 }
@@ -36,7 +46,7 @@ const FIRST_QUESTION =
   ' Avant d’ouvrir un dossier pour la première fois, vous direz si un intérêt vous y lie.';
 
 export default function MyReviewsPage() {
-  const { assignments, recusals, remarks, isWithdrawn } = useLoaderData<typeof loader>();
+  const { assignments, recusals, remarks, tests, isWithdrawn } = useLoaderData<typeof loader>();
   const waiting = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt === null);
   const isAsked = waiting.some(({ is_stated: isStated }) => !isStated);
   const delivered = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt !== null);
@@ -58,6 +68,7 @@ export default function MyReviewsPage() {
         </Alert>
       ) : null}
       <RemarkTasks remarks={remarks} />
+      <TestTasks tests={tests} />
       {waiting.length > 0 ? <ReviewTasks label="Évaluations à faire" assignments={waiting} /> : null}
       {assignments.length === 0 ? (
         <EmptyState title="Aucun dossier ne vous est confié" icon="fr-icon-clipboard-line">

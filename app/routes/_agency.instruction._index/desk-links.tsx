@@ -60,6 +60,11 @@ export function DeskLinks({
       icon: 'fr-icon-search-line',
       label: 'Relectures de qualité',
     },
+    asksReadings && {
+      to: '/instruction/etalonnage',
+      icon: 'fr-icon-clipboard-line',
+      label: 'Dossiers d’étalonnage',
+    },
     readsScoring && {
       to: '/instruction/notation',
       icon: 'fr-icon-bar-chart-box-line',

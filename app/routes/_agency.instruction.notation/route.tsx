@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import styles from '#app/components/selection/selection.css?url';
@@ -40,6 +40,10 @@ export default function ScoringPage() {
         lead="La moyenne de chaque dossier, à côté de ce qu’auraient donné des évaluateurs de sévérité moyenne."
       />
       <Alert tone="info">{CALIBRATION_WARNING}</Alert>
+      <p>
+        <Link to="/instruction/etalonnage">Dossiers d’étalonnage</Link> : ce que les mêmes évaluateurs ont
+        donné aux dossiers fictifs, avant les vrais, et leur distance à la référence.
+      </p>
       {scoring === null ? (
         <EmptyState title="Rien à comparer pour le moment" icon="fr-icon-bar-chart-box-line">
           Les chiffres paraissent dossier par dossier, quand toutes les évaluations du dossier sont

@@ -31,6 +31,7 @@ import { proposeAssignment } from '../play/propose-assignment.server.ts';
 import { playDelegation, playRanking, prepareOpinions } from '../play/ranking.server.ts';
 import { playSecondReadings } from '../play/second-readings.server.ts';
 import { playTerritorialOpinion } from '../play/territorial-opinion.server.ts';
+import { playTestFiles } from '../play/test-files.server.ts';
 import { pickTerritories, REVIEW_CALL_DEPARTMENTS } from '../projects.server.ts';
 import { fileAll } from './file-all.server.ts';
 import { inParallel } from './in-parallel.ts';
@@ -114,6 +115,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   await askScenarios(WAVE_ID);
   await rank(localDateAt(now));
   await playSecondReadings(NORMANDIE, now);
+  await playTestFiles({ callId, authorityId: NORMANDIE, departmentCodes: ['14', '61'] });
   await hearBodies(applicationIds, addDays(now, 8).toISOString().slice(0, 10));
   await dateWave(WAVE_ID, { closing: atParisHour(addDays(now, -21), 12) });
   await dateStory(callId, {

@@ -104,6 +104,8 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/instruction/filtres',
       '/instruction/courriels?etat=tous',
       '/instruction/relectures',
+      '/instruction/etalonnage',
+      { on: '/instruction/etalonnage', link: /^\/instruction\/etalonnage\/[0-9a-f-]{36}$/ },
       { on: '/instruction/relectures', link: /^\/instruction\/relectures\/[0-9a-f-]{36}$/ },
       '/instruction/modeles',
       '/instruction/recours',
@@ -149,6 +151,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
     email: 'contact@nor-evaluation-1.demonstration.invalid',
     places: [
       '/evaluations',
+      { on: '/evaluations', link: /^\/evaluations\/etalonnage\/[0-9a-f-]{36}$/ },
       REVIEW,
       { ...REVIEW, after: '/reponse' },
       '/declaration-interets',
@@ -166,6 +169,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
     places: [
       '/pilotage',
       '/instruction/notation',
+      '/instruction/etalonnage',
       '/pilotage/cloture?appel=appel-ouvert&vague=1',
       '/pilotage/prolongation?appel=appel-ouvert&vague=1',
       `/selection?${PAST_WAVE}`,
