@@ -31,10 +31,6 @@ import * as paperEntries from './20261122T1300-paper-entries.ts';
 import * as graciousAppeals from './20261122T1500-gracious-appeals.ts';
 import * as waveLedger from './20261122T1512-wave-ledger.ts';
 import * as signedTimeStamps from './20261122T1515-signed-time-stamps.ts';
-import * as secondReadings from './20261122T1505-second-readings.ts';
-import * as secondMeetings from './20261122T1506-second-meetings.ts';
-import * as territorialOpinions from './20261122T1510-territorial-opinions.ts';
-import * as testFiles from './20261122T1520-test-files.ts';
 import * as secondReadings from './20261122T1541-second-readings.ts';
 import * as secondMeetings from './20261122T1542-second-meetings.ts';
 import * as territorialOpinions from './20261122T1543-territorial-opinions.ts';
@@ -74,10 +70,6 @@ export const migrations: Record<string, Migration> = {
   '20261122T1500-gracious-appeals': graciousAppeals,
   '20261122T1512-wave-ledger': waveLedger,
   '20261122T1515-signed-time-stamps': signedTimeStamps,
-  '20261122T1505-second-readings': secondReadings,
-  '20261122T1506-second-meetings': secondMeetings,
-  '20261122T1510-territorial-opinions': territorialOpinions,
-  '20261122T1520-test-files': testFiles,
   '20261122T1541-second-readings': secondReadings,
   '20261122T1542-second-meetings': secondMeetings,
   '20261122T1543-territorial-opinions': territorialOpinions,
