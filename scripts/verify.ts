@@ -3,11 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPublicFiles } from '#app/domain/verification/check-public-files.ts';
 import type { PublicFile, Verdict } from '#app/domain/verification/public-files.ts';
+import { drawFrom } from '#db/seeds/draw.ts';
 
 /**
  * `npm run verify -- DIR`: checks a folder of public files alone, without the portal: seals, receipts, signatures,
  * ranking, constraints, figures. `--demo` first writes there the public files of the demonstration's published call;
- * `--tamper 1000` changes one byte at a time, as many times, and counts the changes that are noticed.
+ * `--tamper 1000` changes one byte at a time, as many times, and counts the changes that are noticed; `--seed 1`
+ * makes the same changes again.
  */
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 
@@ -20,7 +22,8 @@ const tools = {
 };
 
 const args = process.argv.slice(2);
-const tampered = readTamper();
+const tampered = readNumber('--tamper', 1_000) ?? 0;
+const seed = readNumber('--seed', 1) ?? Math.floor(Math.random() * 1_000_000);
 const wantsDemo = args.includes('--demo');
 const [directory] = args.filter((argument) => argument !== '--demo');
 
@@ -32,9 +35,10 @@ else {
   else report(await checkPublicFiles(files, tools));
 }
 
-function readTamper(): number {
-  const at = args.indexOf('--tamper');
-  return at === -1 ? 0 : Number(args.splice(at, 2)[1] ?? 1_000);
+/** The number after a flag, which both leave the arguments; undefined without the flag. */
+function readNumber(flag: string, usual: number): number | undefined {
+  const at = args.indexOf(flag);
+  return at === -1 ? undefined : Number(args.splice(at, 2)[1] ?? usual);
 }
 
 function readFiles(folder: string): PublicFile[] {
@@ -64,17 +68,16 @@ function end(faults: readonly string[], counts = ''): void {
 /** One byte of one file, anywhere, replaced by another: each must be noticed. */
 async function tamper(files: readonly PublicFile[], times: number): Promise<void> {
   const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const draw = drawFrom(seed);
   let detected = 0;
   for (let turn = 0; turn < times; turn += 1) {
-    const changed = changeOneByte(
-      files,
-      Math.floor(Math.random() * total),
-      1 + Math.floor(Math.random() * 255),
-    );
+    const changed = changeOneByte(files, draw.between(0, total - 1), draw.between(1, 255));
     const { faults } = await checkPublicFiles(changed, tools);
     if (faults.length > 0) detected += 1;
   }
-  console.log(`verify: tampered=${times} detected=${detected} bytes=${total}`);
+  console.log(
+    `verify: tampered=${times} detected=${detected} files=${files.length} bytes=${total} seed=${seed}`,
+  );
   process.exitCode = detected === times && times > 0 ? 0 : 1;
 }
 

@@ -22,14 +22,12 @@ export function TimeStamp({ stampedAt, base }: TimeStampProps) {
       <p>
         Horodaté par une autorité extérieure le {formatDateTime(stampedAt)} (<code>openssl ts -verify</code>).
       </p>
-      <ul className="mb-results-downloads">
-        <li>
-          <DownloadLink href={`${base}.tsr`} label="Horodatage" detail="RFC 3161, fichier .tsr" />
-        </li>
-        <li>
-          <DownloadLink href={`${base}.json`} label="Attestation de l’horodatage" detail="JSON, Ed25519" />
-        </li>
-      </ul>
+      <p>
+        <DownloadLink href={`${base}.tsr`} label="Horodatage" detail="RFC 3161, fichier .tsr" />
+      </p>
+      <p>
+        <DownloadLink href={`${base}.json`} label="Attestation de l’horodatage" detail="JSON, Ed25519" />
+      </p>
     </>
   );
 }
