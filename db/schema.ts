@@ -903,6 +903,15 @@ export interface Recusals {
   wave_id: string;
 }
 
+export interface Reentries {
+  application_id: string;
+  call_id: string;
+  consented_at: Generated<Timestamp>;
+  consented_by: string;
+  new_application_id: string;
+  to_wave_id: string;
+}
+
 export interface ReferenceCounters {
   area_code: string;
   last_number: number;
@@ -1419,6 +1428,7 @@ export interface DB {
   reconciliations: Reconciliations;
   recusal_documents: RecusalDocuments;
   recusals: Recusals;
+  reentries: Reentries;
   reference_counters: ReferenceCounters;
   regional_opinion_drafts: RegionalOpinionDrafts;
   regional_opinions: RegionalOpinions;

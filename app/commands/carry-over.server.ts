@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { can } from '#app/domain/account/permissions.ts';
-import {
-  type CarryOverRefusal,
-  decideCarryOver,
-  type PublishedBalance,
-} from '#app/domain/selection/carry-over.ts';
+import { type CarryOverRefusal, decideCarryOver } from '#app/domain/selection/carry-over.ts';
 import { type Result, refused } from '#app/domain/shared/result.ts';
-import type { SelectionRecord } from '#app/domain/verification/selection-record.ts';
+import { readPublishedBalance } from '#app/server/published-balance.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { readClock } from '#db/queries/application-moves.server.ts';
 import { insertCallEvent } from '#db/queries/call-steering.server.ts';
 import { findNextWaveId, insertCarryOver } from '#db/queries/carry-overs.server.ts';
 import { insertLedgerEntries, readLedger } from '#db/queries/ledger.server.ts';
@@ -52,15 +47,6 @@ export async function carryOver(
     await writeCarryOver(tx, { actor, from, to, what: { ...decided.value, reason: input.reason.trim() } });
     return decided;
   });
-}
-
-/** The balance that the public file of a wave bears now; null while its results are not public. */
-export async function readPublishedBalance(tx: Tx, waveId: string): Promise<PublishedBalance | null> {
-  const publication = await findPublicationOfWave(tx, waveId);
-  if (!publication?.approvedAt || !publication.selectionRecord) return null;
-  if (publication.embargoUntil.getTime() > (await readClock(tx)).getTime()) return null;
-  const record = JSON.parse(publication.selectionRecord.toString('utf8')) as SelectionRecord;
-  return record.ledger;
 }
 
 async function writeCarryOver(

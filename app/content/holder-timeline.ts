@@ -31,6 +31,7 @@ const AFTER_DECISION = {
   accept_reserve: { title: 'Place acceptée par le porteur', tone: 'success' },
   decline_reserve: { title: 'Place déclinée par le porteur', tone: 'neutral' },
   renounce: { title: 'Renoncement du porteur', tone: 'neutral' },
+  reenter: { title: 'Projet présenté de nouveau, avec ses notes', tone: 'success' },
 } as const satisfies Record<string, Omit<EventWords, 'detail'>>;
 
 /** One line of the holder's timeline. `authorityName` gives the name of an agency by its number. */

@@ -7,6 +7,7 @@ import { followComplements } from '#app/jobs/follow-complements.server.ts';
 import { forgetPrefills } from '#app/jobs/forget-prefills.server.ts';
 import { forgetSignIns } from '#app/jobs/forget-sign-ins.server.ts';
 import { freeStuckJobsTask } from '#app/jobs/free-stuck-jobs.server.ts';
+import { lapseReserveCalls } from '#app/jobs/lapse-reserve-calls.server.ts';
 import { announceMessage, checkMessageFile } from '#app/jobs/message-tasks.server.ts';
 import { proposeAssignment } from '#app/jobs/propose-assignment.server.ts';
 import { reconcileStorage } from '#app/jobs/reconcile-storage.server.ts';
@@ -30,6 +31,7 @@ export const taskList: TaskList = {
   follow_complements: followComplements,
   forget_sign_ins: forgetSignIns,
   free_stuck_jobs: freeStuckJobsTask,
+  lapse_reserve_calls: lapseReserveCalls,
   propose_assignment: proposeAssignment,
   reconcile_storage: reconcileStorage,
   remind_consultations: remindConsultations,
@@ -53,6 +55,7 @@ export const crontab = [
   '1,31 * * * * remind_reviewers',
   '3,33 * * * * send_digests',
   '*/10 * * * * follow_complements',
+  '*/10 * * * * lapse_reserve_calls',
   '17 * * * * forget_sign_ins',
   '47 * * * * forget_prefills',
   '41 2 * * * reconcile_storage',

@@ -103,8 +103,8 @@ async function findRules(tx: Tx, files: readonly SeatFile[]) {
 /** Gives back what calls left without an answer still hold: by an official's act on the wave, or by the clock. */
 export async function releaseLapsedCalls(
   tx: Tx,
-  { waveId, recordedBy }: { waveId: string | null; recordedBy: string | null },
-): Promise<number> {
+  { waveId, recordedBy }: { waveId: string; recordedBy: string | null },
+): Promise<void> {
   const lapsed = await listLapsedCalls(tx, waveId);
   await insertLedgerEntries(
     tx,
@@ -120,5 +120,4 @@ export async function releaseLapsedCalls(
       reserveCallId: call.id,
     })),
   );
-  return lapsed.length;
 }

@@ -229,6 +229,24 @@ export const MATRIX: Record<string, Line> = {
     post: signatories,
     forged: { form: { confirmation: 'true', ...reason } },
   },
+  'routes/_holder.candidatures_.$id_.renoncement': {
+    get: members,
+    post: signatories,
+    forged: { form: { confirmation: 'true', ...reason } },
+  },
+  'routes/_holder.candidatures_.$id_.vague-suivante': {
+    get: members,
+    post: signatories,
+    forged: { form: { acte: 'reprendre', confirmation: 'true' } },
+  },
+  // Only a file that was called has something to answer.
+  'routes/_holder.candidatures_.$id_.liste-complementaire': {
+    get: members,
+    post: signatories,
+    shows: [200, 404],
+    answers: [400, 404, 409],
+    forged: { form: { reponse: 'accepted', confirmation: 'true', ...reason } },
+  },
   'routes/_holder.candidatures_.$id_.equipe-du-dossier': {
     get: members,
     post: signatories,
@@ -759,6 +777,18 @@ export const MATRIX: Record<string, Line> = {
     shows: [200, 404],
     answers: [400, 404, 409],
     forged: { form: reason },
+  },
+  'routes/_national.decisions_.compte': {
+    get: steeringReaders,
+    post: officials,
+    answers: [404],
+    forged: { form: { ...WAVE, places: '1', centimes: '1', ...reason } },
+  },
+  'routes/_national.decisions_.liste-complementaire': {
+    get: officials,
+    post: officials,
+    answers: [404],
+    forged: { form: { ...WAVE, acte: 'prononcer', dossier: MISSING_CALL } },
   },
   'routes/_national.decisions_.notification': {
     get: steering,

@@ -53,12 +53,13 @@ const ROWS_OF_FILE: Record<string, string> = {
   reserve_calls: 'application_id',
   reserve_replies: 'application_id',
   award_withdrawals: 'application_id',
+  reentries: 'application_id',
 };
 const ALL = Object.keys(ROWS_OF_FILE);
 const EXCHANGES = ['message_threads', 'messages', 'message_files', 'message_reads'];
 const APPEALS = ['gracious_appeals', 'gracious_appeal_answers'];
 /** What follows an award: its holder's, and the national desk's. */
-const AWARD = ['reserve_calls', 'reserve_replies', 'award_withdrawals'];
+const AWARD = ['reserve_calls', 'reserve_replies', 'award_withdrawals', 'reentries'];
 const HOLDER = [
   ...AWARD,
   ...EXCHANGES,

@@ -230,6 +230,8 @@ async function oneFile(
         now() + interval '9 days', ${officerId})`.execute(tx);
     await sql`insert into reserve_replies (reserve_call_id, application_id, answer, reason, replied_by)
       values (${call}, ${applicationId}, 'declined', ${canary}, ${holderId})`.execute(tx);
+    await sql`insert into reentries (application_id, to_wave_id, call_id, new_application_id, consented_by)
+      values (${applicationId}, ${ids.waveId}, ${ids.callId}, ${randomUUID()}, ${holderId})`.execute(tx);
     await sql`insert into award_withdrawals (decision_id, application_id, call_id, reason, declared_by)
       values (${decision}, ${applicationId}, ${ids.callId}, ${canary}, ${holderId})`.execute(tx);
     const [thread, message] = [randomUUID(), randomUUID()];

@@ -40,13 +40,13 @@ export function decideCarryOver(input: {
 }): Result<{ seats: number; amountCents: number }, CarryOverRefusal> {
   const { ledger, published, expected } = input;
   if (!input.hasNextWave) return refused('no_next_wave');
+  const { balanceSeats: seats, balanceCents: amountCents } = ledger;
+  if (seats === 0 && amountCents === 0) return refused('nothing_to_carry');
   if (input.isDestinationPublished) return refused('destination_published');
   if (ledger.reservedSeats > 0) return refused('reserve_call_open');
   if (published === null) return refused('origin_not_public');
   if (published.balanceCents !== ledger.balanceCents || published.balanceSeats !== ledger.balanceSeats)
     return refused('origin_publication_outdated');
-  const { balanceSeats: seats, balanceCents: amountCents } = ledger;
-  if (seats === 0 && amountCents === 0) return refused('nothing_to_carry');
   if (seats !== expected.seats || amountCents !== expected.amountCents) return refused('carry_over_changed');
   return input.reason.trim() === '' ? refused('reason_missing') : ok({ seats, amountCents });
 }

@@ -8,11 +8,15 @@ import { isEmpty } from '#app/domain/application/fields.ts';
 import { fieldPath } from '#app/domain/application/paths.ts';
 import { SECTION_GROUPS, SECTIONS } from '#app/domain/application/sections/index.ts';
 import { textOf } from '#app/domain/application/text-answer.ts';
+import { decideReentry } from '#app/domain/selection/reentry.ts';
+import { reserveCallState } from '#app/domain/selection/reserve-call.ts';
 import { type HeldApplication, requireHeldApplication } from '#app/server/held-application.server.ts';
 import { loadClocks } from '#app/server/legal-clocks.server.ts';
+import { loadReentryFacts } from '#app/server/reentry-facts.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { findLastWriting } from '#db/queries/answers.server.ts';
 import { listHolderEvents, listMembers } from '#db/queries/applications.server.ts';
+import { findAwardWithdrawal, findRenounceableAward } from '#db/queries/award-withdrawals.server.ts';
 import { findAuthority, listAuthorities } from '#db/queries/calls.server.ts';
 import { countOpenThreads, listPresent, listSectionAssignments } from '#db/queries/co-writing.server.ts';
 import { listComplementRequests } from '#db/queries/complements.server.ts';
@@ -20,6 +24,7 @@ import { findNotifiedDecision } from '#db/queries/decisions.server.ts';
 import { listVersions } from '#db/queries/deposits.server.ts';
 import { listLetters } from '#db/queries/letters.server.ts';
 import { findPaperEntry } from '#db/queries/paper-entries.server.ts';
+import { findReserveCall } from '#db/queries/reserve-calls.server.ts';
 
 /** Everything that the page of one application shows, in one transaction. */
 export async function loadApplication(tx: Tx, { id, userId }: { id: string; userId: string }) {
@@ -84,6 +89,7 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
     entry: await describeEntry(tx, { application, userId }),
     hasComplements: (await listComplementRequests(tx, id)).length > 0,
     decision: (await findNotifiedDecision(tx, id)) ?? null,
+    award: await describeAward(tx, id, held.now),
     events: events
       .map((event) => ({
         id: event.id,
@@ -94,6 +100,26 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
         ),
       }))
       .reverse(),
+  };
+}
+
+/** What may follow a decision: a call to answer, a place to give back. */
+async function describeAward(tx: Tx, id: string, now: Date) {
+  const call = await findReserveCall(tx, id);
+  const award = await findRenounceableAward(tx, id);
+  const { facts, next, newApplicationId } = await loadReentryFacts(tx, id);
+  return {
+    reentry:
+      next && decideReentry({ ...facts, isConfirmed: true }).ok
+        ? { label: next.label, closesAt: next.closesAt }
+        : null,
+    newApplicationId,
+    call: call
+      ? { state: reserveCallState(call, now), amountCents: call.amountCents, replyBy: call.replyBy }
+      : null,
+    isOnReserve: award?.outcome === 'reserve',
+    canRenounce: award !== undefined,
+    renouncedAt: (await findAwardWithdrawal(tx, id))?.declared_at ?? null,
   };
 }
 

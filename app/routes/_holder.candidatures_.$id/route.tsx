@@ -16,6 +16,7 @@ import { applicationTitle } from '#app/content/untitled.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
 import { asActor } from '#db/client.server.ts';
+import { AwardStep } from './award-step.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { loadApplication } from './load-application.server.ts';
 import { NextStep } from './next-step.tsx';
@@ -69,6 +70,7 @@ export default function ApplicationPage() {
           </Alert>
         ) : null}
         {data.decision ? <DecisionPanel decision={data.decision} /> : null}
+        <AwardStep data={data} />
         <NextStep data={data} />
         {data.isOpen ? <SectionTasks data={data} /> : null}
         {data.clocks && !isOver(application.status) ? (

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import styles from '#app/components/selection/selection.css?url';
@@ -13,7 +13,7 @@ import { Money } from '#app/components/ui/values.tsx';
 import { count, formatNumber } from '#app/content/format.ts';
 import { OUTCOME_MARKS } from '#app/content/outcomes.ts';
 import { FIRST_OUTCOMES } from '#app/domain/selection/decision.ts';
-import { canSteer, STEERING_READERS } from '#app/domain/selection/national-rights.ts';
+import { canSteer, canWriteScenarios, STEERING_READERS } from '#app/domain/selection/national-rights.ts';
 import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
 import { requireRole } from '#app/server/guards.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -38,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       wave: state,
       waves: states,
       mayAct: canSteer(actor),
+      mayCall: canWriteScenarios(actor),
       search,
       all: all.map(({ outcome, amountCents, notifiedAt }) => ({ outcome, amountCents, notifiedAt })),
       authorities: [...new Map(all.map((line) => [line.authorityId, line.authorityName]))],
@@ -71,6 +72,15 @@ export default function Decisions() {
           </>
         }
       />
+      <p>
+        <Link to={`/decisions/compte?${query}`}>Compte de la vague et report du reliquat</Link>
+        {data.mayCall ? (
+          <>
+            {' · '}
+            <Link to={`/decisions/liste-complementaire?${query}`}>Liste complémentaire</Link>
+          </>
+        ) : null}
+      </p>
       <WaveSwitch path="/decisions" waves={data.waves} current={wave} />
       {data.justNotified > 0 ? (
         <Alert tone="success" live="status" small>

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { Timeline } from '#app/components/ui/timeline.tsx';
 import { DateTime, Day, Money } from '#app/components/ui/values.tsx';
 import { OUTCOME_MARKS } from '#app/content/outcomes.ts';
@@ -14,6 +15,8 @@ type Line = {
   takenAt: string;
   takenByName: string;
   notifiedAt: string | null;
+  scenario: { id: string; name: string } | null;
+  hasPartialConsent: boolean;
 };
 
 type DecisionHistoryProps = { history: readonly Line[]; inForceId: string };
@@ -65,6 +68,15 @@ function Detail({ line }: { line: Line }) {
           ) : null}
         </p>
       )}
+      {line.scenario === null ? null : (
+        <p className="fr-mb-1v">
+          D’après le scénario{' '}
+          <Link to={`/selection/scenarios/${line.scenario.id}`}>{line.scenario.name}</Link>
+        </p>
+      )}
+      {line.hasPartialConsent ? (
+        <p className="fr-mb-1v">Le porteur a accepté par écrit une aide partielle.</p>
+      ) : null}
       {line.conditions === '' ? null : <p className="fr-mb-1v">Conditions : {line.conditions}</p>}
       <p className="mb-written fr-mb-0">{line.reasons}</p>
     </>

@@ -6,8 +6,9 @@ import {
 } from '#app/server/decision-letter.server.ts';
 import { notFound } from '#app/server/desk.server.ts';
 import { type MailPreview, previewMail } from '#app/server/mailer.server.ts';
-import { asActor, type PersonActor } from '#db/client.server.ts';
+import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { findDecidableFile, findDecisionInForce, listDecisionHistory } from '#db/queries/decisions.server.ts';
+import { findScenario } from '#db/queries/scenarios.server.ts';
 
 /** One file's decisions, from the first to the one in force, and the letter that this one sends. */
 export async function loadDecision(actor: PersonActor, applicationId: string) {
@@ -17,7 +18,7 @@ export async function loadDecision(actor: PersonActor, applicationId: string) {
     const inForce = await findDecisionInForce(tx, applicationId);
     const source = await loadLetterSource(tx, applicationId);
     const letters = inForce && source ? await loadDecisionLetters(tx, { decision: inForce, source }) : [];
-    return { file, inForce: inForce ?? null, history: await listDecisionHistory(tx, applicationId), letters };
+    return { file, inForce: inForce ?? null, history: await loadHistory(tx, applicationId), letters };
   });
   const { letters, ...rest } = found;
   const [first] = letters;
@@ -31,6 +32,20 @@ export async function loadDecision(actor: PersonActor, applicationId: string) {
       recipients: letters.map(({ recipient }) => recipient),
     },
   };
+}
+
+/** Every decision, with the scenario that it was taken from where the reader may open it. */
+async function loadHistory(tx: Tx, applicationId: string) {
+  const history = await listDecisionHistory(tx, applicationId);
+  const names = new Map<string, string>();
+  for (const id of new Set(history.flatMap(({ scenarioId }) => scenarioId ?? []))) {
+    const scenario = await findScenario(tx, id);
+    if (scenario) names.set(id, scenario.name);
+  }
+  return history.map(({ scenarioId, ...decision }) => {
+    const name = scenarioId === null ? undefined : names.get(scenarioId);
+    return { ...decision, scenario: scenarioId !== null && name ? { id: scenarioId, name } : null };
+  });
 }
 
 /** Template by template, so that the compiler checks each letter against its mail. */

@@ -2,6 +2,7 @@ import { answerReserveCall } from '#app/commands/answer-reserve-call.server.ts';
 import { callReserve } from '#app/commands/call-reserve.server.ts';
 import { cancelPublication } from '#app/commands/cancel-publication.server.ts';
 import { carryOver } from '#app/commands/carry-over.server.ts';
+import { reenterApplication } from '#app/commands/reenter-application.server.ts';
 import { renounceAward } from '#app/commands/renounce-award.server.ts';
 import { settleReserveCall } from '#app/commands/settle-reserve-call.server.ts';
 import { loadReserveList } from '#app/server/reserve-list.server.ts';
@@ -21,7 +22,7 @@ export type Holders = ReadonlyMap<string, number>;
 export async function renounceLargest(waveId: string, holders: Holders): Promise<void> {
   const decisions = await asActor(NATIONAL, (tx) => listDecisionsInForce(tx, waveId));
   const [largest] = decisions
-    .filter(({ outcome }) => outcome === 'selected')
+    .filter(({ outcome, applicationId }) => outcome === 'selected' && holders.has(applicationId))
     .sort((a, b) => (b.amountCents ?? 0) - (a.amountCents ?? 0));
   if (!largest) throw new Error('The story has no laureate');
   const { applicationId } = largest;
@@ -91,5 +92,15 @@ export async function carryAll(waveId: string): Promise<void> {
       expected: { seats: balanceSeats, amountCents: balanceCents },
       reason: 'Les places et l’argent que la première vague n’a pas attribués passent à la seconde.',
     }),
+  );
+}
+
+/** The holder of a deferred project presents it again in the next wave, as it is and with its marks. */
+export async function reenterDeferred(waveId: string, holders: Holders): Promise<void> {
+  const decisions = await asActor(NATIONAL, (tx) => listDecisionsInForce(tx, waveId));
+  const applicationId = decisions.find(({ outcome }) => outcome === 'deferred')?.applicationId ?? '';
+  must(
+    'present the project again',
+    await reenterApplication(holder(holders.get(applicationId) ?? -1), { applicationId, isConfirmed: true }),
   );
 }

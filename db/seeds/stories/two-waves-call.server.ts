@@ -20,6 +20,7 @@ import {
   callNext,
   carryAll,
   type Holders,
+  reenterDeferred,
   renounceLargest,
   withdrawPublication,
 } from '../play/reserve.server.ts';
@@ -46,8 +47,8 @@ type WaveStory = {
 const FIRST: WaveStory = {
   id: demonstrationId(`wave ${SLUG} 1`),
   firstHolder: 140,
-  departments: TWO_WAVES_DEPARTMENTS.slice(0, 7),
-  worths: [4, 4, 3, 3, 3, 3, 1],
+  departments: TWO_WAVES_DEPARTMENTS.slice(0, 8),
+  worths: [4, 4, 3, 3, 3, 3, 1, 3],
   closing: at('2021-03-12', '11:00'),
   publication: at('2021-06-14'),
   reserveUntil: '2999-12-31',
@@ -65,12 +66,12 @@ const FIRST: WaveStory = {
 
 const SECOND: WaveStory = {
   id: demonstrationId(`wave ${SLUG} 2`),
-  firstHolder: 147,
-  departments: TWO_WAVES_DEPARTMENTS.slice(7),
+  firstHolder: 148,
+  departments: TWO_WAVES_DEPARTMENTS.slice(8),
   worths: [3, 4, 3, 1],
   closing: at('2021-11-05', '11:00'),
   publication: at('2022-02-14'),
-  reserveUntil: '2022-12-31',
+  reserveUntil: addDays(new Date(), 365).toISOString().slice(0, 10),
   dates: {
     deposit: { from: at('2021-09-20'), to: at('2021-11-05', '10:50') },
     admissibility: { from: at('2021-11-09'), to: at('2021-11-19') },
@@ -94,7 +95,8 @@ const LATER = {
 
 /**
  * A call of two waves, invented from end to end: two laureates of the first renounce, one project of the reserve
- * list takes a place and one declines, the results are published again, and what is left passes to the second.
+ * list takes a place and one declines, the results are published again, and what is left passes to the second, where
+ * a deferred project comes back with its marks. At last a laureate of the second renounces: the reserve list waits.
  */
 export async function playTwoWavesCall(story: Story): Promise<void> {
   // A handful of files makes no reserve list: what only wants the calls alive does without this one.
@@ -110,8 +112,9 @@ export async function playTwoWavesCall(story: Story): Promise<void> {
   await publish(FIRST, at('2021-07-19'));
   await carryAll(FIRST.id);
   await dateCarryOvers(FIRST.id, at('2021-08-30'));
-  await playWave(callId, SECOND, story);
+  const later = await playWave(callId, SECOND, story, () => reenterDeferred(FIRST.id, holders));
   await publish(SECOND, SECOND.publication);
+  await renounceLargest(SECOND.id, later);
   await silenceMails(callId);
 }
 
@@ -137,7 +140,7 @@ async function seedTwoWaves({ gridId, now }: Story): Promise<string> {
           ...common,
           number: 2,
           label: 'Vague 2',
-          envelopeCents: 20_000_000,
+          envelopeCents: 27_000_000,
           opensAt: at('2021-09-06'),
           resultsOn: '2022-02-14',
         },
@@ -147,7 +150,12 @@ async function seedTwoWaves({ gridId, now }: Story): Promise<string> {
 }
 
 /** From deposits to letters, at the dates of the story. */
-async function playWave(callId: string, wave: WaveStory, { report }: Story): Promise<Holders> {
+async function playWave(
+  callId: string,
+  wave: WaveStory,
+  { report }: Story,
+  beforeClosing: () => Promise<void> = async () => undefined,
+): Promise<Holders> {
   await declareForWave({ callId, waveId: wave.id });
   const territories = await asActor(WORKER, (tx) => pickTerritories(tx, wave.departments, 4));
   const { deposit, committee } = wave.dates;
@@ -158,6 +166,7 @@ async function playWave(callId: string, wave: WaveStory, { report }: Story): Pro
     deposits: deposit,
     report: (count) => report(`appel en deux vagues : ${count}`),
   });
+  await beforeClosing();
   must('close the wave', await closeWave(NATIONAL, { waveId: wave.id }));
   await inParallel(applicationIds, (applicationId, index) => examine(applicationId, index, wave));
   await decideWave(wave.id, wave.reserveUntil);

@@ -71,6 +71,8 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
         'verification',
         'depot',
         'retrait',
+        'renoncement',
+        'vague-suivante',
       ].map((page) => ({
         ...DRAFT,
         after: `/${page}`,
@@ -182,6 +184,8 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       `/decisions?${PAST_WAVE}`,
       DECISION,
       `/decisions/notification?${PAST_WAVE}`,
+      `/decisions/compte?${PAST_WAVE}`,
+      `/decisions/liste-complementaire?${PAST_WAVE}`,
       APPEAL,
       { ...APPEAL, after: '/reponse' },
       `/publication?${PAST_WAVE}`,
