@@ -360,11 +360,16 @@ describe('the desk', () => {
     expect(tasks.some(({ id }) => id === ids.shared)).toBe(false);
   });
 
-  test.each([
-    ['a delegate', 'delegate'],
-    ['a national official', 'national'],
-  ] satisfies [string, PersonKey][])('nothing waits for %s', async (_who, key) => {
-    expect((await deskOf(key)).tasks).toEqual([]);
+  test.each([['a national official', 'national']] satisfies [string, PersonKey][])(
+    'nothing waits for %s',
+    async (_who, key) => {
+      expect((await deskOf(key)).tasks).toEqual([]);
+    },
+  );
+
+  test('a delegate is asked for their own opinion, and for nothing else', async () => {
+    const asked = (await deskOf('delegate')).tasks.map(({ task }) => task);
+    expect([...new Set(asked)]).toEqual(['territorial_opinion']);
   });
 
   test('the number of a task is that of its list', async () => {
