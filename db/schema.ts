@@ -357,6 +357,82 @@ export interface ClockExtensions {
   until_on: string;
 }
 
+export interface CommitteeBallots {
+  abstentions: number | null;
+  application_id: string;
+  call_id: string;
+  casting_by: string | null;
+  closed_at: Timestamp | null;
+  id: string;
+  item_id: string;
+  meeting_id: string;
+  opened_at: Generated<Timestamp>;
+  opened_by: string;
+  proposal: string;
+  reasons: string;
+  result: string | null;
+  round: number;
+  votes_against: number | null;
+  votes_for: number | null;
+}
+
+export interface CommitteeItems {
+  application_id: string;
+  authority_id: number;
+  call_id: string;
+  called_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  id: string;
+  meeting_id: string;
+  position: number;
+  wave_id: string;
+}
+
+export interface CommitteeMeetings {
+  call_id: string;
+  closed_at: Timestamp | null;
+  convened_at: Timestamp | null;
+  convened_by: string | null;
+  follows_id: string | null;
+  id: string;
+  number: number;
+  opened_at: Timestamp | null;
+  place: string;
+  planned_at: Generated<Timestamp>;
+  planned_by: string;
+  remote_url: Generated<string>;
+  session_id: string | null;
+  starts_at: Timestamp;
+  wave_id: string;
+}
+
+export interface CommitteeMembers {
+  attendance: Generated<string>;
+  call_id: string;
+  capacity: Generated<string>;
+  changed_at: Generated<Timestamp>;
+  meeting_id: string;
+  proxy_to: string | null;
+  seat: string;
+  user_id: string;
+}
+
+export interface CommitteeMinutes {
+  application_ids: string[];
+  call_id: string;
+  chair_id: string | null;
+  chair_signed_at: Timestamp | null;
+  closing: Generated<string>;
+  content: Json | null;
+  content_sha256: Buffer | null;
+  meeting_id: string;
+  opening: Generated<string>;
+  pdf: Buffer | null;
+  secretary_id: string | null;
+  secretary_signed_at: Timestamp | null;
+  sha256: Buffer | null;
+}
+
 export interface CommitteeSessions {
   call_id: string;
   closed_at: Timestamp | null;
@@ -365,6 +441,27 @@ export interface CommitteeSessions {
   opened_at: Generated<Timestamp>;
   opened_by: string;
   wave_id: string;
+}
+
+export interface CommitteeSheets {
+  application_id: string;
+  call_id: string;
+  discussion: Generated<string>;
+  item_id: string;
+  meeting_id: string;
+  proposal: string;
+  sheet: Json;
+}
+
+export interface CommitteeVotes {
+  application_id: string;
+  ballot_id: string;
+  call_id: string;
+  cast_at: Generated<Timestamp>;
+  cast_by: string;
+  choice: string;
+  meeting_id: string;
+  member_id: string;
 }
 
 export interface CommunePositions {
@@ -1381,7 +1478,14 @@ export interface DB {
   calls: Calls;
   carry_overs: CarryOvers;
   clock_extensions: ClockExtensions;
+  committee_ballots: CommitteeBallots;
+  committee_items: CommitteeItems;
+  committee_meetings: CommitteeMeetings;
+  committee_members: CommitteeMembers;
+  committee_minutes: CommitteeMinutes;
   committee_sessions: CommitteeSessions;
+  committee_sheets: CommitteeSheets;
+  committee_votes: CommitteeVotes;
   commune_positions: CommunePositions;
   communes: Communes;
   company_records: CompanyRecords;

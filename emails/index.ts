@@ -5,6 +5,7 @@ import { appealAnswer } from './appeal-answer.tsx';
 import { assignment } from './assignment.tsx';
 import { callClosed } from './call-closed.tsx';
 import { clockExtended } from './clock-extended.tsx';
+import { committeeConvocation } from './committee-convocation.tsx';
 import { complementAcknowledgement } from './complement-acknowledgement.tsx';
 import { complementLapsed } from './complement-lapsed.tsx';
 import { complementReminder } from './complement-reminder.tsx';
@@ -67,6 +68,7 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   'draft-copy': draftCopy,
   consultation,
   reassignment,
+  'committee-convocation': committeeConvocation,
   news,
   'file-refused': fileRefused,
   'clock-extended': clockExtended,

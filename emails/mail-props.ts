@@ -3,6 +3,7 @@ import type { AppealAnswerFacts, AppealReceiptMessage } from '#app/domain/appeal
 import type { ComplementMessage } from '#app/domain/application/complement-message.ts';
 import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
 import type { News } from '#app/domain/messages/notices.ts';
+import type { CommitteeSeat } from '#app/domain/selection/committee/seats.ts';
 
 /**
  * What each mail needs, as plain data that survives a jsonb column: addresses are absolute, instants are ISO
@@ -265,6 +266,24 @@ export interface ReassignmentProps {
   isFictitious: boolean;
 }
 
+export interface CommitteeConvocationProps {
+  recipientName: string;
+  callTitle: string;
+  waveLabel: string;
+  number: number;
+  startsAt: string;
+  place: string;
+  /** Address of the call; empty when there is none. */
+  remoteUrl: string;
+  seat: CommitteeSeat;
+  /** A second meeting on the same agenda, for which no quorum is needed. */
+  isSecond: boolean;
+  /** In order; null for a file that the recipient withdrew from. */
+  agenda: ({ reference: string; title: string; regionName: string } | null)[];
+  url: string;
+  isFictitious: boolean;
+}
+
 export interface FileRefusedProps {
   recipientName: string;
   dossier: Dossier;
@@ -323,6 +342,7 @@ export interface MailProps {
   'draft-copy': DraftCopyProps;
   consultation: ConsultationProps;
   reassignment: ReassignmentProps;
+  'committee-convocation': CommitteeConvocationProps;
   news: News;
   'file-refused': FileRefusedProps;
   'clock-extended': ClockExtendedProps;

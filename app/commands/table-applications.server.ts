@@ -1,11 +1,8 @@
-import { lifecycleRolesOf } from '#app/domain/account/permissions.ts';
-import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
-import { fileObject } from '#app/domain/selection/national-rights.ts';
+import type { TransitionRefusal } from '#app/domain/application/lifecycle.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { moveApplication } from '#db/queries/application-moves.server.ts';
+import { tableFile } from '#app/server/table-file.server.ts';
+import { asActor, type PersonActor } from '#db/client.server.ts';
 import {
-  type FileToMove,
   insertCallEvent,
   listSessions,
   lockFilesInStatus,
@@ -37,7 +34,11 @@ export async function tableApplications(
     });
     if (files.length === 0) return refused('nothing_to_table');
     const report: TablingReport = { tabled: 0, refused: [] };
-    for (const file of files) await tableFile(tx, { actor, callId: wave.callId, file, session, report });
+    for (const file of files) {
+      const done = await tableFile(tx, { actor, callId: wave.callId, file, sessionId: session.id });
+      if (!done.ok) report.refused.push({ reference: file.reference, title: file.title, code: done.code });
+      else if (done.value.moved) report.tabled += 1;
+    }
     await insertCallEvent(tx, {
       callId: wave.callId,
       waveId,
@@ -47,39 +48,4 @@ export async function tableApplications(
     });
     return ok(report);
   });
-}
-
-async function tableFile(
-  tx: Tx,
-  act: {
-    actor: PersonActor;
-    callId: string;
-    file: FileToMove;
-    session: { id: string };
-    report: TablingReport;
-  },
-): Promise<void> {
-  const { actor, file, report } = act;
-  const decided = decideTransition({
-    act: 'table',
-    status: file.status as Status,
-    actorRoles: lifecycleRolesOf(actor, fileObject(file)),
-    facts: { sessionOpen: true },
-  });
-  if (!decided.ok) {
-    report.refused.push({ reference: file.reference, title: file.title, code: decided.code });
-    return;
-  }
-  const moved = await moveApplication(tx, {
-    applicationId: file.id,
-    callId: act.callId,
-    act: 'table',
-    from: file.status,
-    to: decided.value.to,
-    actorKind: 'national',
-    actorId: actor.userId,
-    holderVisible: true,
-    payload: { sessionId: act.session.id },
-  });
-  if (moved) report.tabled += 1;
 }

@@ -13,6 +13,7 @@ export const NAVIGATION_LABELS: Record<NavigationCode, string> = {
   steering: 'Pilotage',
   examination: 'Instruction',
   selection: 'Sélection',
+  committee: 'Comité',
   decisions: 'Décisions',
   publication: 'Publication',
   accounts: 'Comptes',

@@ -163,6 +163,26 @@ export async function dateWave(waveId: string, dates: WaveDates): Promise<void> 
   });
 }
 
+/** A meeting of the committee convened, and held between two instants if it was, on other days than today. */
+export async function dateMeeting(
+  meetingId: string,
+  dates: { startsAt: Date; convenedAt: Date; held?: Span },
+): Promise<void> {
+  const { startsAt, convenedAt, held } = dates;
+  await asHistorian(async (tx) => {
+    await sql`update committee_meetings set starts_at = ${startsAt}, planned_at = ${convenedAt},
+        convened_at = ${convenedAt} where id = ${meetingId}`.execute(tx);
+    if (!held) return;
+    await sql`update committee_meetings set opened_at = ${held.from}, closed_at = ${held.to}
+        where id = ${meetingId}`.execute(tx);
+    await sql`update committee_items set called_at = ${held.from}, ended_at = ${held.to}
+        where meeting_id = ${meetingId} and called_at is not null`.execute(tx);
+    await sql`update committee_ballots set opened_at = ${held.from}, closed_at = ${held.to}
+        where meeting_id = ${meetingId}`.execute(tx);
+    await sql`update committee_votes set cast_at = ${held.from} where meeting_id = ${meetingId}`.execute(tx);
+  });
+}
+
 /** A request for complements sent, and due, on other days than today. */
 export async function dateRequest(
   applicationId: string,

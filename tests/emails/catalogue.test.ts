@@ -254,6 +254,20 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     movedBy: 'Camille Exemple',
     isFictitious: true,
   },
+  'committee-convocation': {
+    recipientName: 'Dominique Martin',
+    callTitle: 'Appel à projets Médicobus',
+    waveLabel: 'Vague 1',
+    number: 2,
+    startsAt: '2024-04-16T08:00:00.000Z',
+    place: '20 avenue de Ségur, Paris',
+    remoteUrl: 'https://portail.test/visio',
+    seat: 'member',
+    isSecond: true,
+    agenda: [{ reference: 'MBUS-V1-28-0001', title: HOSTILE, regionName: 'Normandie' }, null],
+    url: 'https://portail.test/comite/1',
+    isFictitious: true,
+  },
   news: {
     recipientName: 'Dominique Martin',
     rhythm: 'daily',
@@ -303,7 +317,7 @@ function textsOf(value: unknown): string[] {
 
 /** Dates and codes are shown in words, a regime by its articles, a role by its name. */
 const isShownAsGiven = (text: string) =>
-  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$|^projet\.title$|^daily$|^message_on_file$|^late_review$|^decision$|^rejected$/.test(
+  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$|^projet\.title$|^daily$|^message_on_file$|^late_review$|^decision$|^rejected$|^member$/.test(
     text,
   );
 const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();

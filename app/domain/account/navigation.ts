@@ -19,6 +19,7 @@ export type NavigationCode =
   | 'steering'
   | 'examination'
   | 'selection'
+  | 'committee'
   | 'decisions'
   | 'publication'
   | 'accounts';
@@ -39,6 +40,7 @@ export const NAVIGATION: Readonly<Record<Space, readonly NavigationEntry[]>> = {
   agency: [
     { code: 'applications', path: '/instruction' },
     { code: 'messages', path: '/messages' },
+    { code: 'committee', path: '/comite' },
     { code: 'help', path: '/aide' },
   ],
   reviewer: [
@@ -93,6 +95,8 @@ export function navigationOf(
   held: readonly string[] = [],
 ): readonly NavigationEntry[] {
   const entries = NAVIGATION[spaceOf(role)];
+  // Those who examine the files do not sit on the committee.
+  if (role === 'ars_officer') return entries.filter(({ code }) => code !== 'committee');
   // Delegates may review: they are not of the correspondence with holders.
   if (role === 'anct_delegate') {
     const reviews = held.some((one) => isRoleName(one) && spaceOf(one) === 'reviewer');

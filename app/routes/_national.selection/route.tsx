@@ -42,6 +42,9 @@ export default function Selection() {
         lead="Le classement, les places et l’enveloppe. Ce que vous forcez se voit aussitôt ; rien n’est décidé avant la fiche de décisions, rien n’est annoncé avant la notification."
         actions={
           <ButtonGroup>
+            <ButtonLink to="/comite" variant="secondary" icon="fr-icon-team-line">
+              Comité
+            </ButtonLink>
             <ButtonLink to={`/selection/scenarios?${query}`} variant="secondary" icon="fr-icon-list-ordered">
               Scénarios
             </ButtonLink>

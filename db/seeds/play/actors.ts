@@ -43,6 +43,7 @@ export function delegateOf(departmentCode: string): PersonActor {
 }
 
 export const NATIONAL = actor('national', { role: 'national_official' });
+export const COLLEAGUE = actor('national-2', { role: 'national_official' });
 export const CHAIR = actor('presidence', { role: 'national_chair' });
 export const PUBLISHER = actor('publication', { role: 'publisher' });
 

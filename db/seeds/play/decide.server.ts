@@ -18,7 +18,9 @@ import { CHAIR, must, NATIONAL, PUBLISHER } from './actors.ts';
 /** From ranked files to recorded decisions: a session, a ranking, and the sheet that the desk would propose. */
 export async function decideWave(waveId: string, reserveExpiresOn: string): Promise<void> {
   must('open a session', await openSession(CHAIR, { waveId }));
-  must('table the files', await tableApplications(NATIONAL, { waveId }));
+  const tabled = await tableApplications(NATIONAL, { waveId });
+  // A meeting of the committee may have called them all.
+  if (!tabled.ok && tabled.code !== 'nothing_to_table') must('table the files', tabled);
   const { runId } = must('rank', await runRanking(NATIONAL, { waveId }));
   const lines = await proposeSheet(waveId, reserveExpiresOn);
   must('record the decisions', await recordDecisions(NATIONAL, { waveId, rankingRunId: runId, lines }));

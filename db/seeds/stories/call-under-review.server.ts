@@ -10,6 +10,7 @@ import { demonstrationId } from '../people.server.ts';
 import { holder, must, NATIONAL } from '../play/actors.ts';
 import { appealInPortal } from '../play/appeal.server.ts';
 import { askScenarios } from '../play/ask-scenarios.server.ts';
+import { answerConvocation, conveneCommittee } from '../play/committee.server.ts';
 import { answerInPart, askComplements, dateAsked, letLapse } from '../play/complement.server.ts';
 import { consultAndAnswer, consultAndWait } from '../play/consult.server.ts';
 import {
@@ -113,6 +114,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   await recuse(applicationIds, dueOn);
   report('appel en instruction : scénarios');
   await askScenarios(WAVE_ID);
+  await convene(now);
   await rank(localDateAt(now));
   await playSecondReadings(NORMANDIE, now);
   await playTestFiles({ callId, authorityId: NORMANDIE, departmentCodes: ['14', '61'] });
@@ -147,6 +149,12 @@ async function recuse(applicationIds: readonly string[], dueOn: string): Promise
   if (waiting) await playWaitingRecusal(await findFile(waiting), dueOn);
   const settled = applicationIds[STAGES.length + STAGES.indexOf('half_reviewed')];
   if (settled) await playSettledRecusal(await findFile(settled), SUBSTITUTE_DEPARTMENT, dueOn);
+}
+
+/** The committee meets today, on the best files that the régions have sent so far. */
+async function convene(now: Date): Promise<void> {
+  const [first] = await conveneCommittee(WAVE_ID, 5, now);
+  if (first) await answerConvocation(first.meetingId);
 }
 
 /** Normandie has its opinions prepared and its ranking to sign; Bourgogne-Franche-Comté's delegate has signed. */

@@ -9,6 +9,7 @@ import { playPastAppeals } from '../play/appeal.server.ts';
 import { decideWave, notifyWave, publishWave } from '../play/decide.server.ts';
 import { assign, examineAdmissibility, reviewFile, signOpinion, type Worth } from '../play/examine.server.ts';
 import { findFile } from '../play/find-file.server.ts';
+import { holdCommittee } from '../play/hold-committee.server.ts';
 import { declareForWave } from '../play/interests.server.ts';
 import { PUBLISHED_CALL_DEPARTMENTS, pickTerritories } from '../projects.server.ts';
 import { fileAll } from './file-all.server.ts';
@@ -23,6 +24,8 @@ const OPENING = new Date('2023-11-27T08:00:00Z');
 const CLOSING = new Date('2024-01-05T11:00:00Z');
 const DEPOSITS = { from: new Date('2023-12-11T08:00:00Z'), to: new Date('2024-01-05T10:58:00Z') };
 const PUBLICATION = new Date('2024-05-15T08:00:00Z');
+/** The committee met on the morning of the decisions. */
+const MEETING = { from: new Date('2024-04-16T08:30:00Z'), to: new Date('2024-04-16T10:45:00Z') };
 const LAST_DAY_TO_CALL_RESERVES = '2024-12-31';
 
 const WORTHS: readonly Worth[] = [4, 3, 3, 2, 4, 3, 1, 3, 2, 4, 0, 3];
@@ -67,6 +70,7 @@ export async function playPublishedCall({ gridId, now, filesPerCall, report }: S
   report('appel 2023-2024 : examen');
   await inParallel(applicationIds, (applicationId, index) => examine(applicationId, index));
   report('appel 2023-2024 : décisions');
+  await holdCommittee(WAVE_ID, MEETING, now);
   await decideWave(WAVE_ID, LAST_DAY_TO_CALL_RESERVES);
   await notifyWave(WAVE_ID);
   await dateEverything(callId);

@@ -442,6 +442,12 @@ async function readWorld(
       await read(`select p.id, p.authority_id as "authorityId", (select l.id from assignment_proposal_lines l
         where l.proposal_id = p.id and l.kind <> 'fixed' order by l.id limit 1) as "lineId"
       from assignment_proposals p order by p.id`),
+    meetings: await read(`select m.id,
+        array(select s.user_id::text from committee_members s where s.meeting_id = m.id) as "memberIds",
+        (select i.id from committee_items i where i.meeting_id = m.id order by i.position limit 1) as "itemId",
+        coalesce((select s.id from selection_scenarios s where s.wave_id = m.wave_id
+          and s.shared_at is not null order by s.id limit 1), '00000000-0000-4000-8000-000000000000') as "scenarioId"
+      from committee_meetings m where m.convened_at is not null and m.closed_at is null order by m.id`),
     scenarios: await read(
       `select id, shared_at is not null as "isShared" from selection_scenarios order by id`,
     ),

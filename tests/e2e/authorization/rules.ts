@@ -55,6 +55,7 @@ function inDepartment(actor: Actor, file: FileFacts): boolean {
 }
 
 const DESK = ['ars_officer', 'ars_director'];
+const NATIONAL = ['national_official', 'national_chair'];
 
 export const everyone = rule('everyone', () => true);
 export const nobody = rule('nobody', () => false);
@@ -242,6 +243,22 @@ export const scenarioReaders = rule(
   (actor, { params }) =>
     hasRole(actor, 'national_official') ||
     (params.isShared === 'true' && hasRole(actor, 'national_chair', 'auditor')),
+);
+export const committeeReaders = rule('whoever may sit on the committee, and the auditor', (actor) =>
+  hasRole(actor, ...NATIONAL, 'auditor', 'ars_director', 'anct_delegate'),
+);
+export const meetingReaders = rule(
+  'officials, chair, auditor, and its own members',
+  (actor, { params }) =>
+    hasRole(actor, ...NATIONAL, 'auditor') ||
+    (hasRole(actor, 'ars_director', 'anct_delegate') &&
+      (params.memberIds ?? '').split(' ').includes(actor.userId ?? '-')),
+);
+export const meetingMembers = rule(
+  'its own members',
+  (actor, target) =>
+    meetingReaders.allows(actor, target) &&
+    (target.params.memberIds ?? '').split(' ').includes(actor.userId ?? '-'),
 );
 export const steeringReaders = rule('officials, chair and auditor', (actor) =>
   hasRole(actor, 'national_official', 'national_chair', 'auditor'),

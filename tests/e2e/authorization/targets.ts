@@ -153,6 +153,9 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
     })),
     { key: 'missing', params: { scenarioId: MISSING_ID, isShared: 'true' }, isMissing: true },
   ],
+  meetingId: (world) => meetingTargets(world, () => ({})),
+  'meetingId itemId': (world) => meetingTargets(world, ({ itemId }) => ({ itemId })),
+  'meetingId scenarioId': (world) => meetingTargets(world, ({ scenarioId }) => ({ scenarioId })),
   reviewerId: (world) => [
     ...world.people
       .filter(({ email }) => email.startsWith('contact@nor-evaluation-1.'))
@@ -182,6 +185,22 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
       wave,
     })),
 };
+
+/** Each meeting with those who sit in it, then none. */
+function meetingTargets(
+  { meetings }: World,
+  name: (meeting: World['meetings'][number]) => Record<string, string>,
+): Target[] {
+  const make = (key: string, meeting: World['meetings'][number]): Target => ({
+    key,
+    params: { meetingId: meeting.id, memberIds: meeting.memberIds.join(' '), ...name(meeting) },
+  });
+  const nothing = { id: MISSING_ID, memberIds: [], itemId: MISSING_ID, scenarioId: MISSING_ID };
+  return [
+    ...meetings.map((meeting) => make('meeting', meeting)),
+    { ...make('missing', nothing), isMissing: true as const },
+  ];
+}
 
 /** Each chosen file's exchange, then one file's address with another one's exchange in it, then none. */
 function threadTargets(

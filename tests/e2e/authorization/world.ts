@@ -91,6 +91,8 @@ export type World = {
   proposals: { id: string; authorityId: number; lineId: string | null }[];
   /** Scenarios of selection, and whether the committee reads them. */
   scenarios: { id: string; isShared: boolean }[];
+  /** Meetings of the committee, who sits, one item and one scenario that its members read. */
+  meetings: { id: string; memberIds: string[]; itemId: string; scenarioId: string }[];
   /** One attachment of each file that has any. */
   attachments: { applicationId: string; id: string; kind: string }[];
 };

@@ -11,6 +11,7 @@ const APPEAL = { on: '/instruction/recours', link: /^\/instruction\/[0-9a-f-]{36
 const PROPOSAL = { on: '/instruction/affectations', link: /^\/instruction\/affectations\/[0-9a-f-]{36}$/ };
 const SCENARIOS = '/selection/scenarios?appel=appel-en-instruction&vague=1';
 const SCENARIO = { on: SCENARIOS, link: /^\/selection\/scenarios\/[0-9a-f-]{36}$/ };
+const MEETING = { on: '/comite', link: /^\/comite\/[0-9a-f-]{36}$/ };
 const REVIEW = { on: '/evaluations', link: /^\/evaluations\/[0-9a-f-]{36}$/ };
 const RESULTS = { on: '/resultats', link: /^\/resultats\/[^/]+\/[^/]+$/ };
 const SECTIONS =
@@ -146,6 +147,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/instruction/delegations',
       '/deports',
       { ...FILE, after: '/deport' },
+      MEETING,
     ],
   },
   {
@@ -180,6 +182,10 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/selection/scenarios/nouveau?appel=appel-en-instruction&vague=1',
       SCENARIO,
       '/selection/couverture?appel=appel-en-instruction&vague=1',
+      '/comite',
+      '/comite/nouvelle',
+      MEETING,
+      ...['/membres', '/ordre-du-jour', '/presences', '/salle'].map((after) => ({ ...MEETING, after })),
       `/pilotage/tableau-de-bord?${PAST_WAVE}`,
       `/decisions?${PAST_WAVE}`,
       DECISION,

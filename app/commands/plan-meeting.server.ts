@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { can } from '#app/domain/account/permissions.ts';
+import { parisInstant } from '#app/domain/shared/paris-time.ts';
+import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { insertCallEvent, lockWave } from '#db/queries/call-steering.server.ts';
+import { insertItems, listItems } from '#db/queries/committee-items.server.ts';
+import {
+  findMeeting,
+  insertMeeting,
+  insertMember,
+  listMembers,
+  type MeetingRow,
+} from '#db/queries/committee-meetings.server.ts';
+
+export type PlanMeetingRefusal =
+  | 'not_allowed_role'
+  | 'wave_not_found'
+  | 'wave_not_sealed'
+  | 'date_missing'
+  | 'date_in_the_past'
+  | 'place_missing'
+  | 'remote_url_invalid'
+  | 'meeting_not_followable';
+
+export type MeetingPlan = {
+  waveId: string;
+  date: string;
+  time: string;
+  place: string;
+  remoteUrl: string;
+  /** A meeting that did not reach its quorum: this one has the same agenda, and needs none. */
+  followsId: string | null;
+};
+
+const LONGEST = 200;
+
+/** A meeting of the committee is planned on a sealed wave; nobody is told before it is convened. */
+export async function planMeeting(
+  actor: PersonActor,
+  plan: MeetingPlan,
+  now: Date = new Date(),
+): Promise<Result<{ meetingId: string }, PlanMeetingRefusal>> {
+  if (!can(actor, 'open_session', { kind: 'platform' })) return refused('not_allowed_role');
+  const startsAt = parisInstant(plan.date, plan.time);
+  const place = plan.place.trim().slice(0, LONGEST);
+  if (startsAt === undefined) return refused('date_missing');
+  if (startsAt <= now.getTime()) return refused('date_in_the_past');
+  if (place === '') return refused('place_missing');
+  if (!isRemoteUrl(plan.remoteUrl)) return refused('remote_url_invalid');
+  return asActor(actor, async (tx) => {
+    const wave = await lockWave(tx, plan.waveId);
+    if (!wave) return refused('wave_not_found');
+    if (!wave.closedAt) return refused('wave_not_sealed');
+    const followed = plan.followsId === null ? undefined : await findMeeting(tx, plan.followsId);
+    if (plan.followsId !== null && !isFollowable(followed, wave.id)) return refused('meeting_not_followable');
+    const meetingId = randomUUID();
+    const number = await insertMeeting(tx, {
+      id: meetingId,
+      callId: wave.callId,
+      waveId: wave.id,
+      startsAt: new Date(startsAt),
+      place,
+      remoteUrl: plan.remoteUrl,
+      followsId: plan.followsId,
+      plannedBy: actor.userId,
+    });
+    if (followed) await copyMeeting(tx, followed, meetingId);
+    await insertCallEvent(tx, {
+      callId: wave.callId,
+      waveId: wave.id,
+      act: 'plan_meeting',
+      actorId: actor.userId,
+      payload: { meetingId, number },
+    });
+    return ok({ meetingId });
+  });
+}
+
+/** Empty, or the address of a call: nothing that a mail could not show. */
+function isRemoteUrl(text: string): boolean {
+  return text === '' || (text.length <= LONGEST && /^https:\/\/[^\s<>"]+$/.test(text) && URL.canParse(text));
+}
+
+function isFollowable(followed: MeetingRow | undefined, waveId: string): boolean {
+  return followed?.wave_id === waveId && followed.convened_at !== null && followed.opened_at === null;
+}
+
+async function copyMeeting(tx: Tx, followed: MeetingRow, meetingId: string): Promise<void> {
+  for (const { userId, seat, capacity } of await listMembers(tx, followed.id))
+    await insertMember(tx, { meetingId, callId: followed.call_id, userId, seat, capacity });
+  const items = await listItems(tx, followed.id);
+  await insertItems(
+    tx,
+    items.flatMap(({ applicationId, authorityId, sheet, proposal }) =>
+      sheet === null || proposal === null
+        ? []
+        : {
+            id: randomUUID(),
+            meetingId,
+            callId: followed.call_id,
+            waveId: followed.wave_id,
+            applicationId,
+            authorityId,
+            sheet,
+            proposal,
+          },
+    ),
+  );
+}
