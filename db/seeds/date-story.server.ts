@@ -38,7 +38,7 @@ const PHASES: Record<keyof StoryDates, { columns: Record<string, string[]>; acts
       deposit_attempts: ['received_at', 'finished_at'],
       application_versions: ['received_at', 'created_at'],
     },
-    acts: ['create', 'deposit', 'redeposit', 'withdraw'],
+    acts: ['create', 'deposit', 'redeposit', 'withdraw', 'reenter'],
   },
   admissibility: {
     columns: {
