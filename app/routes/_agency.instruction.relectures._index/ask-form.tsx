@@ -33,8 +33,9 @@ export function AskForm({ pool, readers }: AskFormProps) {
     <Form method="post" className="mb-form-block">
       <h2 className="fr-h4">Demander des relectures</h2>
       <p>
-        {count(pool.length, 'évaluation ouverte peut', 'évaluations ouvertes peuvent')} être relues. Le
-        portail écarte de lui-même les dossiers que la personne évalue et ceux auxquels un intérêt la lie.
+        {count(pool.length, 'évaluation ouverte peut être relue', 'évaluations ouvertes peuvent être relues')}
+        . Le portail écarte de lui-même les dossiers que la personne évalue et ceux auxquels un intérêt la
+        lie.
       </p>
       <Select
         name="lecteur"
