@@ -58,15 +58,17 @@ const UNUSED: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
 type ListedRoute = Record<string, unknown> & { path?: string };
 
 /**
- * What browsers read of Remix's list of routes: without each page's chunks, without what is not, and without what
- * a route's name says already, which they put back as they read.
+ * What browsers read of Remix's list of routes: without each page's chunks, without what is not, without the files
+ * that links of their own hand out, and without what a route's name says already, which they put back as they read.
  */
 export function shortenManifest(script: string): string {
   const start = script.indexOf('{');
   const manifest = JSON.parse(script.slice(start, script.lastIndexOf('}') + 1)) as {
     routes: Record<string, ListedRoute>;
   };
-  const routes = Object.entries(manifest.routes).sort(([a], [b]) => (a < b ? -1 : 1));
+  const routes = Object.entries(manifest.routes)
+    .filter(([id, { hasAction }]) => hasAction || !id.includes('[.]'))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [id, route] of routes) {
     for (const [key, value] of Object.entries(route))
       if (key === 'imports' || key === 'id' || value === false) delete route[key];

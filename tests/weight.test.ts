@@ -64,18 +64,20 @@ describe('weight of a section page', () => {
   }
 });
 
-it('the list of routes is read back whole by browsers', () => {
+it('the list of routes is read back by browsers, but for files', () => {
   const routes = {
     root: { id: 'root', path: '', hasLoader: true, hasAction: false },
     'routes/_agency': { id: 'routes/_agency', parentId: 'root' },
     'routes/_public._index': { id: 'routes/_public._index', parentId: 'routes/_public', index: true },
     'routes/_agency.instruction_.$id': { id: 'routes/_agency.instruction_.$id', path: 'instruction/:id' },
-    'routes/cles[.]json': { id: 'routes/cles[.]json', path: 'cles.json', imports: ['/assets/a.js'] },
+    'routes/cle[.]s': { id: 'routes/cle[.]s', path: 'cle.s', hasAction: true, imports: ['/assets/a.js'] },
   };
-  const read = readManifest(shortenManifest(`window.__remixManifest=${JSON.stringify({ routes })};`));
+  const file = { id: 'routes/cles[.]json', path: 'cles.json', hasAction: false };
+  const whole = { routes: { ...routes, [file.id]: file } };
+  const read = readManifest(shortenManifest(`window.__remixManifest=${JSON.stringify(whole)};`));
   const { hasAction: _never, ...shown } = routes.root;
-  const { imports: _chunks, ...keys } = routes['routes/cles[.]json'];
-  expect({ ...read.routes }).toEqual({ ...routes, root: shown, 'routes/cles[.]json': keys });
+  const { imports: _chunks, ...sent } = routes['routes/cle[.]s'];
+  expect({ ...read.routes }).toEqual({ ...routes, root: shown, 'routes/cle[.]s': sent });
 });
 
 /** A chunk's name ends with signs of its content. */

@@ -219,7 +219,7 @@ test('a reconciled file shows its minutes and keeps them byte for byte', async (
   expect(done).toMatchObject({ status: 303, location: `/instruction/${id}/divergence` });
   const page = JSON.parse((await answerOf(divergencePage.loader(officer.get('/x', { id })))).body);
   expect(page.head.status).toBe('reviewed');
-  const { id: documentId, sha256 } = page.meeting.document;
+  const { id: documentId, sha256 } = page.meetings[0].document;
   const { loader } = await import('#app/routes/instruction.$id.documents.$documentId/route.ts');
   const answer = (await loader(officer.get('/x', { id, documentId }))) as Response;
   const bytes = Buffer.from(await answer.arrayBuffer());
