@@ -719,6 +719,40 @@ export interface GraciousAppeals {
   wave_id: string;
 }
 
+export interface GrantAgreements {
+  amount_cents: number;
+  application_id: string;
+  authority_id: number;
+  beneficiary_name: string;
+  beneficiary_rna: Generated<string>;
+  beneficiary_siret: string;
+  call_id: string;
+  decision_id: string;
+  decision_reference: string;
+  id: Generated<string>;
+  is_notified_to_eu: boolean;
+  nature: string;
+  number: string;
+  object: string;
+  reason: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  signed_on: string;
+  terms: string;
+  terms_text: Generated<string>;
+  version: number;
+  wave_id: string;
+}
+
+export interface GrantPayments {
+  agreement_id: string;
+  amount_cents: number;
+  application_id: string;
+  condition: Generated<string>;
+  due_on: string;
+  position: number;
+}
+
 export interface GridVersions {
   created_at: Generated<Timestamp>;
   floor_total: number;
@@ -1509,6 +1543,8 @@ export interface DB {
   file_statements: FileStatements;
   gracious_appeal_answers: GraciousAppealAnswers;
   gracious_appeals: GraciousAppeals;
+  grant_agreements: GrantAgreements;
+  grant_payments: GrantPayments;
   grid_versions: GridVersions;
   interest_declarations: InterestDeclarations;
   interest_details: InterestDetails;

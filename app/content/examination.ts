@@ -105,6 +105,7 @@ const FACT_LABELS: Record<string, string> = {
   settle_recusal: 'Déport pris en compte, suppléance décidée',
   complements_refused: 'Réponse aux compléments non aboutie',
   extend_clock: 'Délai du rejet implicite prolongé',
+  record_agreement: 'Convention enregistrée',
   receive_appeal: 'Recours gracieux reçu',
   examine_appeal: 'Recours gracieux pris en charge',
   answer_appeal: 'Réponse donnée au recours gracieux',

@@ -2,7 +2,7 @@ import { isTeamAct } from '#app/domain/account/team.ts';
 import { ACTS, type Act } from '#app/domain/application/lifecycle.ts';
 import { ACT_LABELS } from './acts.ts';
 import { describeAppealEvent } from './appeals.ts';
-import { count } from './format.ts';
+import { count, formatDate } from './format.ts';
 import type { MarkTone } from './statuses.ts';
 import { describeTeamEvent } from './team.ts';
 
@@ -81,6 +81,12 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
       title: 'Adresse de courriel corrigée par le service instructeur',
       detail: 'Une lettre n’était pas arrivée : elle est partie à nouveau, à une adresse corrigée.',
       tone: 'info',
+    };
+  if (act === 'record_agreement')
+    return {
+      title: `Convention ${String(payload.number)} signée le ${formatDate(String(payload.signedOn))}${Number(payload.version) > 1 ? `, version ${payload.version}` : ''}`,
+      detail: null,
+      tone: 'success',
     };
   const appeal = describeAppealEvent(act, payload);
   if (appeal) return { ...appeal, detail: null };

@@ -37,6 +37,7 @@ import * as territorialOpinions from './20261122T1543-territorial-opinions.ts';
 import * as testFiles from './20261122T1544-test-files.ts';
 import * as reentries from './20261122T1545-reentries.ts';
 import * as committeeMeetings from './20261122T1600-committee-meetings.ts';
+import * as grantAgreements from './20261122T1604-grant-agreements.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -78,4 +79,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1544-test-files': testFiles,
   '20261122T1545-reentries': reentries,
   '20261122T1600-committee-meetings': committeeMeetings,
+  '20261122T1604-grant-agreements': grantAgreements,
 };

@@ -61,6 +61,7 @@ describe('who may do what on an application', () => {
     'write_message',
     'write_note',
     'enter_appeal',
+    'record_agreement',
   ];
   const DIRECTOR = [
     'read_deposited',
@@ -78,6 +79,7 @@ describe('who may do what on an application', () => {
     'write_message',
     'write_note',
     'enter_appeal',
+    'record_agreement',
   ];
   const NATIONAL = [
     'read_deposited',
@@ -94,6 +96,7 @@ describe('who may do what on an application', () => {
     'write_note',
     'enter_appeal',
     'answer_appeal',
+    'record_agreement',
   ];
 
   const table: [string, PersonRights, ApplicationObject, string[]][] = [

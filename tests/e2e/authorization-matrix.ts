@@ -112,6 +112,7 @@ export const MATRIX: Record<string, Line> = {
   'routes/_public.resultats.$call.$wave.$reference': { get: oncePublished, post: nobody },
   'routes/resultats.$call.$wave.donnees[.]csv': { get: oncePublished, post: nobody },
   'routes/resultats.$call.$wave.donnees[.]json': { get: oncePublished, post: nobody },
+  'routes/resultats.$call.$wave.subventions[.]csv': { get: oncePublished, post: nobody },
   'routes/resultats.$call.$wave.selection[.]json': { get: oncePublished, post: nobody },
   'routes/resultats.$call.$wave.signature[.]json': { get: oncePublished, post: nobody },
   'routes/resultats.$call.$wave.donnees[.]xlsx': { get: oncePublished, post: nobody },
@@ -459,6 +460,24 @@ export const MATRIX: Record<string, Line> = {
     // An empty form has no key: no page of ours sends it.
     answers: [404],
     forged: () => ({ form: { cle: crypto.randomUUID(), texte: 'Forgé' } }),
+  },
+  'routes/_agency.instruction.conventions': { get: mailDesks, post: nobody },
+  'routes/_agency.instruction.$id.convention': {
+    get: followers,
+    post: correspondents,
+    answers: [400, 409],
+    forged: {
+      form: {
+        numero: 'Forgé',
+        'signee-le': '2026-01-05',
+        montant: '1',
+        objet: 'Forgé',
+        nature: 'cash',
+        conditions: 'single',
+        'versement-1-le': '2026-01-05',
+        'versement-1-montant': '1',
+      },
+    },
   },
   'routes/_agency.instruction.recours': { get: mailDesks, post: nobody },
   'routes/_agency.instruction.$id.recours': {

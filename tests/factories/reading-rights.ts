@@ -48,6 +48,8 @@ const ROWS_OF_FILE: Record<string, string> = {
   clock_extensions: 'application_id',
   letters: 'application_id',
   gracious_appeals: 'application_id',
+  grant_agreements: 'application_id',
+  grant_payments: 'application_id',
   gracious_appeal_answers: 'application_id',
   paper_entries: 'application_id',
   reserve_calls: 'application_id',
@@ -60,6 +62,7 @@ const EXCHANGES = ['message_threads', 'messages', 'message_files', 'message_read
 const APPEALS = ['gracious_appeals', 'gracious_appeal_answers'];
 /** What follows an award: its holder's, and the national desk's. */
 const AWARD = ['reserve_calls', 'reserve_replies', 'award_withdrawals', 'reentries'];
+const AGREEMENTS = ['grant_agreements', 'grant_payments'];
 const HOLDER = [
   ...AWARD,
   ...EXCHANGES,
@@ -83,6 +86,7 @@ const HOLDER = [
   'letters',
   'paper_entries',
   ...APPEALS,
+  ...AGREEMENTS,
 ];
 const DESK = [
   'applications',
@@ -113,6 +117,7 @@ const AGENCY = [
   'assignment_proposal_lines',
   ...EXCHANGES,
   ...APPEALS,
+  ...AGREEMENTS,
   'internal_notes',
   'mail_deliveries',
 ];
@@ -206,8 +211,8 @@ export const READING_RIGHTS: readonly ReadingRight[] = [
   {
     who: 'the publisher',
     actor: () => personWith(crypto.randomUUID(), { role: 'publisher' }),
-    own: [...DESK, 'decisions', ...AWARD],
-    foreign: [...DESK, 'decisions', ...AWARD],
+    own: [...DESK, ...AGREEMENTS, 'decisions', ...AWARD],
+    foreign: [...DESK, ...AGREEMENTS, 'decisions', ...AWARD],
   },
   {
     who: 'the administrator',

@@ -234,6 +234,16 @@ async function oneFile(
       values (${applicationId}, ${ids.waveId}, ${ids.callId}, ${randomUUID()}, ${holderId})`.execute(tx);
     await sql`insert into award_withdrawals (decision_id, application_id, call_id, reason, declared_by)
       values (${decision}, ${applicationId}, ${ids.callId}, ${canary}, ${holderId})`.execute(tx);
+    const agreement = randomUUID();
+    await sql`insert into grant_agreements (id, application_id, call_id, wave_id, authority_id, decision_id,
+        decision_reference, version, number, signed_on, amount_cents, object, nature, terms, is_notified_to_eu,
+        beneficiary_name, beneficiary_siret, recorded_by)
+      values (${agreement}, ${applicationId}, ${ids.callId}, ${ids.waveId}, ${place.authorityId}, ${decision}, '', 1, 'x',
+        '2026-01-20', 100, ${canary}, 'cash', 'single', false, ${canary}, '12345678901234', ${officerId})`.execute(
+      tx,
+    );
+    await sql`insert into grant_payments (agreement_id, application_id, position, due_on, amount_cents)
+      values (${agreement}, ${applicationId}, 1, '2026-02-01', 100)`.execute(tx);
     const [thread, message] = [randomUUID(), randomUUID()];
     await sql`insert into message_threads (id, application_id, call_id, subject, side, opened_by)
       values (${thread}, ${applicationId}, ${ids.callId}, ${canary}, 'agency', ${officerId})`.execute(tx);

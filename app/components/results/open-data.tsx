@@ -50,6 +50,13 @@ export function OpenData({ snapshot, sha256, base, timeStamp }: OpenDataProps) {
               detail="JSON, chiffres et projets"
             />
           </li>
+          <li>
+            <DownloadLink
+              href={`${base}/subventions.csv`}
+              label="Conventions signées"
+              detail="CSV, schéma SCDL « subventions »"
+            />
+          </li>
         </ul>
       )}
       <p>

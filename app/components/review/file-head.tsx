@@ -29,6 +29,7 @@ const PAGES = [
 ] as const;
 
 const APPEAL_PAGE = { path: '/recours', label: 'Recours gracieux' } as const;
+const AGREEMENT_PAGE = { path: '/convention', label: 'Convention' } as const;
 const PAPER_PAGE = { path: '/papier', label: 'Envoi sur papier' } as const;
 
 /** Head of every page of one file: where it is, what it is, in which state, and its other pages. */
@@ -79,5 +80,10 @@ export function FileHead({ file, current }: { file: FileHeadData; current: strin
 /** Only what was notified can be contested, and only an envelope has a page of its own. */
 function pagesOf({ onPaper, status }: FileHeadData) {
   const isContestable = status === 'decided' || status === 'inadmissible';
-  return [...PAGES, ...(isContestable ? [APPEAL_PAGE] : []), ...(onPaper ? [PAPER_PAGE] : [])];
+  return [
+    ...PAGES,
+    ...(isContestable ? [APPEAL_PAGE] : []),
+    ...(status === 'decided' ? [AGREEMENT_PAGE] : []),
+    ...(onPaper ? [PAPER_PAGE] : []),
+  ];
 }

@@ -57,6 +57,7 @@ export const APPLICATION_ACTIONS = [
   'write_note',
   'enter_appeal',
   'answer_appeal',
+  'record_agreement',
 ] as const;
 export type ApplicationAction = (typeof APPLICATION_ACTIONS)[number];
 
@@ -182,6 +183,7 @@ const APPLICATION_TABLE: Readonly<Record<ApplicationAction, readonly Bond[]>> = 
   enter_appeal: [inOwnAuthority('ars_officer', 'ars_director'), national('national_official')],
   // A gracious appeal goes to the author of the decision, the national decider (domain.md 3.6).
   answer_appeal: [national('national_official')],
+  record_agreement: [inOwnAuthority('ars_officer', 'ars_director'), national('national_official')],
 };
 
 const MEMBER_ACTIONS: readonly ApplicationAction[] = [

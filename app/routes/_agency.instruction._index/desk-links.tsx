@@ -65,6 +65,11 @@ export function DeskLinks({
       icon: 'fr-icon-clipboard-line',
       label: 'Dossiers d’étalonnage',
     },
+    followsMails && {
+      to: '/instruction/conventions',
+      icon: 'fr-icon-quill-pen-line',
+      label: 'Conventions',
+    },
     readsScoring && {
       to: '/instruction/notation',
       icon: 'fr-icon-bar-chart-box-line',

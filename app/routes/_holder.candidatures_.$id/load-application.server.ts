@@ -14,6 +14,7 @@ import { type HeldApplication, requireHeldApplication } from '#app/server/held-a
 import { loadClocks } from '#app/server/legal-clocks.server.ts';
 import { loadReentryFacts } from '#app/server/reentry-facts.server.ts';
 import type { Tx } from '#db/client.server.ts';
+import { listAgreements } from '#db/queries/agreements.server.ts';
 import { findLastWriting } from '#db/queries/answers.server.ts';
 import { listHolderEvents, listMembers } from '#db/queries/applications.server.ts';
 import { findAwardWithdrawal, findRenounceableAward } from '#db/queries/award-withdrawals.server.ts';
@@ -90,6 +91,7 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
     hasComplements: (await listComplementRequests(tx, id)).length > 0,
     decision: (await findNotifiedDecision(tx, id)) ?? null,
     award: await describeAward(tx, id, held.now),
+    agreement: (await listAgreements(tx, id))[0] ?? null,
     events: events
       .map((event) => ({
         id: event.id,

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { AgreementFacts } from '#app/components/agreement/agreement-facts.tsx';
 import { LegalClockList } from '#app/components/application/legal-clock-list.tsx';
 import { LetterLinks } from '#app/components/application/letter-links.tsx';
 import { PaperBadge } from '#app/components/application/paper-badge.tsx';
@@ -71,6 +72,11 @@ export default function ApplicationPage() {
         ) : null}
         {data.decision ? <DecisionPanel decision={data.decision} /> : null}
         <AwardStep data={data} />
+        {data.agreement ? (
+          <Disclosure summary={`Convention ${data.agreement.number}`}>
+            <AgreementFacts agreement={data.agreement} />
+          </Disclosure>
+        ) : null}
         <NextStep data={data} />
         {data.isOpen ? <SectionTasks data={data} /> : null}
         {data.clocks && !isOver(application.status) ? (

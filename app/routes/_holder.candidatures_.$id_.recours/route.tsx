@@ -112,7 +112,7 @@ function AppealForm() {
             title="Avant d’envoyer"
             consequences={[
               'Vous recevez aussitôt un accusé de réception, daté, par courriel et sur cette page.',
-              'Sans réponse dans les deux mois, votre recours est réputé rejeté et vous pouvez saisir le juge.',
+              'Sans réponse dans les deux mois, votre recours est réputé rejeté.',
               'Le texte envoyé ne se modifie plus. Un seul recours gracieux par décision.',
             ]}
           >

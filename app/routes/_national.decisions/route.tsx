@@ -69,6 +69,9 @@ export default function Decisions() {
             <ButtonLink to="/instruction/recours" variant="tertiary" icon="fr-icon-scales-3-line">
               Recours gracieux
             </ButtonLink>
+            <ButtonLink to="/instruction/conventions" variant="tertiary" icon="fr-icon-quill-pen-line">
+              Conventions
+            </ButtonLink>
           </>
         }
       />

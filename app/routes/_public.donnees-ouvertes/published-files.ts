@@ -22,6 +22,12 @@ export const FILES: readonly { address: string; format: string; content: string 
     format: 'JSON',
     content: 'Chaque dossier sous pseudonyme : moyennes, montants, rang et décision.',
   },
+  {
+    address: '…/subventions.csv',
+    format: 'CSV',
+    content:
+      'Les conventions signées, au schéma SCDL « subventions » 2.1.1, dans les trois mois de leur signature.',
+  },
   { address: '…/signature.json', format: 'JSON', content: 'Empreintes des fichiers, signées (Ed25519).' },
   {
     address: '…/RÉFÉRENCE/tournees.ics',

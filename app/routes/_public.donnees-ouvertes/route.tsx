@@ -4,6 +4,7 @@ import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { RESULT_COLUMNS } from '#app/content/results-columns.ts';
+import { SCDL_DESCRIPTIONS } from '#app/content/scdl-columns.ts';
 import { FILES } from './published-files.ts';
 
 export const handle: RouteHandle = { hydrate: false };
@@ -76,6 +77,34 @@ export default function OpenDataPage() {
           },
           { key: 'type', header: 'Type', cell: ({ type }) => TYPES[type] },
           { key: 'sens', header: 'Sens', cell: ({ description }) => description },
+        ]}
+      />
+      <h2 id="subventions" className="fr-mt-6w">
+        Conventions signées
+      </h2>
+      <p>
+        <code className="mb-code">…/subventions.csv</code> suit le schéma{' '}
+        <a href="https://schema.data.gouv.fr/scdl/subventions/2.1.1/documentation.html">
+          SCDL « subventions » 2.1.1
+        </a>
+        , en UTF-8 et séparé par des virgules. Ses colonnes et leurs contraintes, pour un programme :{' '}
+        <a href="/schemas/scdl-subventions-2.1.1.json">schéma en Table Schema (JSON)</a>, reconstitué d’après
+        cette documentation. Une convention y figure dès qu’elle est signée et que les résultats de sa vague
+        sont publics ; la loi donne trois mois.
+      </p>
+      <Table
+        caption="Colonnes du fichier des conventions"
+        captionHidden
+        rows={SCDL_DESCRIPTIONS}
+        rowKey={({ name }) => name}
+        columns={[
+          {
+            key: 'nom',
+            header: 'Colonne',
+            rowHeader: true,
+            cell: ({ name }) => <code className="mb-code">{name}</code>,
+          },
+          { key: 'sens', header: 'Sens', cell: ({ meaning }) => meaning },
         ]}
       />
       <h2 className="fr-mt-6w">Vérifier</h2>

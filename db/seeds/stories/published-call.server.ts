@@ -5,6 +5,7 @@ import { dateStory, dateWave, silenceMails } from '../date-story.server.ts';
 import { drawFrom } from '../draw.ts';
 import { demonstrationId } from '../people.server.ts';
 import { must, NATIONAL } from '../play/actors.ts';
+import { signAgreements } from '../play/agreement.server.ts';
 import { playPastAppeals } from '../play/appeal.server.ts';
 import { decideWave, notifyWave, publishWave } from '../play/decide.server.ts';
 import { assign, examineAdmissibility, reviewFile, signOpinion, type Worth } from '../play/examine.server.ts';
@@ -77,6 +78,7 @@ export async function playPublishedCall({ gridId, now, filesPerCall, report }: S
   await publishWave(WAVE_ID, new Date(Date.now() + 1_000));
   await dateWave(WAVE_ID, { closing: CLOSING, publication: PUBLICATION });
   await playPastAppeals(WAVE_ID);
+  await signAgreements(WAVE_ID);
   await silenceMails(callId);
 }
 

@@ -8,6 +8,10 @@ const FILE = { on: '/instruction', link: /^\/instruction\/[0-9a-f-]{36}$/ };
 const DRAFT = { on: '/candidatures', link: /^\/candidatures\/[0-9a-f-]{36}$/ };
 const DECISION = { on: '/decisions?appel=appel-2023-2024&vague=1', link: /^\/decisions\/[0-9a-f-]{36}$/ };
 const APPEAL = { on: '/instruction/recours', link: /^\/instruction\/[0-9a-f-]{36}\/recours$/ };
+const AGREEMENT = {
+  on: '/instruction/conventions',
+  link: /^\/instruction\/[0-9a-f-]{36}\/convention$/,
+};
 const PROPOSAL = { on: '/instruction/affectations', link: /^\/instruction\/affectations\/[0-9a-f-]{36}$/ };
 const SCENARIOS = '/selection/scenarios?appel=appel-en-instruction&vague=1';
 const SCENARIO = { on: SCENARIOS, link: /^\/selection\/scenarios\/[0-9a-f-]{36}$/ };
@@ -112,6 +116,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       { on: '/instruction/relectures', link: /^\/instruction\/relectures\/[0-9a-f-]{36}$/ },
       '/instruction/modeles',
       '/instruction/recours',
+      '/instruction/conventions',
       '/instruction/message-groupe?etat=in_review',
       '/messages',
       FILE,
@@ -194,6 +199,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       `/decisions/liste-complementaire?${PAST_WAVE}`,
       APPEAL,
       { ...APPEAL, after: '/reponse' },
+      AGREEMENT,
       `/publication?${PAST_WAVE}`,
     ],
   },
