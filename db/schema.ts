@@ -23,6 +23,23 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessExports {
+  call_id: string;
+  document_count: number;
+  documents: string[];
+  exported_at: Generated<Timestamp>;
+  exported_by: string;
+  file_count: number;
+  file_reference: string | null;
+  id: Generated<string>;
+  masked_count: number;
+  masks: string[];
+  request_reference: string;
+  requested_on: string;
+  sums_sha256: Buffer;
+  wave_id: string;
+}
+
 export interface AccountEvents {
   act: string;
   actor_id: string | null;
@@ -1489,6 +1506,7 @@ export interface ZoningVersions {
 }
 
 export interface DB {
+  access_exports: AccessExports;
   account_events: AccountEvents;
   admissibility_checks: AdmissibilityChecks;
   admissibility_decisions: AdmissibilityDecisions;

@@ -176,6 +176,7 @@ export const CALL_ACT_LABELS: Record<string, string> = {
   prepare_publication: 'Publication préparée',
   approve_publication: 'Publication approuvée',
   cancel_publication: 'Publication annulée',
+  export_for_access: 'Documents exportés pour une demande d’accès',
   carry_over: 'Reliquat reporté sur la vague suivante',
   call_reserve: 'Liste complémentaire appelée',
   settle_reserve: 'Appel de la liste complémentaire réglé',

@@ -3,6 +3,7 @@ import type { RankingParameters, StoredRanking } from '#app/domain/selection/sto
 import { parisClock } from '#app/domain/shared/paris-time.ts';
 import { environment } from '#app/server/env.server.ts';
 import { type LetterRecipient, mergeRecipients } from '#app/server/holder-recipients.server.ts';
+import { type MailPreview, previewMail } from '#app/server/mailer.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { type DecisionInWave, findLetterContext, type LetterContext } from '#db/queries/decisions.server.ts';
 import { findLetterFacts, type LetterFacts, listHolderRecipients } from '#db/queries/letter-facts.server.ts';
@@ -65,4 +66,22 @@ async function readMarks(tx: Tx, { waveId, gridVersionId }: LetterContext, appli
     return mean ? [{ label, mean }] : [];
   });
   return { marks, score: line.score };
+}
+
+/** The letter as its mail says it, template by template, so that the compiler checks each letter against its mail. */
+export function renderLetter(letter: DecisionLetter): Promise<MailPreview> {
+  switch (letter.template) {
+    case 'decision-selected':
+      return previewMail(letter.template, letter.props);
+    case 'decision-reserve':
+      return previewMail(letter.template, letter.props);
+    case 'decision-deferred':
+      return previewMail(letter.template, letter.props);
+    case 'decision-not-selected':
+      return previewMail(letter.template, letter.props);
+    case 'decision-renounced':
+      return previewMail(letter.template, letter.props);
+    case 'decision-revoked':
+      return previewMail(letter.template, letter.props);
+  }
 }

@@ -138,6 +138,7 @@ export type CallAct =
   | 'prepare_publication'
   | 'approve_publication'
   | 'cancel_publication'
+  | 'export_for_access'
   | 'carry_over'
   | 'call_reserve'
   | 'settle_reserve'

@@ -836,6 +836,14 @@ export const MATRIX: Record<string, Line> = {
     forged: { form: WAVE },
   },
   'routes/_national.decisions': { get: steeringReaders, post: nobody },
+  'routes/_national.decisions_.acces': { get: officials, post: nobody },
+  'routes/decisions_.acces_.archive[.]zip': {
+    get: nobody,
+    post: officials,
+    // An empty form names no wave.
+    answers: [404],
+    forged: { form: { ...WAVE, demande: 'Forgé', du: '2026-01-05', document: 'marks' } },
+  },
   'routes/_national.decisions_.$id': { get: steeringReaders, post: nobody, shows: [200, 404] },
   'routes/_national.decisions_.$id_.remplacement': {
     get: steering,

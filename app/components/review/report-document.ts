@@ -4,6 +4,7 @@ import { divergenceSentence, SEAT_LABELS } from '#app/content/examination.ts';
 import { count, formatDate, formatDateTime, formatMoney, formatPercent } from '#app/content/format.ts';
 import { REVIEW_OPINION_LABELS } from '#app/content/outcomes.ts';
 import { READING_STATES } from '#app/content/second-readings.ts';
+import { signatureOf } from '#app/content/signatures.ts';
 import type { AdmissibilityCode } from '#app/domain/review/admissibility.ts';
 import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
@@ -36,7 +37,7 @@ export type ReportFacts = {
     text: string;
     rank: number | null;
     signedAt: Date;
-    signedBy: string;
+    signer: Parameters<typeof signatureOf>[0];
   } | null;
   territorialOpinions: readonly {
     department: string;
@@ -173,7 +174,7 @@ function opinionBlock({ opinion }: ReportFacts): DossierBlock {
       {
         key: 'signature',
         label: 'Signé',
-        value: `${formatDateTime(opinion.signedAt)}, par ${opinion.signedBy}`,
+        value: `${formatDateTime(opinion.signedAt)}, par ${signatureOf(opinion.signer)}`,
       },
       {
         key: 'rank',

@@ -7,6 +7,13 @@ export const STEERING_ROLES: readonly RoleName[] = ['national_official', 'nation
 /** Who may read the national desk: the auditor reads and does nothing. */
 export const STEERING_READERS: readonly RoleName[] = [...STEERING_ROLES, 'auditor'];
 
+/** Who answers requests of access to documents. */
+export const ACCESS_ROLES: readonly RoleName[] = ['national_official'];
+
+export function isNationalOfficial(person: PersonRights): boolean {
+  return person.roles.some((held) => ACCESS_ROLES.some((role) => role === held.role));
+}
+
 /** Who asks for scenarios and takes one over; the committee's chair and the auditor read those shared with them. */
 export const SCENARIO_ROLES: readonly RoleName[] = ['national_official'];
 

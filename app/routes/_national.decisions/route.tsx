@@ -13,7 +13,12 @@ import { Money } from '#app/components/ui/values.tsx';
 import { count, formatNumber } from '#app/content/format.ts';
 import { OUTCOME_MARKS } from '#app/content/outcomes.ts';
 import { FIRST_OUTCOMES } from '#app/domain/selection/decision.ts';
-import { canSteer, canWriteScenarios, STEERING_READERS } from '#app/domain/selection/national-rights.ts';
+import {
+  canSteer,
+  canWriteScenarios,
+  isNationalOfficial,
+  STEERING_READERS,
+} from '#app/domain/selection/national-rights.ts';
 import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
 import { requireRole } from '#app/server/guards.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -39,6 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       waves: states,
       mayAct: canSteer(actor),
       mayCall: canWriteScenarios(actor),
+      mayExport: isNationalOfficial(actor),
       search,
       all: all.map(({ outcome, amountCents, notifiedAt }) => ({ outcome, amountCents, notifiedAt })),
       authorities: [...new Map(all.map((line) => [line.authorityId, line.authorityName]))],
@@ -72,6 +78,15 @@ export default function Decisions() {
             <ButtonLink to="/instruction/conventions" variant="tertiary" icon="fr-icon-quill-pen-line">
               Conventions
             </ButtonLink>
+            {data.mayExport ? (
+              <ButtonLink
+                to={`/decisions/acces?${query}`}
+                variant="tertiary"
+                icon="fr-icon-file-download-line"
+              >
+                Demandes d’accès
+              </ButtonLink>
+            ) : null}
           </>
         }
       />

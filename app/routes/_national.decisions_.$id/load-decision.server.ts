@@ -1,11 +1,6 @@
 import { canSteer } from '#app/domain/selection/national-rights.ts';
-import {
-  type DecisionLetter,
-  loadDecisionLetters,
-  loadLetterSource,
-} from '#app/server/decision-letter.server.ts';
+import { loadDecisionLetters, loadLetterSource, renderLetter } from '#app/server/decision-letter.server.ts';
 import { notFound } from '#app/server/desk.server.ts';
-import { type MailPreview, previewMail } from '#app/server/mailer.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { findDecidableFile, findDecisionInForce, listDecisionHistory } from '#db/queries/decisions.server.ts';
 import { findScenario } from '#db/queries/scenarios.server.ts';
@@ -46,22 +41,4 @@ async function loadHistory(tx: Tx, applicationId: string) {
     const name = scenarioId === null ? undefined : names.get(scenarioId);
     return { ...decision, scenario: scenarioId !== null && name ? { id: scenarioId, name } : null };
   });
-}
-
-/** Template by template, so that the compiler checks each letter against its mail. */
-function renderLetter(letter: DecisionLetter): Promise<MailPreview> {
-  switch (letter.template) {
-    case 'decision-selected':
-      return previewMail(letter.template, letter.props);
-    case 'decision-reserve':
-      return previewMail(letter.template, letter.props);
-    case 'decision-deferred':
-      return previewMail(letter.template, letter.props);
-    case 'decision-not-selected':
-      return previewMail(letter.template, letter.props);
-    case 'decision-renounced':
-      return previewMail(letter.template, letter.props);
-    case 'decision-revoked':
-      return previewMail(letter.template, letter.props);
-  }
 }

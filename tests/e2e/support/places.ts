@@ -197,6 +197,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       `/decisions/notification?${PAST_WAVE}`,
       `/decisions/compte?${PAST_WAVE}`,
       `/decisions/liste-complementaire?${PAST_WAVE}`,
+      `/decisions/acces?${PAST_WAVE}`,
       APPEAL,
       { ...APPEAL, after: '/reponse' },
       AGREEMENT,
