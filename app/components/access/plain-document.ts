@@ -25,7 +25,7 @@ function linesOf(block: DossierBlock): string[] {
     case 'items':
       return [
         ...(block.title === null ? [] : [block.title]),
-        ...block.items.flatMap(({ label, value }) => (value === null ? [] : [`${label} : ${value}`])),
+        ...block.items.flatMap(({ label, value }) => (value === null ? [] : [labelled(label, value)])),
         '',
       ];
     case 'figures':
@@ -53,4 +53,9 @@ function linesOf(block: DossierBlock): string[] {
 function cellText(cell: DossierCell): string {
   if (cell === null) return '';
   return typeof cell === 'string' ? cell : cell.join(', ');
+}
+
+/** A text that stands alone has no label. */
+function labelled(label: string, value: string): string {
+  return label === '' ? value : `${label} : ${value}`;
 }
