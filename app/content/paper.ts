@@ -43,4 +43,3 @@ export const PAPER_REFUSALS = {
     'Ce code n’ouvre aucun dossier : vérifiez-le sur le dernier courrier de l’agence, et qu’il n’a pas déjà servi.',
   already_claimed: 'Ce dossier est déjà rattaché à un compte.',
 } as const;
-export type PaperRefusal = keyof typeof PAPER_REFUSALS;

@@ -51,5 +51,3 @@ export function recusalDocument(facts: RecusalFacts) {
     law: LAW,
   };
 }
-
-export type RecusalDocument = ReturnType<typeof recusalDocument>;

@@ -52,8 +52,6 @@ export function describeMeeting(actor: PersonActor, { meeting, members }: Room) 
   };
 }
 
-export type MeetingShown = ReturnType<typeof describeMeeting>;
-
 /** The same page again with the reason; what this person may not see or do is a 404 or a 403. */
 export function replyCommittee<C extends string, Typed>(refusal: Refused<C>, typed?: Typed) {
   const { code, details = {} } = refusal;

@@ -44,8 +44,6 @@ export function describeReading(row: ReadingRow) {
   };
 }
 
-export type DescribedReading = ReturnType<typeof describeReading>;
-
 type Remarks = Facts &
   Pick<ReadingRow, 'id' | 'remarks' | 'answer' | 'concluded_at' | 'assignment_id' | 'title' | 'reference'>;
 

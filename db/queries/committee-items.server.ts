@@ -23,15 +23,6 @@ export async function listItems(tx: Tx, meetingId: string) {
 
 export type AgendaItem = Awaited<ReturnType<typeof listItems>>[number];
 
-export async function countItems(tx: Tx, meetingId: string): Promise<number> {
-  const row = await tx
-    .selectFrom('committee_items')
-    .where('meeting_id', '=', meetingId)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
-}
-
 export type NewItem = {
   id: string;
   meetingId: string;

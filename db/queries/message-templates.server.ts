@@ -16,15 +16,6 @@ export async function listTemplates(tx: Tx) {
     .execute();
 }
 
-export async function findTemplate(tx: Tx, id: string) {
-  return tx
-    .selectFrom('message_templates')
-    .select(['id', 'authority_id', 'name', 'subject', 'body'])
-    .where('id', '=', id)
-    .where('retired_at', 'is', null)
-    .executeTakeFirst();
-}
-
 type Written = {
   id: string;
   authorityId: number | null;

@@ -18,8 +18,6 @@ export async function listTerritorialOpinions(tx: Tx, applicationId: string) {
     .execute();
 }
 
-export type TerritorialOpinion = Awaited<ReturnType<typeof listTerritorialOpinions>>[number];
-
 export async function insertTerritorialOpinion(
   tx: Tx,
   opinion: {

@@ -38,8 +38,6 @@ export async function lockTestFile(tx: Tx, id: string) {
   return files(tx).where('t.id', '=', id).forUpdate('t').executeTakeFirst();
 }
 
-export type TestFile = NonNullable<Awaited<ReturnType<typeof findTestFile>>>;
-
 export async function listCallsToTest(tx: Tx) {
   return tx.selectFrom('calls').select(['id', 'title']).orderBy('created_at', 'desc').execute();
 }

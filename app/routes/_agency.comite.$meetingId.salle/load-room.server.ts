@@ -32,5 +32,3 @@ export async function loadRoom(actor: PersonActor, id: string) {
     };
   });
 }
-
-export type RoomShown = Awaited<ReturnType<typeof loadRoom>>;

@@ -54,5 +54,3 @@ export async function loadScoring(tx: Tx, scope: DeskScope, params: URLSearchPar
     })),
   };
 }
-
-export type Scoring = NonNullable<Awaited<ReturnType<typeof loadScoring>>>;

@@ -35,5 +35,3 @@ export async function loadAccount(request: Request, actor: PersonActor) {
     };
   });
 }
-
-export type AccountData = Awaited<ReturnType<typeof loadAccount>>;
