@@ -3,7 +3,8 @@ import { decideTransition, type Status, type TransitionRefusal } from '#app/doma
 import { canActOnFile, fileObject } from '#app/domain/selection/national-rights.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import {
-  type DecisionLetter,
+  type LetterOf,
+  type LetterTemplate,
   loadDecisionLetters,
   loadLetterSource,
 } from '#app/server/decision-letter.server.ts';
@@ -129,22 +130,8 @@ function judgeNotice(
   return decided.ok ? ok({ to: decided.value.to }) : decided;
 }
 
-/** Written out template by template, so that the compiler checks each letter against its mail. */
-function composeLetter(letter: DecisionLetter): { template: string; props: Record<string, unknown> } {
-  switch (letter.template) {
-    case 'decision-selected':
-      return composeMail(letter.template, letter.props);
-    case 'decision-reserve':
-      return composeMail(letter.template, letter.props);
-    case 'decision-deferred':
-      return composeMail(letter.template, letter.props);
-    case 'decision-not-selected':
-      return composeMail(letter.template, letter.props);
-    case 'decision-renounced':
-      return composeMail(letter.template, letter.props);
-    case 'decision-revoked':
-      return composeMail(letter.template, letter.props);
-  }
+function composeLetter<Template extends LetterTemplate>(letter: LetterOf<Template>) {
+  return composeMail<Template>(letter.template, letter.props);
 }
 
 async function writeMove(

@@ -11,6 +11,11 @@ import { listCorrectedAddresses } from '#db/queries/mail-deliveries.server.ts';
 import { findLastRankingRun, readGrid } from '#db/queries/selection.server.ts';
 
 export type DecisionLetter = NonNullable<ReturnType<typeof decisionLetter>>;
+export type LetterTemplate = DecisionLetter['template'];
+/** A letter with what its own mail needs: the compiler checks each against its template. */
+export type LetterOf<Template extends LetterTemplate> = {
+  [Name in Template]: { template: Name; props: Parameters<typeof previewMail<Name>>[1] };
+}[Template];
 export type LetterSource = { facts: LetterFacts; context: LetterContext; recipients: LetterRecipient[] };
 
 /** Everything a decision letter says beside the decision, and to whom; undefined for a file out of sight. */
@@ -68,20 +73,9 @@ async function readMarks(tx: Tx, { waveId, gridVersionId }: LetterContext, appli
   return { marks, score: line.score };
 }
 
-/** The letter as its mail says it, template by template, so that the compiler checks each letter against its mail. */
-export function renderLetter(letter: DecisionLetter): Promise<MailPreview> {
-  switch (letter.template) {
-    case 'decision-selected':
-      return previewMail(letter.template, letter.props);
-    case 'decision-reserve':
-      return previewMail(letter.template, letter.props);
-    case 'decision-deferred':
-      return previewMail(letter.template, letter.props);
-    case 'decision-not-selected':
-      return previewMail(letter.template, letter.props);
-    case 'decision-renounced':
-      return previewMail(letter.template, letter.props);
-    case 'decision-revoked':
-      return previewMail(letter.template, letter.props);
-  }
+/** The letter as its mail says it. */
+export function renderLetter<Template extends LetterTemplate>(
+  letter: LetterOf<Template>,
+): Promise<MailPreview> {
+  return previewMail<Template>(letter.template, letter.props);
 }
