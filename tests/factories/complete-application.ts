@@ -3,8 +3,8 @@ import {
   DEFAULT_CALL_RULES,
   type RawValue,
 } from '#app/domain/application/fields.ts';
+import type { Answers } from '#db/seeds/answers/written-answers.ts';
 import {
-  type Answers,
   type CompleteAnswersOptions,
   completeAnswers,
   completeAttachments,

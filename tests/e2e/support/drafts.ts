@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Answers } from '#db/seeds/complete-answers.ts';
+import type { Answers } from '#db/seeds/answers/written-answers.ts';
 import { openOwnerDatabase } from '../authorization/owner-database.ts';
 
 /** Starts an application of one's own, and gives its address. */

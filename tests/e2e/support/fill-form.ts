@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { RawValue, Section, SectionSlug } from '#app/domain/application/fields.ts';
 import { rowFieldPath, rowIds, rowMarkPath } from '#app/domain/application/paths.ts';
 import { sectionBySlug } from '#app/domain/application/sections/index.ts';
-import type { Answers } from '#db/seeds/complete-answers.ts';
+import type { Answers } from '#db/seeds/answers/written-answers.ts';
 import { expect } from '#tests/support/browser.ts';
 
 /** A commune as one looks for it: its name in the search, its code to tell it from namesakes. */

@@ -1,6 +1,7 @@
 import { requiredAttachments } from '#app/domain/application/sections/pieces.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
-import { type Answers, completeAnswers } from '#db/seeds/complete-answers.ts';
+import type { Answers } from '#db/seeds/answers/written-answers.ts';
+import { completeAnswers } from '#db/seeds/complete-answers.ts';
 import { REGIONAL_ANSWERS } from '#db/seeds/regional-answers.ts';
 import type { SoughtCommune } from './fill-form.ts';
 
