@@ -4,7 +4,7 @@ import { questionsAskedBy, type RegionalQuestion } from '#app/domain/application
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { authoritiesOf, readQuestionWindow } from '#app/server/question-desk.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { findWave } from '#db/queries/calls.server.ts';
 import { insertQuestion, listWaveQuestions, lockQuestions } from '#db/queries/regional-questions.server.ts';
 

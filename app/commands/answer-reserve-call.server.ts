@@ -4,9 +4,9 @@ import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { insertEvent, readClock } from '#db/queries/application-moves.server.ts';
 import { findHeldApplication } from '#db/queries/applications.server.ts';
+import { lockSelection } from '#db/queries/desk-waves.server.ts';
 import { insertLedgerEntries } from '#db/queries/ledger.server.ts';
 import { findReserveCall, insertReserveReply } from '#db/queries/reserve-calls.server.ts';
-import { lockSelection } from '#db/queries/selection.server.ts';
 
 export type ReserveAnswerRefusal =
   | 'not_found'

@@ -8,9 +8,9 @@ import { signPublication } from '#app/server/selection-record.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { lockSelection } from '#db/queries/desk-waves.server.ts';
 import { listDecidedFiles, lockPublication, markApproved } from '#db/queries/publications.server.ts';
-import { lockSelection } from '#db/queries/selection.server.ts';
 
 export type ApprovalRefusal =
   | PublicationRefusal

@@ -7,8 +7,8 @@ import { isInHand, type Room, roomQuorum } from '#app/server/committee-room.serv
 import { tableFile } from '#app/server/table-file.server.ts';
 import { listUnsettledTies } from '#app/server/unsettled-ties.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
-import { lockFile } from '#db/queries/call-steering.server.ts';
 import { callItem } from '#db/queries/committee-items.server.ts';
+import { lockFile } from '#db/queries/file-moves.server.ts';
 
 export type CallItemRefusal =
   | ItemRefusal

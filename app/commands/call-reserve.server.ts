@@ -7,12 +7,13 @@ import { environment } from '#app/server/env.server.ts';
 import { loadReserveList, type ReservePlace, releaseLapsedCalls } from '#app/server/reserve-list.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertEvent, readClock } from '#db/queries/application-moves.server.ts';
-import { insertCallEvent, lockFile } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { type DeskWave, lockSelection } from '#db/queries/desk-waves.server.ts';
+import { lockFile } from '#db/queries/file-moves.server.ts';
 import { insertLedgerEntries } from '#db/queries/ledger.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
 import { isRecusedInWave } from '#db/queries/recusals.server.ts';
 import { insertReserveCall } from '#db/queries/reserve-calls.server.ts';
-import { type DeskWave, lockSelection } from '#db/queries/selection.server.ts';
 import { composeMail } from '#emails/index.ts';
 
 export type CallReserveRefusal =

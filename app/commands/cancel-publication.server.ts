@@ -1,7 +1,7 @@
 import { can } from '#app/domain/account/permissions.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { lockPublication, markCancelled } from '#db/queries/publications.server.ts';
 
 export type CancellationRefusal =

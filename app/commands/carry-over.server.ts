@@ -4,12 +4,12 @@ import { type CarryOverRefusal, decideCarryOver } from '#app/domain/selection/ca
 import { type Result, refused } from '#app/domain/shared/result.ts';
 import { readPublishedBalance } from '#app/server/published-balance.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { findNextWaveId, insertCarryOver } from '#db/queries/carry-overs.server.ts';
+import { type DeskWave, lockSelection } from '#db/queries/desk-waves.server.ts';
 import { insertLedgerEntries, readLedger } from '#db/queries/ledger.server.ts';
 import { findPublicationOfWave } from '#db/queries/publications.server.ts';
 import { isRecusedInWave } from '#db/queries/recusals.server.ts';
-import { type DeskWave, lockSelection } from '#db/queries/selection.server.ts';
 
 export type CarryOverRefusalCode =
   | CarryOverRefusal

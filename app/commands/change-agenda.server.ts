@@ -3,10 +3,10 @@ import { mayPlan } from '#app/domain/selection/committee/seats.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { listAgendaCandidates, sheetOf } from '#app/server/agenda-candidates.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { deleteItem, insertItems, listItems, type NewItem } from '#db/queries/committee-items.server.ts';
 import { lockMeeting, type MeetingRow } from '#db/queries/committee-meetings.server.ts';
-import { findDeskWaveById } from '#db/queries/selection.server.ts';
+import { findDeskWaveById } from '#db/queries/desk-waves.server.ts';
 
 export type AgendaRefusal =
   | 'not_found'

@@ -1,7 +1,9 @@
 import { can } from '#app/domain/account/permissions.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import { closeOpenSession, insertCallEvent, lockWave } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { closeOpenSession } from '#db/queries/committee-sessions.server.ts';
+import { lockWave } from '#db/queries/wave-windows.server.ts';
 
 export type CloseSessionRefusal = 'not_allowed_role' | 'wave_not_found' | 'session_not_open';
 

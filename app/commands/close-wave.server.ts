@@ -8,21 +8,21 @@ import { environment } from '#app/server/env.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor, type Tx, WORKER } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { loadGrid } from '#db/queries/calls.server.ts';
+import { findDeskWaveById } from '#db/queries/desk-waves.server.ts';
+import { insertMail } from '#db/queries/mails.server.ts';
+import { isRecusedInWave } from '#db/queries/recusals.server.ts';
+import { insertSeal, insertSealedDeposits } from '#db/queries/seals.server.ts';
 import {
   closeWindowsNow,
   countUnfinishedDeposits,
   type DepositLeaf,
   findClosingFacts,
-  insertCallEvent,
   listDepositLeaves,
-  lockWave,
   sealWave,
-} from '#db/queries/call-steering.server.ts';
-import { loadGrid } from '#db/queries/calls.server.ts';
-import { insertMail } from '#db/queries/mails.server.ts';
-import { isRecusedInWave } from '#db/queries/recusals.server.ts';
-import { insertSeal, insertSealedDeposits } from '#db/queries/seals.server.ts';
-import { findDeskWaveById } from '#db/queries/selection.server.ts';
+} from '#db/queries/wave-closing.server.ts';
+import { lockWave } from '#db/queries/wave-windows.server.ts';
 import { composeMail } from '#emails/index.ts';
 
 export type CloseWaveRefusal =

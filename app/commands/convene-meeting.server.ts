@@ -4,7 +4,7 @@ import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { lockRoom, type Room, recusedFrom } from '#app/server/committee-room.server.ts';
 import { environment } from '#app/server/env.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { type SeatedMember, saveConvocation } from '#db/queries/committee-meetings.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
 

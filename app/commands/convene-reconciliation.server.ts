@@ -9,10 +9,11 @@ import { asActor, type PersonActor, type Tx, WORKER } from '#db/client.server.ts
 import { lockForAct } from '#db/queries/application-acts.server.ts';
 import { insertEvent, lockApplication } from '#db/queries/application-moves.server.ts';
 import { ACTIVE_STATES, listAssignments } from '#db/queries/assignments.server.ts';
+import { unblindReviews } from '#db/queries/delivered-reviews.server.ts';
 import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
 import { findReconciliation, insertReconciliation } from '#db/queries/reconciliations.server.ts';
-import { findProgress, unblindReviews } from '#db/queries/reviews.server.ts';
+import { findProgress } from '#db/queries/reviews.server.ts';
 import type { ReconciliationProps } from '#emails/mail-props.ts';
 
 export type ConveneRefusal =

@@ -3,7 +3,7 @@ import type { RegionalQuestion } from '#app/domain/application/regional-question
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { authoritiesOf, readQuestionWindow } from '#app/server/question-desk.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { findQuestion, lockQuestions, saveQuestion } from '#db/queries/regional-questions.server.ts';
 
 export type EditQuestionRefusal = 'not_found' | 'window_already_open' | 'already_retired';

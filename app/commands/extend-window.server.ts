@@ -2,7 +2,8 @@ import { canSteer } from '#app/domain/selection/national-rights.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
-import { extendWindows, insertCallEvent, lockWave } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { extendWindows, lockWave } from '#db/queries/wave-windows.server.ts';
 
 export type ExtendWindowRefusal =
   | 'not_allowed_role'

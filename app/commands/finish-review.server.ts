@@ -10,14 +10,13 @@ import { asActor, type Tx, WORKER } from '#db/client.server.ts';
 import { insertEvent, lockApplication, moveApplication } from '#db/queries/application-moves.server.ts';
 import { ACTIVE_STATES, listAssignments } from '#db/queries/assignments.server.ts';
 import { findCall, loadGrid } from '#db/queries/calls.server.ts';
-import { findReconciliation } from '#db/queries/reconciliations.server.ts';
 import {
-  findProgress,
   type LockedReviewRow,
   listLockedReviews,
-  saveProgress,
   unblindReviews,
-} from '#db/queries/reviews.server.ts';
+} from '#db/queries/delivered-reviews.server.ts';
+import { findReconciliation } from '#db/queries/reconciliations.server.ts';
+import { findProgress, saveProgress } from '#db/queries/reviews.server.ts';
 
 export type ReviewEnd = 'waiting' | 'divergent' | 'reviewed' | 'corrected' | 'not_under_review';
 

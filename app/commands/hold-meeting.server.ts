@@ -4,14 +4,11 @@ import { mayPlan } from '#app/domain/selection/committee/seats.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { isInHand, lockRoom, roomQuorum } from '#app/server/committee-room.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import {
-  closeOpenSession,
-  insertCallEvent,
-  insertSession,
-  lockWave,
-} from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { endItems } from '#db/queries/committee-items.server.ts';
 import { isSessionOpen, saveEnd, saveOpening } from '#db/queries/committee-meetings.server.ts';
+import { closeOpenSession, insertSession } from '#db/queries/committee-sessions.server.ts';
+import { lockWave } from '#db/queries/wave-windows.server.ts';
 
 export type HoldMeetingRefusal =
   | OpeningRefusal

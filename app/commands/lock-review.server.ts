@@ -7,7 +7,8 @@ import { insertEvent } from '#db/queries/application-moves.server.ts';
 import { findMyAssignment, type MyAssignment, markDelivered } from '#db/queries/assignments.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
 import { enqueueJob } from '#db/queries/mails.server.ts';
-import { listMarks, lockOpenReview, type Review, sealReview } from '#db/queries/reviews.server.ts';
+import { listMarks } from '#db/queries/review-answers.server.ts';
+import { lockOpenReview, type Review, sealReview } from '#db/queries/reviews.server.ts';
 import { isSupporter } from '#db/queries/support-records.server.ts';
 
 export type LockReviewRefusal =

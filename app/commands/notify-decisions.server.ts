@@ -10,15 +10,16 @@ import {
 } from '#app/server/decision-letter.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertEvent, moveApplication } from '#db/queries/application-moves.server.ts';
-import { type FileToMove, insertCallEvent, lockFile } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import {
   type DecisionInWave,
   findDecisionInForce,
   insertNotification,
   listDecisionsInForce,
 } from '#db/queries/decisions.server.ts';
+import { findDeskWaveById, lockSelection } from '#db/queries/desk-waves.server.ts';
+import { type FileToMove, lockFile } from '#db/queries/file-moves.server.ts';
 import { insertMail } from '#db/queries/mails.server.ts';
-import { findDeskWaveById, lockSelection } from '#db/queries/selection.server.ts';
 import { composeMail } from '#emails/index.ts';
 
 export type NotifyRefusal =

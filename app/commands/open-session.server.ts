@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { can } from '#app/domain/account/permissions.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import { insertCallEvent, insertSession, listSessions, lockWave } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { insertSession, listSessions } from '#db/queries/committee-sessions.server.ts';
+import { lockWave } from '#db/queries/wave-windows.server.ts';
 
 export type OpenSessionRefusal =
   | 'not_allowed_role'

@@ -3,7 +3,7 @@ import { can } from '#app/domain/account/permissions.ts';
 import { parisInstant } from '#app/domain/shared/paris-time.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { insertCallEvent, lockWave } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { insertItems, listItems } from '#db/queries/committee-items.server.ts';
 import {
   findMeeting,
@@ -12,6 +12,7 @@ import {
   listMembers,
   type MeetingRow,
 } from '#db/queries/committee-meetings.server.ts';
+import { lockWave } from '#db/queries/wave-windows.server.ts';
 
 export type PlanMeetingRefusal =
   | 'not_allowed_role'

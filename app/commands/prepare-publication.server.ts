@@ -15,8 +15,9 @@ import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { buildSelectionRecord } from '#app/server/selection-record.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { listCarryOvers } from '#db/queries/carry-overs.server.ts';
+import { type DeskWave, lockSelection } from '#db/queries/desk-waves.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
 import {
   countDepositsByRegion,
@@ -26,13 +27,8 @@ import {
   listDecidedFiles,
   readTerritoryNames,
 } from '#db/queries/publications.server.ts';
+import { findLastRankingRun, type RankingRun } from '#db/queries/rankings.server.ts';
 import { isRecusedInWave } from '#db/queries/recusals.server.ts';
-import {
-  type DeskWave,
-  findLastRankingRun,
-  lockSelection,
-  type RankingRun,
-} from '#db/queries/selection.server.ts';
 
 export type PreparationRefusal =
   | 'not_allowed_role'

@@ -3,8 +3,8 @@ import { isNationalOfficial } from '#app/domain/selection/national-rights.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { insertAccessExport } from '#db/queries/access-exports.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
-import { findDeskWaveById } from '#db/queries/selection.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { findDeskWaveById } from '#db/queries/desk-waves.server.ts';
 
 export type AccessExport = AccessRequest & {
   waveId: string;

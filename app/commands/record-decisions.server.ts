@@ -9,25 +9,17 @@ import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
 import { ok, type Refused, type Result, refused } from '#app/domain/shared/result.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import {
-  type FileToMove,
-  insertCallEvent,
-  listSessions,
-  lockFilesInStatus,
-  lockWave,
-} from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { listSessions } from '#db/queries/committee-sessions.server.ts';
 import { type DecisionInWave, insertDecisions, listDecisionsInForce } from '#db/queries/decisions.server.ts';
+import { type DeskWave, lockSelection } from '#db/queries/desk-waves.server.ts';
+import { type FileToMove, lockFilesInStatus } from '#db/queries/file-moves.server.ts';
 import { insertLedgerEntries, readLedger } from '#db/queries/ledger.server.ts';
+import { findLastRankingRun, type RankingRun, readGrid } from '#db/queries/rankings.server.ts';
 import { isRecusedInWave } from '#db/queries/recusals.server.ts';
 import { findScenario } from '#db/queries/scenarios.server.ts';
-import {
-  type DeskWave,
-  findLastRankingRun,
-  listPool,
-  lockSelection,
-  type RankingRun,
-  readGrid,
-} from '#db/queries/selection.server.ts';
+import { listPool } from '#db/queries/selection-pool.server.ts';
+import { lockWave } from '#db/queries/wave-windows.server.ts';
 
 export type RecordRefusalCode =
   | 'wave_not_found'

@@ -13,7 +13,7 @@ import { DocumentsBusy, type PdfData, renderPdf } from '#app/server/documents/re
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { listAuthorityNames } from '#db/queries/desk.server.ts';
 import { insertRecusal } from '#db/queries/recusals.server.ts';
 import { findUser, insertAccountEvent, listHeldRoles } from '#db/queries/users.server.ts';

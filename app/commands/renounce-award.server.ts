@@ -13,9 +13,9 @@ import {
   insertAwardWithdrawal,
 } from '#db/queries/award-withdrawals.server.ts';
 import { insertDecisions } from '#db/queries/decisions.server.ts';
+import { lockSelection } from '#db/queries/desk-waves.server.ts';
 import { insertLedgerEntries } from '#db/queries/ledger.server.ts';
 import { findReserveCall } from '#db/queries/reserve-calls.server.ts';
-import { lockSelection } from '#db/queries/selection.server.ts';
 
 export type RenounceRefusal =
   | 'not_found'

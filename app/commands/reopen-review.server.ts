@@ -11,16 +11,14 @@ import { lockForAct } from '#db/queries/application-acts.server.ts';
 import { lockApplication, moveApplication } from '#db/queries/application-moves.server.ts';
 import { insertAssignment, moveAssignment } from '#db/queries/assignments.server.ts';
 import { findCall, loadGrid } from '#db/queries/calls.server.ts';
-import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
-import { insertMail } from '#db/queries/mails.server.ts';
 import {
   blindReviews,
-  copyReview,
-  findReviewer,
   type LockedReviewRow,
   listLockedReviews,
-  saveProgress,
-} from '#db/queries/reviews.server.ts';
+} from '#db/queries/delivered-reviews.server.ts';
+import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
+import { insertMail } from '#db/queries/mails.server.ts';
+import { copyReview, findReviewer, saveProgress } from '#db/queries/reviews.server.ts';
 import type { AssignmentProps } from '#emails/mail-props.ts';
 
 export type ReopenRefusal = TransitionRefusal | 'not_found' | 'no_seat_chosen';

@@ -3,7 +3,7 @@ import { questionsAskedBy } from '#app/domain/application/regional-questions.ts'
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { authoritiesOf, readQuestionWindow } from '#app/server/question-desk.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import {
   findQuestion,
   listWaveQuestions,

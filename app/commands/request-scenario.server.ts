@@ -10,9 +10,9 @@ import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { loadScenarioSource } from '#app/server/scenario-source.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { findDeskWaveById } from '#db/queries/desk-waves.server.ts';
 import { insertScenario } from '#db/queries/scenarios.server.ts';
-import { findDeskWaveById } from '#db/queries/selection.server.ts';
 
 export type RequestScenarioRefusal =
   | 'not_allowed_role'

@@ -2,7 +2,7 @@ import { mayChangeQuestions } from '#app/domain/application/question-edition.ts'
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { authoritiesOf, readQuestionWindow } from '#app/server/question-desk.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { findQuestion, retireQuestion } from '#db/queries/regional-questions.server.ts';
 
 export type RetireQuestionRefusal = 'not_found' | 'window_already_open' | 'already_retired';

@@ -8,15 +8,11 @@ import { bytesToHex } from '#app/domain/shared/merkle-tree.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { lockSelection } from '#db/queries/desk-waves.server.ts';
+import { insertRankingRun, rankInDatabase, readGrid } from '#db/queries/rankings.server.ts';
 import { isRecusedInWave } from '#db/queries/recusals.server.ts';
-import {
-  insertRankingRun,
-  listPool,
-  lockSelection,
-  rankInDatabase,
-  readGrid,
-} from '#db/queries/selection.server.ts';
+import { listPool } from '#db/queries/selection-pool.server.ts';
 
 export type RankingRefusal =
   | 'not_allowed_role'

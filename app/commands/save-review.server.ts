@@ -16,15 +16,13 @@ import { findMyAssignment, type MyAssignment } from '#db/queries/assignments.ser
 import { loadGrid } from '#db/queries/calls.server.ts';
 import {
   ensureMarks,
-  findReview,
   listMarks,
-  lockOpenReview,
-  type Review,
   saveComment,
   saveMark,
   saveOpinion,
   saveOpinionText,
-} from '#db/queries/reviews.server.ts';
+} from '#db/queries/review-answers.server.ts';
+import { findReview, lockOpenReview, type Review } from '#db/queries/reviews.server.ts';
 
 export type SaveReviewRefusal =
   | 'not_found'

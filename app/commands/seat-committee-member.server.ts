@@ -6,7 +6,7 @@ import {
 } from '#app/domain/selection/committee/seats.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import {
   deleteMember,
   insertMember,

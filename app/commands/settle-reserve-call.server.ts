@@ -5,12 +5,14 @@ import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { loadReserveList } from '#app/server/reserve-list.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
-import { insertCallEvent, lockFile } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { findDecisionInForce, insertDecisions } from '#db/queries/decisions.server.ts';
+import { lockSelection } from '#db/queries/desk-waves.server.ts';
+import { lockFile } from '#db/queries/file-moves.server.ts';
 import { insertLedgerEntries } from '#db/queries/ledger.server.ts';
+import { findLastRankingRun } from '#db/queries/rankings.server.ts';
 import { isRecusedInWave } from '#db/queries/recusals.server.ts';
 import { findReserveCall, type ReserveCall } from '#db/queries/reserve-calls.server.ts';
-import { findLastRankingRun, lockSelection } from '#db/queries/selection.server.ts';
 
 export type SettleRefusal =
   | 'wave_not_found'

@@ -6,7 +6,7 @@ import { DocumentsBusy } from '#app/server/documents/render-pdf.server.ts';
 import { fingerprint, minutesContent, withdrawnAnywhere } from '#app/server/minutes-content.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import {
   dropSecretarySignature,
   findMinutes,

@@ -9,11 +9,14 @@ import type { RankingParameters, StoredRanking } from '#app/domain/selection/sto
 import { ok, type Refused, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
-import { insertCallEvent, lockFile } from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { type DecisionInWave, findDecisionInForce, insertDecisions } from '#db/queries/decisions.server.ts';
+import { type DeskWave, lockSelection } from '#db/queries/desk-waves.server.ts';
+import { lockFile } from '#db/queries/file-moves.server.ts';
 import { insertLedgerEntries, readLedger } from '#db/queries/ledger.server.ts';
+import { findLastRankingRun } from '#db/queries/rankings.server.ts';
 import { findReserveCall } from '#db/queries/reserve-calls.server.ts';
-import { type DeskWave, findLastRankingRun, listPool, lockSelection } from '#db/queries/selection.server.ts';
+import { listPool } from '#db/queries/selection-pool.server.ts';
 
 export type SupersedeRefusalCode =
   | DecisionRefusal

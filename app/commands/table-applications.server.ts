@@ -2,12 +2,10 @@ import type { TransitionRefusal } from '#app/domain/application/lifecycle.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { tableFile } from '#app/server/table-file.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import {
-  insertCallEvent,
-  listSessions,
-  lockFilesInStatus,
-  lockWave,
-} from '#db/queries/call-steering.server.ts';
+import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { listSessions } from '#db/queries/committee-sessions.server.ts';
+import { lockFilesInStatus } from '#db/queries/file-moves.server.ts';
+import { lockWave } from '#db/queries/wave-windows.server.ts';
 
 export type TableRefusal = 'wave_not_found' | 'session_not_open' | 'nothing_to_table';
 

@@ -1,7 +1,7 @@
 import { releaseLapsedCalls } from '#app/server/reserve-list.server.ts';
 import { asActor, WORKER } from '#db/client.server.ts';
+import { lockSelection } from '#db/queries/desk-waves.server.ts';
 import { listLapsedCalls } from '#db/queries/reserve-calls.server.ts';
-import { lockSelection } from '#db/queries/selection.server.ts';
 
 /** Gives back the seats and the money of calls to the reserve list that nobody answered in time. */
 export async function lapseReserveCalls(): Promise<void> {

@@ -4,9 +4,9 @@ import { fileObject } from '#app/domain/selection/national-rights.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { moveApplication } from '#db/queries/application-moves.server.ts';
-import { findWaveOfFile, lockFile } from '#db/queries/call-steering.server.ts';
 import { findDecisionInForce } from '#db/queries/decisions.server.ts';
-import { lockSelection } from '#db/queries/selection.server.ts';
+import { lockSelection } from '#db/queries/desk-waves.server.ts';
+import { findWaveOfFile, lockFile } from '#db/queries/file-moves.server.ts';
 
 export type ActWithoutDecision = 'close' | 'return_to_region';
 

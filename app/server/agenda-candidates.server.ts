@@ -7,15 +7,11 @@ import { proposeSelection } from '#app/domain/selection/wave-selection.ts';
 import { toNumber } from '#app/domain/shared/rational.ts';
 import type { Tx } from '#db/client.server.ts';
 import { findCurrentCanonical } from '#db/queries/deposits.server.ts';
+import { findDeskWaveById } from '#db/queries/desk-waves.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
+import { findLastRankingRun, readGrid } from '#db/queries/rankings.server.ts';
 import { findScenario } from '#db/queries/scenarios.server.ts';
-import {
-  findDeskWaveById,
-  findLastRankingRun,
-  listPool,
-  type PoolApplication,
-  readGrid,
-} from '#db/queries/selection.server.ts';
+import { listPool, type PoolApplication } from '#db/queries/selection-pool.server.ts';
 
 export type AgendaCandidate = {
   file: PoolApplication;

@@ -2,7 +2,7 @@ import { mayKeepMinutes } from '#app/domain/selection/committee/seats.ts';
 import { type Result, refused } from '#app/domain/shared/result.ts';
 import { isInHand, lockRoom, type Room } from '#app/server/committee-room.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { type CallAct, insertCallEvent } from '#db/queries/call-steering.server.ts';
+import { type CallAct, insertCallEvent } from '#db/queries/call-events.server.ts';
 import type { AgendaItem } from '#db/queries/committee-items.server.ts';
 
 export type ItemRefusal =

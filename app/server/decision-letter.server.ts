@@ -8,7 +8,7 @@ import type { Tx } from '#db/client.server.ts';
 import { type DecisionInWave, findLetterContext, type LetterContext } from '#db/queries/decisions.server.ts';
 import { findLetterFacts, type LetterFacts, listHolderRecipients } from '#db/queries/letter-facts.server.ts';
 import { listCorrectedAddresses } from '#db/queries/mail-deliveries.server.ts';
-import { findLastRankingRun, readGrid } from '#db/queries/selection.server.ts';
+import { findLastRankingRun, readGrid } from '#db/queries/rankings.server.ts';
 
 export type DecisionLetter = NonNullable<ReturnType<typeof decisionLetter>>;
 export type LetterTemplate = DecisionLetter['template'];

@@ -1,7 +1,7 @@
 import { waveToWorkOn } from '#app/domain/selection/national-tasks.ts';
 import type { Tx } from '#db/client.server.ts';
-import { listWaveStates, type WaveState } from '#db/queries/call-steering.server.ts';
-import { type DeskWave, findDeskWave } from '#db/queries/selection.server.ts';
+import { type DeskWave, findDeskWave } from '#db/queries/desk-waves.server.ts';
+import { listWaveStates, type WaveState } from '#db/queries/wave-states.server.ts';
 
 /** The wave named by `?appel=slug&vague=1`; null when the address names none. */
 export function readWaveChoice(params: URLSearchParams | FormData): { slug: string; number: number } | null {

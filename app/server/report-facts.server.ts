@@ -6,11 +6,11 @@ import { describeReading } from '#app/server/second-readings.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { listChecks } from '#db/queries/admissibility.server.ts';
 import { findCall, loadGrid } from '#db/queries/calls.server.ts';
+import { listReplacedReviews, listUnblindedReviews } from '#db/queries/delivered-reviews.server.ts';
 import { findVersion } from '#db/queries/deposits.server.ts';
 import { deskScopeOf, findDeskApplication } from '#db/queries/desk.server.ts';
 import { listReconciliations } from '#db/queries/reconciliations.server.ts';
 import { listRegionalOpinions } from '#db/queries/regional-opinions.server.ts';
-import { listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
 import { listFileReadings } from '#db/queries/second-readings.server.ts';
 import { listTerritorialOpinions } from '#db/queries/territorial-opinions.server.ts';
 

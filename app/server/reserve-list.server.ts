@@ -9,10 +9,10 @@ import { scenarioRules } from '#app/domain/selection/scenario/scenario-input.ts'
 import { parisClock } from '#app/domain/shared/paris-time.ts';
 import type { Tx } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
+import type { DeskWave } from '#db/queries/desk-waves.server.ts';
 import { insertLedgerEntries, readLedger } from '#db/queries/ledger.server.ts';
 import { listLapsedCalls, listSeatFiles, type SeatFile } from '#db/queries/reserve-calls.server.ts';
 import { findScenario } from '#db/queries/scenarios.server.ts';
-import type { DeskWave } from '#db/queries/selection.server.ts';
 
 export type ReservePlace = SeatFile & { standing: ReserveStanding; state: ReserveCallState | null };
 

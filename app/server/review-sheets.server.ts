@@ -6,7 +6,8 @@ import { notFound } from '#app/server/desk.server.ts';
 import { requireOpenAssignment } from '#app/server/interests-gate.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
-import { findReview, listMarks } from '#db/queries/reviews.server.ts';
+import { listMarks } from '#db/queries/review-answers.server.ts';
+import { findReview } from '#db/queries/reviews.server.ts';
 
 type ReviewRow = {
   id: string;

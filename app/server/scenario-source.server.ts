@@ -9,14 +9,10 @@ import type { RankingParameters, StoredRanking } from '#app/domain/selection/sto
 import { isRankingOutdated } from '#app/server/selection-desk.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { listDecisionsInForce } from '#db/queries/decisions.server.ts';
+import type { DeskWave } from '#db/queries/desk-waves.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
-import {
-  type DeskWave,
-  findLastRankingRun,
-  listPool,
-  type PoolApplication,
-  readGrid,
-} from '#db/queries/selection.server.ts';
+import { findLastRankingRun, readGrid } from '#db/queries/rankings.server.ts';
+import { listPool, type PoolApplication } from '#db/queries/selection-pool.server.ts';
 import { listServedTerritories, readPopulations } from '#db/queries/served-territories.server.ts';
 
 export type LoadedSource = {

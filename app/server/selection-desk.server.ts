@@ -11,18 +11,17 @@ import { identifiersAmong } from '#app/server/form-fields.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { type DecisionInWave, listDecisionsInForce } from '#db/queries/decisions.server.ts';
+import type { DeskWave } from '#db/queries/desk-waves.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
-import { findScenario } from '#db/queries/scenarios.server.ts';
 import {
-  type DeskWave,
   findLastRankingRun,
   type GridRows,
-  listPool,
-  type PoolApplication,
   type RankingRun,
   rankInDatabase,
   readGrid,
-} from '#db/queries/selection.server.ts';
+} from '#db/queries/rankings.server.ts';
+import { findScenario } from '#db/queries/scenarios.server.ts';
+import { listPool, type PoolApplication } from '#db/queries/selection-pool.server.ts';
 
 export interface Pins {
   forcedIn: string[];

@@ -8,6 +8,7 @@ import { signDocument, signingKey } from '#app/server/signing.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { listCarryOvers } from '#db/queries/carry-overs.server.ts';
 import { listDecisionsInForce } from '#db/queries/decisions.server.ts';
+import type { DeskWave } from '#db/queries/desk-waves.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
 import {
   countDepositsByRegion,
@@ -15,7 +16,7 @@ import {
   type Publication,
 } from '#db/queries/publications.server.ts';
 import { findSeal } from '#db/queries/seals.server.ts';
-import type { DeskWave, RankingRun } from '#db/queries/selection.server.ts';
+import type { RankingRun } from '#db/queries/rankings.server.ts';
 import { keepSigningKey, listRecordedFacts } from '#db/queries/selection-records.server.ts';
 
 /** The record of the selection as it stands: what was ranked, and the decisions that will be published. */

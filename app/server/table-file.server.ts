@@ -4,7 +4,7 @@ import { fileObject } from '#app/domain/selection/national-rights.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { moveApplication } from '#db/queries/application-moves.server.ts';
-import type { FileToMove } from '#db/queries/call-steering.server.ts';
+import type { FileToMove } from '#db/queries/file-moves.server.ts';
 
 /** A locked file comes before the committee, within the open session, with its event. */
 export async function tableFile(

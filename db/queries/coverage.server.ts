@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ServedCommune } from '#app/domain/selection/scenario/coverage.ts';
 import type { Tx } from '../client.server.ts';
-import { POOL_STATUSES } from './selection.server.ts';
+import { POOL_STATUSES } from './selection-pool.server.ts';
 
 /**
  * The communes that the ranked files of a call serve, all waves together, with the class that each frozen file has

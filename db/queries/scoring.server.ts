@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Tx } from '../client.server.ts';
 import { ACTIVE_STATES } from './assignments.server.ts';
+import { NEWEST_REVIEW } from './delivered-reviews.server.ts';
 import { type DeskScope, deskRows } from './desk.server.ts';
-import { NEWEST_REVIEW } from './reviews.server.ts';
 
 /** Waves in which this desk may read at least one opened review, the last one first. */
 export async function listScoredWaves(tx: Tx, scope: DeskScope) {

@@ -3,8 +3,8 @@ import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import type { ReadingConclusion, SecondReader } from '#app/domain/review/second-reading.ts';
 import type { Tx } from '../client.server.ts';
 import { ACTIVE_STATES } from './assignments.server.ts';
+import { NEWEST_REVIEW } from './delivered-reviews.server.ts';
 import { type DeskScope, deskRows } from './desk.server.ts';
-import { NEWEST_REVIEW } from './reviews.server.ts';
 
 const NOW = sql<Date>`clock_timestamp()`;
 const AGENCY_ROLES = ['ars_officer', 'ars_director'];

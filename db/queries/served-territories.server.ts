@@ -1,5 +1,5 @@
 import type { Tx } from '../client.server.ts';
-import { POOL_STATUSES } from './selection.server.ts';
+import { POOL_STATUSES } from './selection-pool.server.ts';
 
 export interface ServedTerritoryRow {
   applicationId: string;

@@ -8,7 +8,7 @@ import { runRanking } from '#app/commands/run-ranking.server.ts';
 import { tableApplications } from '#app/commands/table-applications.server.ts';
 import { attemptBytes } from '#app/domain/application/attempt-content.ts';
 import type { StoredRanking } from '#app/domain/selection/stored-ranking.ts';
-import { findLastRankingRun } from '#db/queries/selection.server.ts';
+import { findLastRankingRun } from '#db/queries/rankings.server.ts';
 import { decidedWave, notifyAll, STRONG, WEAK } from '#tests/factories/published-wave.ts';
 import { levelMarks, plantPerson, type RankedWave } from '#tests/factories/ranked-wave.ts';
 import { testDatabase } from '#tests/support/database.ts';

@@ -14,9 +14,13 @@ import { saveReview } from '#app/commands/save-review.server.ts';
 import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
 import { type PersonActor, WORKER } from '#db/client.server.ts';
 import { findMyAssignment } from '#db/queries/assignments.server.ts';
+import {
+  listLockedReviews,
+  listReplacedReviews,
+  listUnblindedReviews,
+} from '#db/queries/delivered-reviews.server.ts';
 import { deskScopeOf } from '#db/queries/desk.server.ts';
 import { listDeskTasks } from '#db/queries/desk-tasks.server.ts';
-import { listLockedReviews, listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
 import { PERSON_KEYS, type PersonKey, plantExamination, plantFile } from '#tests/factories/examination.ts';
 import {
   acceptSeat,

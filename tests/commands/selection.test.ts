@@ -10,7 +10,7 @@ import { runRanking } from '#app/commands/run-ranking.server.ts';
 import { tableApplications } from '#app/commands/table-applications.server.ts';
 import { bytesToHex, merkleLeaf, merkleRoot } from '#app/domain/shared/merkle-tree.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
-import { findLastRankingRun } from '#db/queries/selection.server.ts';
+import { findLastRankingRun } from '#db/queries/rankings.server.ts';
 import { levelMarks, plantPerson, plantRankedWave } from '#tests/factories/ranked-wave.ts';
 import { testDatabase } from '#tests/support/database.ts';
 

@@ -4,7 +4,9 @@ import { REVIEW_OPINIONS } from '#app/domain/review/opinion.ts';
 import { DEFAULT_TIE_CRITERIA, rankApplications } from '#app/domain/selection/ranking.ts';
 import { rankingPool, rankingTranscript } from '#app/domain/selection/ranking-input.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
-import { findDeskWaveById, listPool, rankInDatabase, readGrid } from '#db/queries/selection.server.ts';
+import { findDeskWaveById } from '#db/queries/desk-waves.server.ts';
+import { rankInDatabase, readGrid } from '#db/queries/rankings.server.ts';
+import { listPool } from '#db/queries/selection-pool.server.ts';
 import { CRITERIA, type FileSpec, levelMarks, plantRankedWave } from '#tests/factories/ranked-wave.ts';
 import { testDatabase } from '#tests/support/database.ts';
 

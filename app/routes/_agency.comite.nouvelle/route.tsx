@@ -20,8 +20,8 @@ import { replyCommittee } from '#app/server/committee-page.server.ts';
 import { identifiersAmong, readId, readText } from '#app/server/form-fields.server.ts';
 import { requireRole } from '#app/server/guards.server.ts';
 import { asActor } from '#db/client.server.ts';
-import { listWaveStates } from '#db/queries/call-steering.server.ts';
 import { listMeetings } from '#db/queries/committee-meetings.server.ts';
+import { listWaveStates } from '#db/queries/wave-states.server.ts';
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Préparer une réunion') }];
 

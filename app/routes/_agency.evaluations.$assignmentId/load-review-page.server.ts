@@ -8,7 +8,7 @@ import {
 } from '#app/server/review-sheets.server.ts';
 import { stateOfReading } from '#app/server/second-readings.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
-import { listMyReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
+import { listMyReplacedReviews, listUnblindedReviews } from '#db/queries/delivered-reviews.server.ts';
 import { listRemarksTo } from '#db/queries/second-readings.server.ts';
 import { loadDrawings } from './load-drawings.server.ts';
 

@@ -7,11 +7,11 @@ import { describeReading } from '#app/server/second-readings.server.ts';
 import { findSigningPower, rolesToSign } from '#app/server/signing-power.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
+import { listReplacedReviews, listUnblindedReviews } from '#db/queries/delivered-reviews.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import { countDeskApplications } from '#db/queries/desk-list.server.ts';
 import { listRegionalOpinions, listTakenRanks } from '#db/queries/regional-opinions.server.ts';
 import { findOpinionDraft } from '#db/queries/regional-rankings.server.ts';
-import { listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
 import { listFileReadings } from '#db/queries/second-readings.server.ts';
 import { listTerritorialOpinions } from '#db/queries/territorial-opinions.server.ts';
 

@@ -5,8 +5,9 @@ import { renderPdf } from '#app/server/documents/render-pdf.server.ts';
 import { describeGrid, toReviewSheet } from '#app/server/review-sheets.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { findCall, loadGrid } from '#db/queries/calls.server.ts';
+import { listUnblindedReviews } from '#db/queries/delivered-reviews.server.ts';
 import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
-import { findProgress, listUnblindedReviews } from '#db/queries/reviews.server.ts';
+import { findProgress } from '#db/queries/reviews.server.ts';
 
 /** Makes the minutes of a file's meeting, with the marks that its participants had before them. */
 export function drawMinutes(actor: PersonActor, applicationId: string) {

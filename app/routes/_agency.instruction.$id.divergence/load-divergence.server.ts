@@ -5,11 +5,11 @@ import { describeGrid, toReviewSheet } from '#app/server/review-sheets.server.ts
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { ACTIVE_STATES, listAssignments } from '#db/queries/assignments.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
+import { listUnblindedReviews } from '#db/queries/delivered-reviews.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import { listExaminationDocuments } from '#db/queries/examination-documents.server.ts';
 import { findLetterFacts } from '#db/queries/letter-facts.server.ts';
 import { listReconciliations } from '#db/queries/reconciliations.server.ts';
-import { listUnblindedReviews } from '#db/queries/reviews.server.ts';
 
 /** Why the reviews diverge, what was chosen, and what may be read and done now. */
 export async function loadDivergence(tx: Tx, actor: PersonActor, scope: DeskScope, id: string) {

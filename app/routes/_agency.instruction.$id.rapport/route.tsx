@@ -22,8 +22,8 @@ import {
   requireId,
 } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
+import { listUnblindedReviews } from '#db/queries/delivered-reviews.server.ts';
 import { listExaminationDocuments } from '#db/queries/examination-documents.server.ts';
-import { listUnblindedReviews } from '#db/queries/reviews.server.ts';
 import { drawReport } from './draw-report.server.ts';
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Rapport d’instruction') }];

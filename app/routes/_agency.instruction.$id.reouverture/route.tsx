@@ -25,7 +25,7 @@ import {
 } from '#app/server/desk.server.ts';
 import { readText, readTexts } from '#app/server/form-fields.server.ts';
 import { asActor } from '#db/client.server.ts';
-import { listUnblindedReviews } from '#db/queries/reviews.server.ts';
+import { listUnblindedReviews } from '#db/queries/delivered-reviews.server.ts';
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Rouvrir l’instruction') }];
 

@@ -3,8 +3,8 @@ import { toReviewSheet } from '#app/server/review-sheets.server.ts';
 import { describeReading } from '#app/server/second-readings.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { loadGrid } from '#db/queries/calls.server.ts';
+import { listReplacedReviews, listUnblindedReviews } from '#db/queries/delivered-reviews.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
-import { listReplacedReviews, listUnblindedReviews } from '#db/queries/reviews.server.ts';
 import { findSecondReading } from '#db/queries/second-readings.server.ts';
 
 /** One review as its second reader has it before them: each mark with the sentence that it stands for. */

@@ -3,14 +3,10 @@ import { nationalTasks, waveStage } from '#app/domain/selection/national-tasks.t
 import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { countWaitingAppeals } from '#db/queries/appeals.server.ts';
-import {
-  countByAuthority,
-  countByStatus,
-  listCallEvents,
-  listOwnWindows,
-  listWaveStates,
-} from '#db/queries/call-steering.server.ts';
+import { listCallEvents } from '#db/queries/call-events.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
+import { countByAuthority, countByStatus, listWaveStates } from '#db/queries/wave-states.server.ts';
+import { listOwnWindows } from '#db/queries/wave-windows.server.ts';
 
 const JOURNAL_LENGTH = 12;
 

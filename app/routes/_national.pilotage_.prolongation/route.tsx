@@ -17,7 +17,7 @@ import { requireDeskChoice, requireNamedWave, waveQuery } from '#app/server/desk
 import { requireRole } from '#app/server/guards.server.ts';
 import { replyInvalid } from '#app/server/http/replies.server.ts';
 import { asActor } from '#db/client.server.ts';
-import { listOwnWindows } from '#db/queries/call-steering.server.ts';
+import { listOwnWindows } from '#db/queries/wave-windows.server.ts';
 import { readExtension } from './read-extension.ts';
 
 export const meta = () => [{ title: pageTitle('Prolonger une fenêtre de dépôt') }];

@@ -11,7 +11,8 @@ import {
   type StageDelay,
 } from '#db/queries/dashboard.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
-import { findLastRankingRun, listPool, readGrid } from '#db/queries/selection.server.ts';
+import { findLastRankingRun, readGrid } from '#db/queries/rankings.server.ts';
+import { listPool } from '#db/queries/selection-pool.server.ts';
 
 const SCORE_STEP = 5;
 const SPREAD_STEP = 5;

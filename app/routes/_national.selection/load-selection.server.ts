@@ -6,8 +6,8 @@ import { type DeskLine, selectionChange } from '#app/domain/selection/selection-
 import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
 import { loadSelectionDesk, readPins } from '#app/server/selection-desk.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import { listSessions } from '#db/queries/call-steering.server.ts';
-import { listFilesUnderExamination } from '#db/queries/selection.server.ts';
+import { listSessions } from '#db/queries/committee-sessions.server.ts';
+import { listFilesUnderExamination } from '#db/queries/files-under-examination.server.ts';
 
 /** Everything that the desk shows, read in one transaction. */
 export async function loadSelection(request: Request, actor: PersonActor) {

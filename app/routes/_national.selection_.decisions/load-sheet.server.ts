@@ -7,7 +7,7 @@ import { parisClock } from '#app/domain/shared/paris-time.ts';
 import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
 import { type LoadedDesk, loadSelectionDesk, readPins } from '#app/server/selection-desk.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
-import { listReviewComments, type ReviewComment } from '#db/queries/selection.server.ts';
+import { listReviewComments, type ReviewComment } from '#db/queries/selection-pool.server.ts';
 
 type FirstOutcome = (typeof FIRST_OUTCOMES)[number];
 

@@ -3,8 +3,8 @@ import { typeScenario } from '#app/domain/selection/scenario/typed-scenario.ts';
 import { identifiersAmong } from '#app/server/form-fields.server.ts';
 import { type LoadedSource, loadScenarioSource } from '#app/server/scenario-source.server.ts';
 import type { Tx } from '#db/client.server.ts';
+import type { DeskWave } from '#db/queries/desk-waves.server.ts';
 import { findScenario } from '#db/queries/scenarios.server.ts';
-import type { DeskWave } from '#db/queries/selection.server.ts';
 
 /** What the form of a scenario offers: the projects to choose from, and where they are. */
 export async function loadForm(tx: Tx, wave: DeskWave, model: string | null) {

@@ -4,8 +4,8 @@ import { runRanking } from '#app/commands/run-ranking.server.ts';
 import { shareScenario } from '#app/commands/share-scenario.server.ts';
 import { defaultParameters } from '#app/domain/selection/scenario/scenario-parameters.ts';
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
+import { findLastRankingRun } from '#db/queries/rankings.server.ts';
 import { asActor } from '../../client.server.ts';
-import { findLastRankingRun } from '../../queries/selection.server.ts';
 import { must, NATIONAL } from './actors.ts';
 
 const SEATS = 3;

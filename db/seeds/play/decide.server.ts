@@ -10,9 +10,11 @@ import type { SheetLine } from '#app/domain/selection/decision-sheet.ts';
 import { remainingConstraints, selectionCandidates } from '#app/domain/selection/selection-pool.ts';
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
 import { proposeSelection } from '#app/domain/selection/wave-selection.ts';
+import { findDeskWaveById } from '#db/queries/desk-waves.server.ts';
+import { findLastRankingRun } from '#db/queries/rankings.server.ts';
+import { listPool } from '#db/queries/selection-pool.server.ts';
 import { asActor } from '../../client.server.ts';
 import { readLedger } from '../../queries/ledger.server.ts';
-import { findDeskWaveById, findLastRankingRun, listPool } from '../../queries/selection.server.ts';
 import { CHAIR, must, NATIONAL, PUBLISHER } from './actors.ts';
 
 /** From ranked files to recorded decisions: a session, a ranking, and the sheet that the desk would propose. */

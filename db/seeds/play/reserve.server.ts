@@ -6,11 +6,11 @@ import { reenterApplication } from '#app/commands/reenter-application.server.ts'
 import { renounceAward } from '#app/commands/renounce-award.server.ts';
 import { settleReserveCall } from '#app/commands/settle-reserve-call.server.ts';
 import { loadReserveList } from '#app/server/reserve-list.server.ts';
+import { findDeskWaveById } from '#db/queries/desk-waves.server.ts';
 import { asActor } from '../../client.server.ts';
 import { listDecisionsInForce } from '../../queries/decisions.server.ts';
 import { readLedger } from '../../queries/ledger.server.ts';
 import { findPublicationOfWave } from '../../queries/publications.server.ts';
-import { findDeskWaveById } from '../../queries/selection.server.ts';
 import { holder, must, NATIONAL } from './actors.ts';
 
 const EIGHT_DAYS = 8 * 86_400_000;
