@@ -1,19 +1,20 @@
 import { defineConfig } from '@playwright/test';
 
 const GUARDS = ['**/authorization.spec.ts', '**/canaries.spec.ts'];
-const LAST = '**/whole-call.spec.ts';
+/** What changes a call for everyone: a house of its own, for both. */
+const APART = ['**/after-the-decision.spec.ts', '**/whole-call.spec.ts'];
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   globalSetup: './tests/support/browser-global-setup.ts',
-  // One database and one server for all. First what looks at the whole database, alone; then what keeps to its own
-  // files, two at a time; at last the journey that closes the call for everyone.
+  // What looks at a whole database, and what ends a call, have a house of their own; all other journeys keep to their
+  // own files in one house. The longest start first.
   workers: 2,
   projects: [
     { name: 'guards', testMatch: GUARDS, workers: 1 },
-    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: [...GUARDS, LAST], dependencies: ['guards'] },
-    { name: 'whole call', testMatch: LAST, dependencies: ['journeys'], workers: 1 },
+    { name: 'apart', testMatch: APART, workers: 1 },
+    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: [...GUARDS, ...APART] },
   ],
   retries: 0,
   forbidOnly: true,

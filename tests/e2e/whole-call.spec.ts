@@ -1,17 +1,18 @@
 import type { Page } from '@playwright/test';
 import { SECTIONS } from '#app/domain/application/sections/index.ts';
-import { expect, expectAccessible, test } from '#tests/support/browser.ts';
+import { expect, expectAccessible } from '#tests/support/browser.ts';
 import { attachFiles } from './support/attach-files.ts';
 import { declareNothing, stateNoInterest } from './support/declare.ts';
 import { fillSection } from './support/fill-form.ts';
 import { openWave } from './support/national-desk.ts';
 import { orneProject } from './support/orne-project.ts';
-import { fillGrid } from './support/review-grid.ts';
+import { test } from './support/own-house.ts';
+import { fillGrid, lockReview } from './support/review-grid.ts';
 import { tick } from './support/tick.ts';
 
 /**
  * The whole call, from a newcomer's first click to the published results: each test is one person's turn, and takes
- * the file where the one before left it. It ends the open call of the demonstration, so this file runs last.
+ * the file where the one before left it. It ends the open call of the demonstration, in a house of its own.
  */
 test.describe.configure({ mode: 'serial', timeout: 900_000 });
 
@@ -165,7 +166,7 @@ test.describe('each reviewer, blind to the other', () => {
     await accept(page);
     await fillGrid(page, { marks: [4], words: AGENCY_WORDS, byKeyboard: false });
     await expectAccessible(page);
-    await lock(page);
+    await lockReview(page);
     await expect(page.getByText('Verrouillée', { exact: true })).toBeVisible();
     await expectAccessible(page);
   });
@@ -179,7 +180,7 @@ test.describe('each reviewer, blind to the other', () => {
     await accept(page);
     expect(await page.content()).not.toContain(AGENCY_WORDS);
     await fillGrid(page, { marks: [3, 4, 4], words: ANCT_WORDS, byKeyboard: true });
-    await lock(page);
+    await lockReview(page);
     await expect(page.getByText(AGENCY_WORDS)).not.toHaveCount(0);
     await expectAccessible(page);
   });
@@ -329,15 +330,6 @@ async function accept(page: Page): Promise<void> {
   await stateNoInterest(page);
   await page.getByRole('button', { name: 'Accepter et ouvrir le dossier' }).click();
   await expect(page.getByText('En cours', { exact: true })).toBeVisible();
-}
-
-async function lock(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Vérifier et verrouiller' }).click();
-  await expect(page).toHaveURL(/\/verrouillage$/);
-  await expectAccessible(page);
-  await tick(page.getByRole('checkbox', { name: /^J’ai relu mon évaluation/ }));
-  await page.getByRole('button', { name: 'Verrouiller mon évaluation' }).click();
-  await expect(page).toHaveURL(/\/evaluations\/[0-9a-f-]{36}$/);
 }
 
 async function download(page: Page, name: string): Promise<string> {

@@ -19,6 +19,8 @@ export type MailboxReader = {
 };
 
 type Fixtures = {
+  /** Where the house's mails are read. */
+  mailboxUrl: string;
   mailbox: MailboxReader;
   /** Enters as a demonstration account, or else by the link of a real mail, and lands on the person's first page. */
   signInAs: (email: string) => Promise<void>;
@@ -39,7 +41,10 @@ export const test = base.extend<Fixtures>({
     expect(complaints, 'errors in the browser console').toEqual([]);
   },
 
-  mailbox: async ({ baseURL }, use) => use(createMailboxReader(required('E2E_MAILBOX_URL'), baseURL ?? '')),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+  mailboxUrl: async ({}, use) => use(required('E2E_MAILBOX_URL')),
+
+  mailbox: async ({ mailboxUrl, baseURL }, use) => use(createMailboxReader(mailboxUrl, baseURL ?? '')),
 
   signInByMail: async ({ page, mailbox }, use) =>
     use(async (email) => {

@@ -52,6 +52,12 @@ export function ownerUrl(adminUrl: string, database: string): string {
   return databaseUrl(adminUrl, database, OWNER_PASSWORD);
 }
 
+export function superuserUrlOf(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
 async function prepared(adminUrl: string, stop: () => Promise<void>): Promise<TestCluster> {
   await ensureRoles(adminUrl, OWNER_PASSWORD);
   return { adminUrl, stop };

@@ -4,7 +4,6 @@ import { root } from '../../../scripts/installation.mjs';
 import { complaintsAbout } from './check-headers.ts';
 import { type PlantedHouse, startPlantedHouse } from './house.ts';
 import { createHttpClient } from './http-client.ts';
-import { openOwnerDatabase } from './owner-database.ts';
 import { readRouteManifest } from './route-manifest.ts';
 import { runBeforePublication } from './run-before-publication.ts';
 import { type CanaryReport, runCanaries, searchLog, searchMails } from './run-canaries.ts';
@@ -13,6 +12,7 @@ import { type House, type MatrixReport, runMatrix } from './run-matrix.ts';
 import { runOddAnswers } from './run-odd-answers.ts';
 import { runRedirects } from './run-redirects.ts';
 import { openSessions } from './sessions.ts';
+import { openSuperuserDatabase } from './superuser-database.ts';
 
 /** A planted house with everybody signed in, and all that is asked of it. */
 export type Inspection = {
@@ -48,7 +48,7 @@ async function inspect(planted: PlantedHouse): Promise<Inspection> {
       if (!complaints.has(complaint))
         complaints.set(complaint, `${call.method} ${call.path} (${answer.status})`);
   });
-  const database = await openOwnerDatabase(planted.databaseUrl);
+  const database = await openSuperuserDatabase(planted.superuserUrl);
   const { world } = planted;
   const house: House = {
     world,

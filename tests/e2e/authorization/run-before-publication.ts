@@ -21,7 +21,6 @@ export async function runBeforePublication(
   await tryAll('under embargo');
   differences.push(...(await watchInstant(house)));
   await house.database.rewrite(
-    'publications',
     'update publications set approved_by = null, approved_at = null where id = $1',
     [house.world.prepared.id],
   );
@@ -31,7 +30,6 @@ export async function runBeforePublication(
 function approve({ database, world }: House, embargo: string): Promise<void> {
   const publisher = world.actors.find(({ key }) => key === 'publisher')?.userId;
   return database.rewrite(
-    'publications',
     `update publications set approved_by = $2, approved_at = clock_timestamp(), embargo_until = ${embargo} where id = $1`,
     [world.prepared.id, publisher],
   );

@@ -1,10 +1,10 @@
 import { type Line, MATRIX } from '../authorization-matrix.ts';
 import type { Call } from './http-client.ts';
 import { inLanes } from './http-client.ts';
-import { changedTables } from './owner-database.ts';
 import { everyone } from './rules.ts';
 import type { House } from './run-matrix.ts';
 import { forgedBody } from './run-matrix.ts';
+import { changedTables } from './superuser-database.ts';
 import { addressOf, targetsOf } from './targets.ts';
 
 const FOREIGN = 'https://evil.example';

@@ -2,17 +2,17 @@ import { isDrawn } from '#tests/support/is-drawn.ts';
 import { type Forgery, type Line, MATRIX } from '../authorization-matrix.ts';
 import type { Answer, Call, HttpClient } from './http-client.ts';
 import { inLanes } from './http-client.ts';
-import { changedTables, type OwnerDatabase } from './owner-database.ts';
 import type { BuiltRoute } from './route-manifest.ts';
 import { isSignedIn, members, type Target } from './rules.ts';
 import type { Sessions } from './sessions.ts';
+import { changedTables, type SuperuserDatabase } from './superuser-database.ts';
 import { addressOf, MISSING_ID, targetsOf } from './targets.ts';
 import type { Actor, World } from './world.ts';
 
 export type House = {
   world: World;
   client: HttpClient;
-  database: OwnerDatabase;
+  database: SuperuserDatabase;
   routes: readonly BuiltRoute[];
   sessions: Sessions;
 };

@@ -1,6 +1,6 @@
 import type { HttpClient } from './http-client.ts';
 import { ownForm } from './http-client.ts';
-import type { OwnerDatabase } from './owner-database.ts';
+import type { SuperuserDatabase } from './superuser-database.ts';
 import type { Actor, World } from './world.ts';
 
 /** The cookie of each actor; none for whoever is not signed in. */
@@ -13,21 +13,16 @@ export type Sessions = ReadonlyMap<string, string | undefined>;
 export async function openSessions(
   { actors }: World,
   client: HttpClient,
-  database: OwnerDatabase,
+  database: SuperuserDatabase,
 ): Promise<Sessions> {
   const sessions = new Map<string, string | undefined>();
   for (const actor of actors) sessions.set(actor.key, await openSession(actor, client));
-  await database.rewrite(
-    'users',
-    `update users set is_demonstration = false where display_name like '%canari%'`,
-  );
+  await database.rewrite(`update users set is_demonstration = false where display_name like '%canari%'`);
   for (const { userId, fate } of actors) {
     if (fate === 'closed')
-      await database.rewrite('users', 'update users set disabled_at = now() where id = $1', [userId]);
+      await database.rewrite('update users set disabled_at = now() where id = $1', [userId]);
     if (fate === 'roles_revoked')
-      await database.rewrite('user_roles', 'update user_roles set revoked_at = now() where user_id = $1', [
-        userId,
-      ]);
+      await database.rewrite('update user_roles set revoked_at = now() where user_id = $1', [userId]);
   }
   return sessions;
 }

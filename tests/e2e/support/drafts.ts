@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Answers } from '#db/seeds/answers/written-answers.ts';
-import { openOwnerDatabase } from '../authorization/owner-database.ts';
+import { openSuperuserDatabase } from '../authorization/superuser-database.ts';
 
 /** Starts an application of one's own, and gives its address. */
 export async function startDraft(page: Page): Promise<string> {
@@ -25,10 +25,10 @@ export async function writeAnswers(
   if (saved.status() !== 200) throw new Error(`The answers were not saved: ${saved.status()}`);
 }
 
-async function inDatabase(query: string, values: unknown[], table: string): Promise<void> {
-  const database = await openOwnerDatabase(process.env.E2E_DATABASE_URL ?? '');
+async function inDatabase(query: string, values: unknown[]): Promise<void> {
+  const database = await openSuperuserDatabase(process.env.E2E_DATABASE_URL ?? '');
   try {
-    await database.rewrite(table, query, values);
+    await database.rewrite(query, values);
   } finally {
     await database.close();
   }
@@ -40,22 +40,17 @@ export async function addEditor(draft: string, email: string): Promise<void> {
     `insert into application_members (application_id, user_id, role)
      select $1, id, 'editor' from users where email = $2`,
     [draft.split('/')[2], email],
-    'application_members',
   );
 }
 
 /** Ends every session of a person, as time would. */
 export async function expireSessions(email: string): Promise<void> {
-  await inDatabase(
-    'delete from sessions where user_id = (select id from users where email = $1)',
-    [email],
-    'sessions',
-  );
+  await inDatabase('delete from sessions where user_id = (select id from users where email = $1)', [email]);
 }
 
 /** Enters as a demonstration account in any browser, not only the test's own page. */
 export async function enterAs(page: Page, email: string): Promise<void> {
-  const database = await openOwnerDatabase(process.env.E2E_DATABASE_URL ?? '');
+  const database = await openSuperuserDatabase(process.env.E2E_DATABASE_URL ?? '');
   const [account] = await database.rows<{ id: string }>('select id from users where email = $1', [email]);
   await database.close();
   const answered = await page.request.post('/connexion/demonstration', {

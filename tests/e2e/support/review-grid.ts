@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect } from '#tests/support/browser.ts';
+import { expect, expectAccessible } from '#tests/support/browser.ts';
 import { saveState } from './fill-form.ts';
 import { tick } from './tick.ts';
 
@@ -24,4 +24,14 @@ export async function fillGrid(
   await page.getByLabel('Motivation').fill(`${words} `.repeat(4));
   await page.keyboard.press('Tab');
   await expect(saveState(page)).toHaveText(/^Enregistré à/);
+}
+
+/** Reads it again, swears to it, and hands it in. */
+export async function lockReview(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Vérifier et verrouiller' }).click();
+  await expect(page).toHaveURL(/\/verrouillage$/);
+  await expectAccessible(page);
+  await tick(page.getByRole('checkbox', { name: /^J’ai relu mon évaluation/ }));
+  await page.getByRole('button', { name: 'Verrouiller mon évaluation' }).click();
+  await expect(page).toHaveURL(/\/evaluations\/[0-9a-f-]{36}$/);
 }
