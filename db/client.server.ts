@@ -69,8 +69,10 @@ export function connect(url: string, options: { max?: number } = {}): Db {
     idle_in_transaction_session_timeout: 30_000,
     statement_timeout: 20_000,
   });
-  // An idle connection that the server closes must not take the process down: the next query opens another.
+  // A connection that the server closes must not take the process down. When idle, the next query opens another;
+  // within a transaction, the next statement fails, and with it the act.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   shared.medicobusConnection = { url, pool, db, hasAppRole: detectAppRole(pool) };
   shared.medicobusConnection.hasAppRole.catch(() => undefined);
