@@ -1,11 +1,7 @@
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
-import {
-  type DeskFilters,
-  type DeskPage,
-  type DeskRow,
-  listDeskApplications,
-} from '#db/queries/desk-list.server.ts';
+import type { DeskFilters } from '#db/queries/desk-filters.server.ts';
+import { type DeskPage, type DeskRow, listDeskApplications } from '#db/queries/desk-list.server.ts';
 
 const PAGE_SIZE = 500;
 

@@ -1,32 +1,11 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Tx } from '../client.server.ts';
 import { type DeskScope, deskRows } from './desk.server.ts';
-import { beginSearch, foundByText, type TextSearch } from './desk-search.server.ts';
-import { type DeskTask, taskWaits } from './desk-tasks.server.ts';
+import { associatedWith, type DeskFilters, filterConditions } from './desk-filters.server.ts';
+import { beginSearch, foundByText, saysTheWords } from './desk-search.server.ts';
 
 export const DESK_SORTS = ['deposit', 'reference', 'amount', 'population'] as const;
 export type DeskSort = (typeof DESK_SORTS)[number];
-export type DeskFlag = 'divergent' | 'associated';
-
-export interface DeskFilters {
-  callSlug?: string;
-  waveNumber?: number;
-  status?: string;
-  departmentCode?: string;
-  holderType?: string;
-  /** Searched in the frozen copies, in French, or in the references. */
-  text?: string;
-  lateOnly?: boolean;
-  flag?: DeskFlag;
-  /** Files that one reviews oneself, or that nobody was asked to review. */
-  reviewers?: 'mine' | 'none';
-  /** Days in Paris, YYYY-MM-DD, both included. */
-  depositedFrom?: string;
-  depositedTo?: string;
-  minCents?: number;
-  maxCents?: number;
-  task?: DeskTask;
-}
 
 export interface DeskPage {
   sort: DeskSort;
@@ -43,70 +22,59 @@ const SORT_COLUMNS = {
   population: { column: sql.ref('a.population'), type: sql.raw('integer') },
 } as const;
 
-function assignedTo(whom: RawBuilder<unknown>) {
-  return sql<SqlBool>`exists (select 1 from assignments s where s.application_id = a.id
-    and s.state in ('deployed', 'accepted') and ${whom})`;
-}
-
-function associatedWith(scope: DeskScope) {
-  return sql<boolean>`(a.associated_authority_ids && ${[...scope.authorityIds]}::integer[])`;
-}
-
-/** Assignments are hidden from delegates: "nobody was asked" holds only where this desk would know. */
-function withoutReviewers(scope: DeskScope) {
-  return sql<SqlBool>`(not ${assignedTo(sql`true`)} and (${scope.isNational}
-    or a.authority_id = any(${[...scope.authorityIds]}::integer[])))`;
-}
-
-function flagged(scope: DeskScope, flag: DeskFlag): Expression<SqlBool> {
-  return flag === 'divergent' ? sql`coalesce(rp.is_divergent, false)` : associatedWith(scope);
-}
-
-function startOf(day: string, plus: 0 | 1 = 0) {
-  return sql`((${day}::date + ${plus}::integer)::timestamp at time zone 'Europe/Paris')`;
-}
-
-function filterConditions(scope: DeskScope, filters: DeskFilters, search: TextSearch) {
-  const conditions: (Expression<SqlBool> | false | undefined)[] = [
-    filters.callSlug ? sql`c.slug = ${filters.callSlug}` : undefined,
-    filters.waveNumber !== undefined && sql`w.number = ${filters.waveNumber}`,
-    filters.status ? sql`a.status = ${filters.status}` : undefined,
-    filters.departmentCode ? sql`a.department_codes && array[${filters.departmentCode}]::text[]` : undefined,
-    filters.holderType ? sql`a.holder_type = ${filters.holderType}` : undefined,
-    filters.lateOnly && sql`a.is_late`,
-    filters.flag && flagged(scope, filters.flag),
-    filters.reviewers === 'mine' && assignedTo(sql`s.reviewer_id = ${scope.userId}`),
-    filters.reviewers === 'none' && withoutReviewers(scope),
-    filters.depositedFrom ? sql`a.deposited_at >= ${startOf(filters.depositedFrom)}` : undefined,
-    filters.depositedTo ? sql`a.deposited_at < ${startOf(filters.depositedTo, 1)}` : undefined,
-    filters.minCents !== undefined && sql`a.requested_cents >= ${filters.minCents}`,
-    filters.maxCents !== undefined && sql`a.requested_cents <= ${filters.maxCents}`,
-    filters.task && taskWaits(scope, filters.task),
-    foundByText(search),
-  ];
-  return conditions.filter((condition) => condition !== false && condition !== undefined);
-}
-
 async function filteredRows(tx: Tx, scope: DeskScope, filters: DeskFilters) {
   const search = await beginSearch(tx, filters.text ?? '');
-  // The builder is no promise, and an async function may not return it bare.
-  return { query: deskRows(tx, scope).where((eb) => eb.and(filterConditions(scope, filters, search))) };
+  const all = deskRows(tx, scope).where((eb) => eb.and(filterConditions(scope, filters)));
+  const found = foundByText(search);
+  return { all, query: found ? all.where(found) : all, readsTexts: search.in === 'words' };
 }
 
-/** One page of the desk, in the order asked; ties go by id, so that no row is shown twice or skipped. */
-export async function listDeskApplications(tx: Tx, scope: DeskScope, filters: DeskFilters, page: DeskPage) {
-  const { column, type } = SORT_COLUMNS[page.sort];
-  const isBackward = page.cursor?.side === 'before';
-  const ascending = (page.direction === 'asc') !== isBackward;
+type DeskRows = ReturnType<typeof deskRows>;
+
+/** Where a page begins and in which order it goes; ties go by id, so that no row is shown twice or skipped. */
+function pageOrder({ sort, direction, cursor }: DeskPage) {
+  const { column, type } = SORT_COLUMNS[sort];
+  const isBackward = cursor?.side === 'before';
+  const ascending = (direction === 'asc') !== isBackward;
   const order = sql.raw(ascending ? 'asc' : 'desc');
-  const { query } = await filteredRows(tx, scope, filters);
-  const rows = await query
-    .$if(page.cursor !== undefined, (all) =>
-      all.where(
-        sql<SqlBool>`(${column}, a.id) ${sql.raw(ascending ? '>' : '<')}
-          (${page.cursor?.value ?? null}::${type}, ${page.cursor?.id ?? null}::uuid)`,
-      ),
-    )
+  const from = cursor
+    ? sql<SqlBool>`(${column}, a.id) ${sql.raw(ascending ? '>' : '<')} (${cursor.value}::${type}, ${cursor.id}::uuid)`
+    : sql<SqlBool>`true`;
+  const by = (place: RawBuilder<unknown>) => sql`${place} ${order}, a.id ${order}`;
+  return { column, isBackward, from, by };
+}
+
+/** Files read one by one before the index of words is asked. */
+const FIRST_LOOK = 100;
+
+/**
+ * A page of the files that say the words, when it is soon full: a word that most files say is found by reading the
+ * first ones, where the index would fetch them all. Null when these do not fill the page.
+ */
+async function findPageSoon(tx: Tx, all: DeskRows, page: DeskPage): Promise<string[] | null> {
+  if (page.size >= FIRST_LOOK) return null;
+  const { from, by, column } = pageOrder(page);
+  const first = all
+    .where(from)
+    .select(['a.id', 'a.current_version_id', column.as('place')])
+    .orderBy(by(column))
+    .limit(FIRST_LOOK);
+  const found = await tx
+    .selectFrom(first.as('a'))
+    .where(saysTheWords)
+    .select('a.id')
+    .orderBy(by(sql.ref('a.place')))
+    .limit(page.size + 1)
+    .execute();
+  return found.length > page.size ? found.map(({ id }) => id) : null;
+}
+
+/** One page of the desk, in the order asked. */
+export async function listDeskApplications(tx: Tx, scope: DeskScope, filters: DeskFilters, page: DeskPage) {
+  const { column, isBackward, from, by } = pageOrder(page);
+  const { all, query, readsTexts } = await filteredRows(tx, scope, filters);
+  const soon = readsTexts ? await findPageSoon(tx, all, page) : null;
+  const rows = await (soon ? deskRows(tx, scope).where('a.id', 'in', soon) : query.where(from))
     .select([
       'a.id',
       'a.reference',
@@ -130,7 +98,7 @@ export async function listDeskApplications(tx: Tx, scope: DeskScope, filters: De
       sql<string>`${column}::text`.as('sort_value'),
       associatedWith(scope).as('is_associated'),
     ])
-    .orderBy(sql`${column} ${order}, a.id ${order}`)
+    .orderBy(by(column))
     .limit(page.size + 1)
     .execute();
   const hasMore = rows.length > page.size;

@@ -49,9 +49,13 @@ export function foundByText(search: TextSearch): RawBuilder<SqlBool> | undefined
     case 'references':
       return sql<SqlBool>`position(${search.part} in a.reference) > 0`;
     default:
-      return sql<SqlBool>`a.current_version_id in (select version_id from application_texts)`;
+      return sql<SqlBool>`(a.id, a.current_version_id) in (select application_id, version_id from application_texts)`;
   }
 }
+
+/** The same question asked of one file after the other: `offset 0` keeps it so. */
+export const saysTheWords = sql<SqlBool>`exists (
+  select 1 from application_texts t where t.version_id = a.current_version_id offset 0)`;
 
 /** Control characters around the words found: nobody types them, and pages turn them into marks. */
 export const FOUND = { start: '\u0002', stop: '\u0003' } as const;

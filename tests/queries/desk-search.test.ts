@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { asActor, type PersonActor, WORKER } from '#db/client.server.ts';
 import { deskScopeOf } from '#db/queries/desk.server.ts';
-import { countDeskApplications, listDeskApplications } from '#db/queries/desk-list.server.ts';
+import { countDeskApplications, type DeskPage, listDeskApplications } from '#db/queries/desk-list.server.ts';
 import { beginSearch, FOUND, listExtracts } from '#db/queries/desk-search.server.ts';
 import {
   BRETAGNE,
@@ -108,6 +108,43 @@ test('an extract marks the words found, in the text around them', async () => {
   });
   expect(found?.extract).toContain(`${FOUND.start}soins${FOUND.stop}`);
   expect(found?.extract).toContain('gras');
+});
+
+test('an extract is found at the end of a long text, or in its places', async () => {
+  const id = await fileSaying(`${'Un long récit. '.repeat(120)}Une fauvette chante.`);
+  const extracts = await asActor(people.officer, async (tx) => {
+    await beginSearch(tx, 'fauvette');
+    const [late] = await listExtracts(tx, [id, files.elders]);
+    await beginSearch(tx, 'rémalard');
+    const [place] = await listExtracts(tx, [id]);
+    return [late?.extract, place?.extract];
+  });
+  expect(extracts[0]).toContain(`${FOUND.start}fauvette${FOUND.stop}`);
+  expect(extracts[1]).toContain(FOUND.start);
+});
+
+test.each(['rémalard', 'tournée'])('« %s » page by page is the whole list, in its order', async (text) => {
+  const scope = deskScopeOf(people.national.userId, people.national.roles);
+  for (const [sort, direction] of [
+    ['deposit', 'desc'],
+    ['reference', 'asc'],
+  ] as const) {
+    const page = { sort, direction };
+    await asActor(people.national, async (tx) => {
+      const list = (more: Pick<DeskPage, 'size' | 'cursor'>) =>
+        listDeskApplications(tx, scope, { text }, { ...page, ...more });
+      const whole = (await list({ size: 50 })).rows.map(({ id }) => id);
+      expect(whole.length).toBeGreaterThan(1);
+      const walked: string[] = [];
+      let last = (await list({ size: 1 })).rows[0];
+      while (last) {
+        walked.push(last.id);
+        const cursor = { side: 'after' as const, value: last.sort_value, id: last.id };
+        [last] = (await list({ size: 1, cursor })).rows;
+      }
+      expect(walked).toEqual(whole);
+    });
+  }
 });
 
 test('the number of files is that of the rows, whatever narrows them', async () => {
