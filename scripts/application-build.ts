@@ -87,6 +87,7 @@ async function buildProcesses(): Promise<void> {
       'admin-create': 'scripts/admin-create.ts',
       'solver-thread': 'app/server/solver/solver-thread.server.ts',
       'scenario-thread': 'app/server/solver/scenario-thread.server.ts',
+      'calibration-thread': 'app/server/calibration-thread.server.ts',
     },
     outdir: BUILD,
     bundle: true,

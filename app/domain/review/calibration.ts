@@ -49,7 +49,10 @@ const HIGHEST_MARK = 100;
  * mixed model equations, spreads by expectation-maximisation). Shown beside the raw mean, never in its place: it
  * changes no mark. Null with fewer than two reviewers or two files. Source: domain.md 5.4.
  */
-export function calibrate(marks: readonly CalibrationMark[]): Calibration | null {
+export function calibrate(
+  marks: readonly CalibrationMark[],
+  report?: (round: number, most: number) => void,
+): Calibration | null {
   const design = numberMarks(marks);
   if (design.files.length < 2 || design.reviewers.length < 2) return null;
   const overall = design.rows.reduce((sum, { mark }) => sum + mark, 0) / design.rows.length;
@@ -60,6 +63,7 @@ export function calibrate(marks: readonly CalibrationMark[]): Calibration | null
   let spreads: Spreads = { worth: total / 2, leniency: total / 4, chance: total / 4 };
   let fit = solveEquations(design, spreads);
   for (let round = 0; round < ROUNDS; round += 1) {
+    report?.(round, ROUNDS);
     const next = reestimate(design, fit, spreads);
     const change = Math.abs(next.worth - spreads.worth) + Math.abs(next.leniency - spreads.leniency);
     spreads = next;

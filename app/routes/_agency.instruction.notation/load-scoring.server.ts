@@ -2,7 +2,7 @@ import { HIGHEST_MARK } from '#app/domain/review/grid.ts';
 import { reviewerFigures } from '#app/domain/review/reviewer-figures.ts';
 import { notFound } from '#app/server/desk.server.ts';
 import { readWaveChoice } from '#app/server/desk-wave.server.ts';
-import { keptCalibration } from '#app/server/kept-calibrations.server.ts';
+import { deskCalibration } from '#app/server/kept-calibrations.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import { listOpenedTotals, listReviewDeliveries, listScoredWaves } from '#db/queries/scoring.server.ts';
@@ -28,8 +28,10 @@ export async function loadScoring(tx: Tx, scope: DeskScope, params: URLSearchPar
     reviewerId: row.reviewer_id,
     mark: row.total_fifths / HIGHEST_MARK,
   }));
-  const calibration = keptCalibration(marks);
-  const estimated = calibration?.files ?? [];
+  const { calibration, computedAt, progress } = deskCalibration(`${scope.userId} ${wave.id}`, marks);
+  const rows = new Map(totals.map((row) => [row.application_id, row]));
+  // What was computed before may hold a file that this desk reads no more.
+  const estimated = (calibration?.files ?? []).filter(({ fileId }) => rows.has(fileId));
   const files = estimated
     .map((file) => ({
       ...file,
@@ -40,11 +42,13 @@ export async function loadScoring(tx: Tx, scope: DeskScope, params: URLSearchPar
   return {
     wave,
     waves,
+    progress,
+    computedAt,
     groups: calibration?.groups ?? 0,
-    fileCount: new Set(marks.map(({ fileId }) => fileId)).size,
+    fileCount: rows.size,
     reviewCount: marks.length,
     files: files.slice(0, SHOWN_FILES).map((file) => {
-      const row = totals.find(({ application_id: id }) => id === file.fileId);
+      const row = rows.get(file.fileId);
       return { ...file, reference: row?.reference ?? null, title: row?.title ?? '' };
     }),
     reviewers: reviewerFigures(marks, calibration, deliveries).map((figures, index) => ({

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData, useLocation } from '@remix-run/react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import styles from '#app/components/selection/selection.css?url';
@@ -14,6 +14,7 @@ import { CALIBRATION_WARNING, notComparable } from '#app/content/scoring.ts';
 import { requireScoringReader } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { CalibratedFiles } from './calibrated-files.tsx';
+import { Computing } from './computing.tsx';
 import { loadScoring } from './load-scoring.server.ts';
 import { ReviewerTable } from './reviewer-table.tsx';
 
@@ -31,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function ScoringPage() {
   const { scoring } = useLoaderData<typeof loader>();
+  const { search } = useLocation();
   return (
     <>
       <Breadcrumb trail={[{ label: 'Candidatures', to: '/instruction' }]} current="Étalonnage des notes" />
@@ -61,7 +63,12 @@ export default function ScoringPage() {
             ]}
           />
           {scoring.groups > 1 ? <Alert tone="warning">{notComparable(scoring.groups)}</Alert> : null}
-          <CalibratedFiles files={scoring.files} fileCount={scoring.fileCount} groups={scoring.groups} />
+          {scoring.progress ? (
+            <Computing {...scoring} progress={scoring.progress} path={`/instruction/notation${search}`} />
+          ) : null}
+          {scoring.progress && scoring.files.length === 0 ? null : (
+            <CalibratedFiles files={scoring.files} fileCount={scoring.fileCount} groups={scoring.groups} />
+          )}
           <ReviewerTable reviewers={scoring.reviewers} groups={scoring.groups} />
         </>
       )}
