@@ -142,7 +142,7 @@ function functionNamed(name: string): RegExp {
 
 /** What a page fetches once one types, or when something goes wrong: kept out of what each page loads. */
 const ON_DEMAND =
-  /\/form\/(?:journal|journal-seal|conflict-dialog|session-dialog|file-input|radio-cards)\.tsx?$/;
+  /\/form\/(?:journal|journal-seal|lend-rows|conflict-dialog|session-dialog|file-input|radio-cards)\.tsx?$/;
 const FRAMEWORK = /\/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|@remix-run)\//;
 const SECTION = /\$section\/(?:answer-field|plain-rows|post-fields)\.tsx?$/;
 const PAGE =

@@ -244,7 +244,7 @@ describe('a section without JavaScript', () => {
   test('adds a row, and takes it away with its own button', async () => {
     const { draft, post } = await draftOf();
     const added = await post('equipe', { _versions: versions({}), intent: 'add:postes' });
-    const rowId = /#ligne-([a-z0-9]{6,20})$/.exec(added.location ?? '')?.[1] ?? '';
+    const rowId = /#champ-equipe-postes-([a-z0-9]{6,20})-role$/.exec(added.location ?? '')?.[1] ?? '';
     expect(rowId).not.toBe('');
     const mark = { [`equipe.postes.${rowId}.row`]: 'true', _versions: versions({}) };
     await post('equipe', { ...mark, intent: `remove:postes:${rowId}` });
@@ -255,6 +255,29 @@ describe('a section without JavaScript', () => {
       .where('path', '=', `equipe.postes.${rowId}.row`)
       .execute();
     expect(marks).toEqual([{ value: false }]);
+  });
+
+  test('once a row is gone, leads to the one that follows it at the same place, then to that place', async () => {
+    const { draft, post } = await draftOf();
+    const place = { section: 'OPERATING', year: 'Y2' };
+    const lines = [
+      ['aaaaaa', place],
+      ['bbbbbb', { ...place, year: 'Y3' }],
+      ['cccccc', place],
+    ] as const;
+    const known = Object.fromEntries(
+      lines.flatMap(([id, fields]) =>
+        Object.entries({ row: 'true', ...fields }).map(([field, value]) => [
+          `budget.depenses.${id}.${field}`,
+          value,
+        ]),
+      ),
+    );
+    const remove = async (id: string, form: Record<string, string>) =>
+      (await post('budget', { ...form, _versions: versions({}), intent: `remove:depenses:${id}` })).location;
+    expect(await remove('aaaaaa', known)).toBe(`/candidatures/${draft}/budget#ligne-cccccc`);
+    const left = Object.fromEntries(Object.entries(known).filter(([path]) => path.includes('bbbbbb')));
+    expect(await remove('bbbbbb', left)).toBe(`/candidatures/${draft}/budget#groupe-depenses-Y3`);
   });
 
   test('shows both texts when somebody wrote in between, and keeps the one that is chosen', async () => {

@@ -26,7 +26,7 @@ export function readAnswer(control: AnswerControl): Answer {
 }
 
 function checkedIn(control: HTMLInputElement): string[] {
-  return named(control.form, control.name)
+  return named(control.closest('form'), control.name)
     .filter((box): box is HTMLInputElement => box instanceof HTMLInputElement && box.checked)
     .map((box) => box.value);
 }
@@ -46,10 +46,12 @@ export function writeAnswer(form: HTMLFormElement, path: string, value: Answer |
   }
 }
 
+/** The fields of a form in the order of the page, those lent to their row (row-forms.ts) included. */
+export function controlsOf(form: HTMLFormElement): HTMLElement[] {
+  return [...form.querySelectorAll<HTMLElement>('input, select, textarea')];
+}
+
 function named(form: HTMLFormElement | null, name: string): HTMLElement[] {
   if (form === null) return [];
-  return [...form.elements].filter(
-    (element): element is HTMLElement =>
-      element instanceof HTMLElement && element.getAttribute('name') === name,
-  );
+  return controlsOf(form).filter((control) => control.getAttribute('name') === name);
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 
 type Row = { id: string };
 
@@ -21,20 +21,19 @@ type RepeatableRowsProps<R extends Row> = {
 
 /**
  * A list that grows: one fieldset per row, buttons that post `intent=add:group` and
- * `intent=remove:group:rowId`, so that all works without JavaScript. With it, a new row takes the focus.
+ * `intent=remove:group:rowId`, so that all works without JavaScript.
  */
 export function RepeatableRows<R extends Row>(props: RepeatableRowsProps<R>) {
   const { group, legend, hint, error, rows, rowLabel, renderRow, addLabel, min = 0, max, empty } = props;
-  const frame = useFocusOnNewRow(rows);
   const full = max !== undefined && rows.length >= max;
   return (
-    <fieldset ref={frame} className={error ? 'mb-rows mb-fieldset--error' : 'mb-rows'}>
+    <fieldset className={error ? 'mb-rows mb-fieldset--error' : 'mb-rows'}>
       <legend className="mb-legend mb-legend--section">{legend}</legend>
       {hint ? <p className="fr-hint-text mb-fieldset__hint">{hint}</p> : null}
       {error ? <p className="fr-error-text mb-field-error">{error}</p> : null}
       {rows.length === 0 && empty ? <p className="mb-rows__empty">{empty}</p> : null}
       {rows.map((row, index) => (
-        <fieldset key={row.id} className="mb-row" data-row={row.id}>
+        <fieldset key={row.id} className="mb-row" data-row={row.id} id={`ligne-${row.id}`} tabIndex={-1}>
           <legend className="mb-row__legend">{rowLabel(row, index)}</legend>
           {renderRow(row, index)}
           {rows.length > min ? (
@@ -65,18 +64,4 @@ export function RepeatableRows<R extends Row>(props: RepeatableRowsProps<R>) {
       )}
     </fieldset>
   );
-}
-
-function useFocusOnNewRow(rows: readonly Row[]) {
-  const frame = useRef<HTMLFieldSetElement>(null);
-  const known = useRef<Set<string>>();
-  useEffect(() => {
-    const added = known.current && rows.find((row) => !known.current?.has(row.id));
-    known.current = new Set(rows.map((row) => row.id));
-    if (!added) return;
-    frame.current
-      ?.querySelector<HTMLElement>(`[data-row="${added.id}"] :is(input, select, textarea):not([type=hidden])`)
-      ?.focus();
-  }, [rows]);
-  return frame;
 }

@@ -3,23 +3,30 @@ import { useEffect, useRef, useState } from 'react';
 
 /**
  * After a navigation made in the browser, does what a page load would have done: focus
- * goes to the title of the new page, and its name is announced.
+ * goes to the title of the new page, and its name is announced; on the page one was on
+ * already, to the place that the address names.
  */
 export function PageFocus() {
-  const { pathname, hash } = useLocation();
-  const shown = useRef(pathname);
+  const location = useLocation();
+  const shown = useRef(location);
   const [announcement, setAnnouncement] = useState('');
 
   useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
+    const { pathname, hash } = location;
+    const before = shown.current;
+    shown.current = location;
+    if (before === location) return;
+    if (before.pathname === pathname) {
+      document.getElementById(hash.slice(1))?.focus();
+      return;
+    }
     setAnnouncement(document.title);
     if (hash !== '') return;
     const title = document.querySelector<HTMLElement>('h1') ?? document.getElementById('contenu');
     if (title === null) return;
     if (!title.hasAttribute('tabindex')) title.setAttribute('tabindex', '-1');
     title.focus({ preventScroll: true });
-  }, [pathname, hash]);
+  }, [location]);
 
   return (
     <div className="fr-sr-only" aria-live="polite">

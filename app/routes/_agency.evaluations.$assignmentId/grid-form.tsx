@@ -1,8 +1,8 @@
 import { Form, useNavigate } from '@remix-run/react';
 import { type FormEvent, type MouseEvent, useEffect, useState } from 'react';
 import type { Autosave } from '#app/components/form/autosave.ts';
+import { LiveSaveState } from '#app/components/form/live-save-state.tsx';
 import { SaveDialogs } from '#app/components/form/save-dialogs.tsx';
-import { SaveState } from '#app/components/form/save-state.tsx';
 import { useAutosave, useAutosaveState } from '#app/components/form/use-autosave.ts';
 import { useHydrated } from '#app/components/hydrated.ts';
 import { Button } from '#app/components/ui/button.tsx';
@@ -89,7 +89,7 @@ export function GridForm({ review, device, unsaved }: GridFormProps) {
         <OpinionFields answers={answers} versions={versions} unsaved={unsaved} />
         <div className="mb-grid-foot">
           <RunningTotal criteria={criteria} totalFloor={review.totalFloor} marks={marks} />
-          <SavedLine autosave={autosave} />
+          <LiveSaveState autosave={autosave} />
           <div className="mb-buttons">
             {hydrated ? null : (
               <Button name="intent" value="enregistrer" variant="secondary">
@@ -111,10 +111,6 @@ export function GridForm({ review, device, unsaved }: GridFormProps) {
       />
     </>
   );
-}
-
-function SavedLine({ autosave }: { autosave: Autosave }) {
-  return <SaveState status={useAutosaveState(autosave).status} canSignInHere />;
 }
 
 /** Leaves for the next page once nothing is left to save, and stays when something cannot be. */

@@ -1,8 +1,8 @@
 import { Badge } from '#app/components/ui/badge.tsx';
 import { TaskList, TaskRow } from '#app/components/ui/task-list.tsx';
 import type { Tone } from '#app/components/ui/tone.ts';
+import { openThreadsSentence, presenceSentence } from '#app/content/co-writing.ts';
 import { sectionStateLabel } from '#app/content/section-states.ts';
-import { openThreadsSentence, presenceSentence } from '#app/content/team.ts';
 import type { SectionState } from '#app/domain/application/section-assessment.ts';
 import type { PageData } from './page-data.ts';
 

@@ -13,6 +13,7 @@ import { listQuestionsOfApplication } from '#db/queries/regional-questions.serve
 import { readChoices, showConflict } from './conflicts.server.ts';
 import type { ShownConflict } from './post-fields.ts';
 import { readPost, type SectionPost } from './read-post.server.ts';
+import { afterRemoval, firstQuestion } from './row-places.ts';
 import { type SavedSection, saveSection } from './save-section.server.ts';
 import { verifyCompany } from './verify-company.server.ts';
 
@@ -86,7 +87,9 @@ function nextPage(
     case 'search':
       return `${here}?recherche=${encodeURIComponent(post.search)}#groupe-communes`;
     case 'open':
-      return `${here}?ligne=${act.rowId}${act.rowId ? `#ligne-${act.rowId}` : '#groupe-communes'}`;
+      return `${here}?ligne=${act.rowId}#precisions-${act.rowId}`;
+    case 'close':
+      return `${here}#ligne-${act.rowId}`;
     case 'add_commune':
     case 'add_epci': {
       const search = post.search === '' ? '' : `&recherche=${encodeURIComponent(post.search)}`;
@@ -95,8 +98,8 @@ function nextPage(
     case 'paste':
       return `${here}?collees=${done.pasted}&reste=${done.leftOut}${done.newRowId ? `#ligne-${done.newRowId}` : '#groupe-depenses'}`;
     case 'add':
-      return `${here}#ligne-${done.newRowId ?? ''}`;
+      return `${here}#${firstQuestion(section, act, done.newRowId)}`;
     case 'remove':
-      return `${here}#groupe-${act.group}`;
+      return `${here}#${afterRemoval(section, act, post.answers)}`;
   }
 }

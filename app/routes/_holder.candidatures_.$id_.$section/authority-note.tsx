@@ -9,7 +9,7 @@ export function AuthorityNote({ data: { authority, window, application } }: { da
   return (
     <Alert tone="info" small live="status">
       <p>
-        Vos communes relèvent de <strong>{authority.name}</strong>. Date limite : {authority.deadline}. Aide
+        Vos communes relèvent de l’<strong>{authority.name}</strong>. Date limite : {authority.deadline}. Aide
         maximale : {formatMoney(window.ceilingCents, { whole: true })}.
       </p>
       {authority.places.length > 0 ? (

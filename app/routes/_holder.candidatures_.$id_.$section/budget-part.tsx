@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { FieldError } from '#app/components/form/field.tsx';
+import { readForm } from '#app/components/form/row-forms.ts';
 import { Button } from '#app/components/ui/button.tsx';
 import type { BudgetBlockKey } from '#app/domain/application/budget.ts';
 import { rowFieldPath } from '#app/domain/application/paths.ts';
@@ -78,7 +79,7 @@ function useLiveSummary(
 
 function answersIn(form: HTMLFormElement): Record<string, string> {
   const answers = Object.create(null) as Record<string, string>;
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') answers[name] = value;
+  for (const [name, value] of readForm(form)) if (typeof value === 'string') answers[name] = value;
   return answers;
 }
 
@@ -97,7 +98,7 @@ const Lines = memo(function Lines({ group, block, name, draft, data }: LinesProp
     <div
       className="mb-lines"
       onPaste={pasteCells}
-      id={block === 'INVESTMENT' ? `groupe-${group.id}` : undefined}
+      id={block === 'INVESTMENT' ? `groupe-${group.id}` : `groupe-${group.id}-${block}`}
       tabIndex={-1}
     >
       <h3 className="mb-lines__title">{group.title}</h3>

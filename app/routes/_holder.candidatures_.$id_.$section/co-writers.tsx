@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useEffect, useState } from 'react';
+import { openThreadsSentence, presenceSentence } from '#app/content/co-writing.ts';
 import { formatDateTime } from '#app/content/format.ts';
-import { openThreadsSentence, presenceSentence } from '#app/content/team.ts';
 import type { SectionData } from './section-data.ts';
 
 /** Who else is here, who wrote last, to whom the section is given, and what the team says about it. */

@@ -187,7 +187,7 @@ function CommuneLine({ data, group, draft, row }: CommunesPartProps & { row: Row
   const isOpen = data.openRow === row.id;
   return (
     <>
-      <tr id={`ligne-${row.id}`}>
+      <tr id={`ligne-${row.id}`} data-row={row.id} tabIndex={-1}>
         <th scope="row" data-label="Commune">
           <span className="mb-table__value">
             {name}
@@ -212,7 +212,7 @@ function CommuneLine({ data, group, draft, row }: CommunesPartProps & { row: Row
         })}
         <td>
           <span className="mb-row-actions">
-            <Button name="intent" value={`open:${isOpen ? '' : row.id}`} variant="quiet" size="sm">
+            <Button name="intent" value={`${isOpen ? 'close' : 'open'}:${row.id}`} variant="quiet" size="sm">
               {isOpen ? 'Refermer' : 'Préciser'}
               <span className="fr-sr-only"> {name}</span>
             </Button>
@@ -229,7 +229,7 @@ function CommuneLine({ data, group, draft, row }: CommunesPartProps & { row: Row
         </td>
       </tr>
       {isOpen ? (
-        <tr className="mb-grid__detail">
+        <tr className="mb-grid__detail" data-row={row.id} id={`precisions-${row.id}`} tabIndex={-1}>
           <td colSpan={5}>
             <RowFields
               slug="territoire"

@@ -11,7 +11,7 @@ export type Act =
   | { kind: 'add'; group: string; preset: string }
   | { kind: 'remove'; group: string; rowId: string }
   | { kind: 'paste'; group: BudgetGroup; preset: string; text: string }
-  | { kind: 'open'; rowId: string }
+  | { kind: 'open' | 'close'; rowId: string }
   | { kind: 'search' }
   | { kind: 'verify' }
   | { kind: 'add_commune'; code: string }
@@ -41,7 +41,7 @@ export function readPost(form: FormData, section: Section): SectionPost {
   };
 }
 
-/** `add:<group>[:<preset>]`, `remove:<group>:<row>`, `open:<row>`, `commune:<code>`, `epci:<siren>`… */
+/** `add:<group>[:<preset>]`, `remove:<group>:<row>`, `open:<row>`, `close:<row>`, `commune:<code>`, `epci:<siren>`… */
 function readAct(intent: FormDataEntryValue | null | undefined, section: Section): Act {
   const [verb = '', first = '', second = ''] = textIn(intent).split(':', 3);
   const hasGroup = section.rows.some(({ id }) => id === first);
@@ -57,7 +57,8 @@ function readAct(intent: FormDataEntryValue | null | undefined, section: Section
         ? { kind: 'remove', group: first, rowId: second }
         : { kind: 'save' };
     case 'open':
-      return { kind: 'open', rowId: ROW_ID.test(first) ? first : '' };
+    case 'close':
+      return ROW_ID.test(first) ? { kind: verb, rowId: first } : { kind: 'save' };
     case 'commune':
       return { kind: 'add_commune', code: first };
     case 'epci':

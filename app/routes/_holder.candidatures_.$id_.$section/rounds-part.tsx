@@ -27,8 +27,8 @@ export function RoundsPart({ data, draft }: RoundsPartProps) {
     <>
       {data.references.communes.length === 0 ? (
         <p className="mb-rows__empty">
-          Les arrêts se placent dans les communes où le bus s’arrête. Indiquez-les d’abord dans la rubrique «
-          Territoire desservi ».
+          Les arrêts se placent dans les communes où le bus s’arrête.{' '}
+          <Link to={`/candidatures/${data.application.id}/territoire`}>Indiquez-les d’abord</Link>.
         </p>
       ) : null}
       <PlainRows slug="tournees" group={stops} draft={draft} choicesOf={choicesOf} />
@@ -72,7 +72,7 @@ function Slots({ data, stops, slots, draft, choicesOf }: SlotsProps) {
       {slots.error ? <p className="fr-error-text mb-field-error">{slots.error}</p> : null}
       {stops.rows.length === 0 ? <p className="mb-rows__empty">Ajoutez d’abord un arrêt.</p> : null}
       {data.references.stops.map((stop) => (
-        <fieldset key={stop.value} className="mb-rows">
+        <fieldset key={stop.value} className="mb-rows" id={`groupe-${slots.id}-${stop.value}`} tabIndex={-1}>
           <legend className="mb-legend mb-legend--section">{stop.label}</legend>
           {slots.rows
             .filter((row) => stopOf(row) === stop.value)
@@ -131,7 +131,7 @@ type SlotRowProps = {
 function SlotRow({ name, group, row, draft, fixedStop, choicesOf }: SlotRowProps) {
   const path = (field: string) => rowFieldPath('tournees', group.id, row.id, field);
   return (
-    <fieldset className="mb-row" data-row={row.id}>
+    <fieldset className="mb-row" data-row={row.id} id={`ligne-${row.id}`} tabIndex={-1}>
       <legend className="mb-row__legend">{name}</legend>
       <RowMark slug="tournees" group={group.id} rowId={row.id} />
       {fixedStop ? <input type="hidden" name={path('stop')} value={fixedStop} /> : null}

@@ -1,13 +1,15 @@
-import { Form, Link, useRevalidator } from '@remix-run/react';
-import { type FormEvent, memo, useEffect, useRef } from 'react';
+import { Form, Link } from '@remix-run/react';
+import { type FormEvent, memo } from 'react';
 import type { Autosave } from '#app/components/form/autosave.ts';
 import { ErrorSummary } from '#app/components/form/error-summary.tsx';
 import { fieldId } from '#app/components/form/field.tsx';
 import { Fieldset } from '#app/components/form/fieldset.tsx';
 import { HiddenSubmit } from '#app/components/form/hidden-submit.tsx';
+import { LiveSaveState } from '#app/components/form/live-save-state.tsx';
+import { useRowForms } from '#app/components/form/row-forms.ts';
 import { SaveDialogs } from '#app/components/form/save-dialogs.tsx';
-import { SaveState } from '#app/components/form/save-state.tsx';
-import { useAutosave, useAutosaveState } from '#app/components/form/use-autosave.ts';
+import { useAutosave } from '#app/components/form/use-autosave.ts';
+import { useRefreshOnceSaved } from '#app/components/form/use-refresh-once-saved.ts';
 import { useHydrated } from '#app/components/hydrated.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
@@ -32,6 +34,7 @@ export function SectionForm({ data }: { data: SectionData }) {
     versions: data.versions,
     place: data.canEdit ? { ...data.device, application: data.application.id } : undefined,
   });
+  useRowForms(formProps.ref);
   const draft = useSectionDraft(data.view);
   const { onSubmit, isWaiting } = useSubmitOnceSaved(autosave);
   const onChange = useRefresh(autosave, data);
@@ -187,7 +190,7 @@ function Rows({ data, draft, form }: QuestionsProps) {
 function SavedLine({ autosave, data }: { autosave: Autosave; data: SectionData }) {
   const hydrated = useHydrated();
   if (!data.canEdit) return <p className="mb-save-state">{whyNotEditable(data)}</p>;
-  if (hydrated) return <LiveSavedLine autosave={autosave} />;
+  if (hydrated) return <LiveSaveState autosave={autosave} />;
   return (
     <p className="mb-save-state">
       {data.lastWriting
@@ -195,11 +198,6 @@ function SavedLine({ autosave, data }: { autosave: Autosave; data: SectionData }
         : 'Pensez à enregistrer vos réponses avec les boutons ci-dessous'}
     </p>
   );
-}
-
-function LiveSavedLine({ autosave }: { autosave: Autosave }) {
-  const { status } = useAutosaveState(autosave);
-  return <SaveState status={status} canSignInHere />;
 }
 
 function whyNotEditable({ isReader }: SectionData): string {
@@ -213,24 +211,14 @@ function whyNotEditable({ isReader }: SectionData): string {
  * worked out by the server: the page asks again once such an answer is saved.
  */
 function useRefresh(autosave: Autosave, data: SectionData) {
-  const { revalidate } = useRevalidator();
-  const isDue = useRef(false);
-  useEffect(
-    () =>
-      autosave.watch(() => {
-        if (autosave.state.status.kind !== 'saved' || !isDue.current) return;
-        isDue.current = false;
-        revalidate();
-      }),
-    [autosave, revalidate],
-  );
+  const refreshOnceSaved = useRefreshOnceSaved(autosave);
   const hasMessages =
     data.view.summary.length + data.view.warnings.length > 0 || REFRESHED.includes(data.slug);
   return ({ target }: FormEvent<HTMLFormElement>) => {
     const isChoice =
       target instanceof HTMLSelectElement ||
       (target instanceof HTMLInputElement && ['radio', 'checkbox', 'date', 'time'].includes(target.type));
-    if (isChoice || hasMessages) isDue.current = true;
+    if (isChoice || hasMessages) refreshOnceSaved();
     if (isChoice) autosave.flush();
   };
 }

@@ -1,6 +1,8 @@
 import { useSubmit } from '@remix-run/react';
 import { type FormEvent, useState } from 'react';
 import type { Autosave } from '#app/components/form/autosave.ts';
+import { controlsOf } from '#app/components/form/controls.ts';
+import { readForm } from '#app/components/form/row-forms.ts';
 import type { SaveStatus } from '#app/components/form/save-protocol.ts';
 import { VERSIONS_FIELD } from './post-fields.ts';
 
@@ -26,7 +28,7 @@ export function useSubmitOnceSaved(autosave: Autosave) {
     setWaiting(false);
     // Without a network the answer would be an error in place of the form.
     if (!SAFE.includes(status.kind) || !navigator.onLine) return;
-    const posted = new FormData(form);
+    const posted = readForm(form);
     for (const name of unreadable(form)) posted.delete(name);
     posted.set('intent', intent);
     posted.set(VERSIONS_FIELD, JSON.stringify({ ...readVersions(form), ...autosave.versions }));
@@ -38,7 +40,7 @@ export function useSubmitOnceSaved(autosave: Autosave) {
 
 /** A stored date that a date field cannot show is blank in it: the autosave alone tells when somebody clears one. */
 function unreadable(form: HTMLFormElement): string[] {
-  return [...form.elements].flatMap((control) =>
+  return controlsOf(form).flatMap((control) =>
     control instanceof HTMLInputElement && ['date', 'time'].includes(control.type) && control.value === ''
       ? [control.name]
       : [],

@@ -228,34 +228,30 @@ export type Control = {
   isFolded: boolean;
 };
 
-/** Every named control of the section's form as it stands. */
+/** Every named control of the section as it stands, its rows' included. */
 export function readControls(page: Page): Promise<Control[]> {
   return page.locator('.mb-section-form').evaluate((form) =>
-    [...(form as HTMLFormElement).elements].flatMap((element): Control[] => {
-      if (
-        !(element instanceof HTMLInputElement) &&
-        !(element instanceof HTMLSelectElement) &&
-        !(element instanceof HTMLTextAreaElement)
-      )
-        return [];
+    [
+      ...form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+        'input, select, textarea',
+      ),
+    ].map((element): Control => {
       const type = element instanceof HTMLInputElement ? element.type : '';
-      return [
-        {
-          kind:
-            type === 'hidden' || type === 'radio' || type === 'checkbox'
-              ? type
-              : element instanceof HTMLSelectElement
-                ? 'select'
-                : 'text',
-          id: element.id,
-          name: element.name,
-          value: element.value,
-          isChecked: element instanceof HTMLInputElement && element.checked,
-          options:
-            element instanceof HTMLSelectElement ? [...element.options].map((option) => option.value) : [],
-          isFolded: element.closest('details:not([open])') !== null,
-        },
-      ];
+      return {
+        kind:
+          type === 'hidden' || type === 'radio' || type === 'checkbox'
+            ? type
+            : element instanceof HTMLSelectElement
+              ? 'select'
+              : 'text',
+        id: element.id,
+        name: element.name,
+        value: element.value,
+        isChecked: element instanceof HTMLInputElement && element.checked,
+        options:
+          element instanceof HTMLSelectElement ? [...element.options].map((option) => option.value) : [],
+        isFolded: element.closest('details:not([open])') !== null,
+      };
     }),
   );
 }
