@@ -143,6 +143,8 @@ function functionNamed(name: string): RegExp {
 /** What a page fetches once one types, or when something goes wrong: kept out of what each page loads. */
 const ON_DEMAND =
   /\/form\/(?:journal|journal-seal|lend-rows|conflict-dialog|session-dialog|file-input|radio-cards)\.tsx?$/;
+/** Forms that are sent whole, which no section is. */
+const SENT_WHOLE = /\/form\/use-judged-form\.ts$|\/node_modules\/react-hook-form\//;
 const FRAMEWORK = /\/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|@remix-run)\//;
 const SECTION = /\$section\/(?:answer-field|plain-rows|post-fields)\.tsx?$/;
 const PAGE =
@@ -155,6 +157,7 @@ const PAGE =
 export function chunkOf(id: string): string | undefined {
   if (FRAMEWORK.test(id)) return 'framework';
   if (ON_DEMAND.test(id)) return undefined;
+  if (SENT_WHOLE.test(id)) return 'judged-form';
   if (PAGE.test(id)) return 'page';
   return SECTION.test(id) || id.includes('/app/components/form/') ? 'form' : undefined;
 }

@@ -29,7 +29,9 @@ export const PAPER_PROBLEMS: Readonly<Record<PaperProblem, string>> = {
   postmark_after_reception: 'Le cachet de la poste ne peut pas être postérieur à la réception.',
   reception_missing: 'Indiquez le jour où l’agence a reçu le dossier.',
   reception_to_come: 'Le jour de réception ne peut pas être à venir.',
-  required: 'Cette information est nécessaire.',
+  holder_missing: 'Indiquez la structure qui envoie le dossier.',
+  contact_missing: 'Indiquez la personne à contacter.',
+  address_missing: 'Indiquez l’adresse postale.',
   email_invalid: 'Cette adresse n’a pas la forme nom@domaine.fr.',
 };
 

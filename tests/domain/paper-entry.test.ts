@@ -33,9 +33,9 @@ describe('an application on paper', () => {
     [{ postmarkedOn: '2026-01-08' }, { postmarkedOn: 'postmark_after_reception' }],
     [{ receivedOn: '' }, { receivedOn: 'reception_missing', postmarkedOn: 'postmark_after_reception' }],
     [{ receivedOn: '2026-01-09' }, { receivedOn: 'reception_to_come' }],
-    [{ holderName: ' ' }, { holderName: 'required' }],
-    [{ contactName: '' }, { contactName: 'required' }],
-    [{ address: '' }, { address: 'required' }],
+    [{ holderName: ' ' }, { holderName: 'holder_missing' }],
+    [{ contactName: '' }, { contactName: 'contact_missing' }],
+    [{ address: '' }, { address: 'address_missing' }],
     [{ email: 'anne' }, { email: 'email_invalid' }],
   ] as const)('with %o is refused: %o', (changed, problems) => {
     expect(readPaperEntry({ ...TYPED, ...changed }, TODAY)).toEqual({ ok: false, problems });

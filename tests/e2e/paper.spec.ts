@@ -2,10 +2,9 @@ import { expect, expectAccessible, test } from '#tests/support/browser.ts';
 import { tick } from './support/tick.ts';
 
 const OFFICER = 'contact@nor-instruction.demonstration.invalid';
-// The refused form answers 400.
-test.use({ expectedConsoleErrors: [/status of 400/] });
-
 const HOLDER = 'Association du Bocage sur papier';
+
+const POSTMARK_MISSING = 'Indiquez la date du cachet de la poste : c’est elle qui compte.';
 
 /** An envelope: refused while its postmark is missing, then begun, and found again among the entries in hand. */
 test('an officer enters an application that came on paper', async ({ page, signInAs }) => {
@@ -13,14 +12,18 @@ test('an officer enters an application that came on paper', async ({ page, signI
   await page.goto('/instruction/depot-papier');
   const today = new Date().toISOString().slice(0, 10);
   await tick(page.getByRole('radio', { name: 'Courrier recommandé' }));
+  await page.getByLabel('Cachet de la poste').focus();
   await page.getByLabel('Reçu par l’agence le').fill(today);
+  await expect(page.getByText(POSTMARK_MISSING), 'said as one leaves the field').toBeVisible();
   await page.getByLabel('Structure qui envoie le dossier').fill(HOLDER);
   await page.getByLabel('Personne à contacter').fill('Anne Roy');
   await page.getByLabel('Adresse postale').fill('1 place de la Mairie, 61400 Mortagne-au-Perche');
   await page.getByRole('button', { name: 'Commencer la saisie' }).click();
-  await expect(page.getByText('Indiquez la date du cachet de la poste')).toBeVisible();
-  await expect(page.getByLabel('Structure qui envoie le dossier')).toHaveValue(HOLDER);
+  const summary = page.getByRole('alert');
+  await expect(summary).toBeFocused();
   await expectAccessible(page);
+  await summary.getByRole('link', { name: POSTMARK_MISSING }).click();
+  await expect(page.getByLabel('Cachet de la poste')).toBeFocused();
 
   await page.getByLabel('Cachet de la poste').fill(today);
   await page.getByRole('button', { name: 'Commencer la saisie' }).click();

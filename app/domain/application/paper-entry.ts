@@ -26,33 +26,39 @@ export const PAPER_PROBLEMS = [
   'postmark_after_reception',
   'reception_missing',
   'reception_to_come',
-  'required',
+  'holder_missing',
+  'contact_missing',
+  'address_missing',
   'email_invalid',
 ] as const;
 export type PaperProblem = (typeof PAPER_PROBLEMS)[number];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const REQUIRED = ['holderName', 'contactName', 'address'] as const;
+const REQUIRED = [
+  ['holderName', 'holder_missing'],
+  ['contactName', 'contact_missing'],
+  ['address', 'address_missing'],
+] as const;
 
 export type ReadPaperEntry =
   | { readonly ok: true; readonly entry: PaperEntry }
   | { readonly ok: false; readonly problems: Readonly<Partial<Record<keyof PaperEntry, PaperProblem>>> };
 
-/** The entry as typed, or what is wrong, field by field. `today` is the day in the call's time zone. */
+/** The entry as typed, or what is wrong, in the order of the form. `today` is the day in the call's time zone. */
 export function readPaperEntry(typed: TypedPaperEntry, today: string): ReadPaperEntry {
   const channel = PAPER_CHANNELS.find((known) => known === typed.channel);
   const problems: Partial<Record<keyof PaperEntry, PaperProblem>> = {};
-  for (const name of REQUIRED) if (typed[name].trim() === '') problems[name] = 'required';
-  if (typed.email !== '' && !EMAIL.test(typed.email)) problems.email = 'email_invalid';
-  if (!isDay(typed.receivedOn)) problems.receivedOn = 'reception_missing';
-  else if (typed.receivedOn > today) problems.receivedOn = 'reception_to_come';
+  if (!channel) problems.channel = 'channel_missing';
   const isPosted = channel !== 'hand';
   if (isPosted && !isDay(typed.postmarkedOn)) problems.postmarkedOn = 'postmark_missing';
   else if (isPosted && typed.postmarkedOn > typed.receivedOn)
     problems.postmarkedOn = 'postmark_after_reception';
-  if (!channel) return { ok: false, problems: { ...problems, channel: 'channel_missing' } };
-  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  if (!isDay(typed.receivedOn)) problems.receivedOn = 'reception_missing';
+  else if (typed.receivedOn > today) problems.receivedOn = 'reception_to_come';
+  for (const [name, problem] of REQUIRED) if (typed[name].trim() === '') problems[name] = problem;
+  if (typed.email !== '' && !EMAIL.test(typed.email)) problems.email = 'email_invalid';
+  if (!channel || Object.keys(problems).length > 0) return { ok: false, problems };
   return { ok: true, entry: { ...typed, channel, postmarkedOn: isPosted ? typed.postmarkedOn : null } };
 }
 
