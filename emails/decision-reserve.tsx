@@ -1,5 +1,5 @@
+import { reserveWords } from '#app/content/decision-letters.ts';
 import { DecisionLetter } from './components/decision-letter.tsx';
-import { Heading, Paragraph } from './components/parts.tsx';
 import type { MailDefinition } from './mail-definition.ts';
 import type { DecisionReserveProps } from './mail-props.ts';
 
@@ -8,21 +8,8 @@ export const decisionReserve: MailDefinition<DecisionReserveProps> = {
   body: (props) => (
     <DecisionLetter
       {...props}
-      title="Votre projet est sur liste complémentaire"
-      opening={
-        <Paragraph>
-          Votre projet est classé n° {props.rank} de la liste complémentaire : il n’est pas retenu
-          aujourd’hui, et peut l’être si une place se libère.
-        </Paragraph>
-      }
+      words={reserveWords(props.rank)}
       facts={[{ label: 'Rang sur la liste complémentaire', value: String(props.rank) }]}
-    >
-      <Heading>La suite</Heading>
-      <Paragraph>
-        Si un lauréat se désiste ou si des crédits restent disponibles, les projets de la liste sont appelés
-        dans l’ordre de leur rang. Vous seriez alors prévenu par un nouveau message. Ce classement n’est pas
-        une promesse d’aide.
-      </Paragraph>
-    </DecisionLetter>
+    />
   ),
 };

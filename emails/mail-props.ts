@@ -133,6 +133,8 @@ export interface AssignmentProps {
 export interface DecisionProps {
   recipientName: string;
   dossier: Dossier;
+  /** The same as a letter. */
+  letterUrl: string;
   callTitle: string;
   waveLabel: string;
   takenOn: string;

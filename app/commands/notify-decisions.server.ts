@@ -3,11 +3,13 @@ import { decideTransition, type Status, type TransitionRefusal } from '#app/doma
 import { canActOnFile, fileObject } from '#app/domain/selection/national-rights.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import {
+  decisionLetters,
   type LetterOf,
   type LetterTemplate,
-  loadDecisionLetters,
+  loadDecisionFacts,
   loadLetterSource,
 } from '#app/server/decision-letter.server.ts';
+import { freezeLetter } from '#app/server/letters.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertEvent, moveApplication } from '#db/queries/application-moves.server.ts';
 import { insertCallEvent } from '#db/queries/call-events.server.ts';
@@ -86,7 +88,8 @@ async function notifyOne(
     return refused('fictitious_sender', details);
   }
   if (source.recipients.length === 0) return refused('nobody_to_write_to', details);
-  const letters = await loadDecisionLetters(tx, { decision, source });
+  const told = await loadDecisionFacts(tx, { decision, source });
+  const letters = decisionLetters({ decision, facts: told, source });
   const allowed = judgeNotice(actor, { file, decision, letterReady: letters.length > 0 });
   if (!allowed.ok) return { ...allowed, details };
   const mailIds: string[] = [];
@@ -108,6 +111,7 @@ async function notifyOne(
     mailId: mailIds[0] ?? '',
     notifiedBy: actor.userId,
   });
+  await freezeLetter(tx, { applicationId, subjectId: decision.id, subject: { kind: 'decision', ...told } });
   await writeMove(tx, { actor, file, callId: facts.callId, to: allowed.value.to });
   return ok(undefined);
 }

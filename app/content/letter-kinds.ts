@@ -8,4 +8,5 @@ export const LETTER_TITLES: Record<LetterKind, string> = {
   reversal: 'Votre candidature est recevable : irrecevabilité levée',
   appeal_receipt: 'Accusé de réception de votre recours gracieux',
   appeal_answer: 'Réponse à votre recours gracieux',
+  decision: 'Décision sur votre candidature',
 };

@@ -103,7 +103,7 @@ export function remediesMention(facts: {
     code: 'remedies',
     title: 'Voies et délais de recours',
     sentences: [
-      `Dans un délai de ${delay} à compter de ${facts.from}, vous pouvez adresser un recours gracieux à ${facts.decider.name}, ${facts.decider.address}. Ce recours interrompt le délai pour saisir le juge ; le silence gardé pendant deux mois sur ce recours vaut rejet.`,
+      `Dans un délai de ${delay} à compter de ${facts.from}, vous pouvez adresser un recours gracieux à l’auteur de la décision (${facts.decider.name}, ${facts.decider.address}). Ce recours interrompt le délai pour saisir le juge ; le silence gardé pendant deux mois sur ce recours vaut rejet.`,
       `Dans le même délai, ou dans un délai de ${delay} après le rejet du recours gracieux, vous pouvez saisir le ${facts.tribunal}, par courrier ou sur www.telerecours.fr.`,
     ],
   };

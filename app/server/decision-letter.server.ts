@@ -1,4 +1,5 @@
-import { decisionLetter } from '#app/domain/selection/decision-letter.ts';
+import type { DecisionFacts } from '#app/domain/selection/decision-facts.ts';
+import { decisionLetter, toHundredths } from '#app/domain/selection/decision-letter.ts';
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
 import { parisClock } from '#app/domain/shared/paris-time.ts';
 import { environment } from '#app/server/env.server.ts';
@@ -18,7 +19,7 @@ export type LetterOf<Template extends LetterTemplate> = {
 }[Template];
 export type LetterSource = { facts: LetterFacts; context: LetterContext; recipients: LetterRecipient[] };
 
-/** Everything a decision letter says beside the decision, and to whom; undefined for a file out of sight. */
+/** Everything a decision letter says beside the decision, and to whom it goes; undefined for a file out of sight. */
 export async function loadLetterSource(tx: Tx, applicationId: string): Promise<LetterSource | undefined> {
   const facts = await findLetterFacts(tx, applicationId);
   const context = await findLetterContext(tx, applicationId);
@@ -28,34 +29,36 @@ export async function loadLetterSource(tx: Tx, applicationId: string): Promise<L
   return { facts, context, recipients: mergeRecipients(context.canonical, members, corrections) };
 }
 
-/** The letters of a decision, one per recipient: the same that one reads before and that leave after. */
-export async function loadDecisionLetters(
+/** What the letters of a decision say of it, from the ranking and the calendar of today. */
+export async function loadDecisionFacts(
   tx: Tx,
   { decision, source }: { decision: DecisionInWave; source: LetterSource },
-): Promise<{ letter: DecisionLetter; recipient: LetterRecipient }[]> {
-  const { facts, context, recipients } = source;
-  const { marks, score } = await readMarks(tx, context, decision.applicationId);
+): Promise<DecisionFacts> {
+  const { callTitle, waveLabel, nextWave } = source.context;
+  const { outcome, amountCents, reserveRank, conditions, reasons } = decision;
+  return {
+    ...{ outcome, callTitle, waveLabel, amountCents, reserveRank, conditions, reasons, nextWave },
+    takenOn: parisClock(decision.takenAt.getTime()).date,
+    ...(await readMarks(tx, source.context, decision.applicationId)),
+  };
+}
+
+/** The messages of a decision, one per recipient: the same that one reads before and that leave after. */
+export function decisionLetters({
+  decision,
+  facts,
+  source,
+}: {
+  decision: DecisionInWave;
+  facts: DecisionFacts;
+  source: LetterSource;
+}): { letter: DecisionLetter; recipient: LetterRecipient }[] {
+  const { dossier, desk, decider } = source.facts;
   const url = `${environment().publicOrigin}/candidatures/${decision.applicationId}`;
-  return recipients.flatMap((recipient) => {
-    const letter = decisionLetter(
-      {
-        outcome: decision.outcome,
-        amountCents: decision.amountCents,
-        reserveRank: decision.reserveRank,
-        conditions: decision.conditions,
-        reasons: decision.reasons,
-        takenOn: parisClock(decision.takenAt.getTime()).date,
-        callTitle: context.callTitle,
-        waveLabel: context.waveLabel,
-        nextWave: context.nextWave,
-        dossier: { ...facts.dossier, url },
-        desk: facts.desk,
-        decider: facts.decider,
-        marks,
-        score,
-      },
-      recipient.name,
-    );
+  const letterUrl = `${url}/courrier.pdf?objet=${decision.id}`;
+  return source.recipients.flatMap((recipient) => {
+    const shared = { decision: facts, dossier: { ...dossier, url }, letterUrl, desk, decider };
+    const letter = decisionLetter(shared, recipient.name);
     return letter ? [{ letter, recipient }] : [];
   });
 }
@@ -68,9 +71,9 @@ async function readMarks(tx: Tx, { waveId, gridVersionId }: LetterContext, appli
   const grid = await readGrid(tx, gridVersionId);
   const marks = grid.criteria.flatMap(({ code, label }) => {
     const mean = line.criterionMeans[code];
-    return mean ? [{ label, mean }] : [];
+    return mean ? [{ label, mean: toHundredths(mean) }] : [];
   });
-  return { marks, score: line.score };
+  return { marks, score: toHundredths(line.score) };
 }
 
 /** The letter as its mail says it. */

@@ -39,6 +39,7 @@ import * as reentries from './20261122T1545-reentries.ts';
 import * as committeeMeetings from './20261122T1600-committee-meetings.ts';
 import * as grantAgreements from './20261122T1604-grant-agreements.ts';
 import * as accessExports from './20261122T1607-access-exports.ts';
+import * as decisionLetters from './20261122T1810-decision-letters.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -82,4 +83,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1600-committee-meetings': committeeMeetings,
   '20261122T1604-grant-agreements': grantAgreements,
   '20261122T1607-access-exports': accessExports,
+  '20261122T1810-decision-letters': decisionLetters,
 };

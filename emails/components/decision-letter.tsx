@@ -1,26 +1,35 @@
-import type { ReactNode } from 'react';
-import { formatDate, formatNumber } from '#app/content/format.ts';
+import { type DecisionWords, markLines } from '#app/content/decision-letters.ts';
+import { formatDate } from '#app/content/format.ts';
 import type { DecisionProps } from '../mail-props.ts';
 import { DeskInCharge, Remedies, Signature } from './legal-mentions.tsx';
 import { MailLayout } from './mail-layout.tsx';
-import { Action, type FactLine, Facts, Greeting, Heading, List, WrittenText } from './parts.tsx';
+import {
+  Action,
+  type FactLine,
+  Facts,
+  Greeting,
+  Heading,
+  List,
+  Paragraph,
+  Small,
+  WrittenText,
+} from './parts.tsx';
 
 interface DecisionLetterProps extends DecisionProps {
-  title: string;
-  /** The decision itself, said in the first lines. */
-  opening: ReactNode;
+  words: DecisionWords;
   facts?: readonly FactLine[];
-  /** What follows from the decision, before its reasons. */
-  children?: ReactNode;
+  conditions?: string;
+  conditionsTitle?: string;
 }
 
 /** The body that every decision shares: what, why, marks, whom to ask, how to contest. Source: domain.md 5.8. */
 export function DecisionLetter(props: DecisionLetterProps) {
-  const { dossier, desk, decider } = props;
+  const { words, dossier, letterUrl, desk, decider, conditions = '', conditionsTitle = '' } = props;
+  const marks = markLines(props);
   return (
-    <MailLayout title={props.title} isFictitious={desk.isFictitious || decider.isFictitious}>
+    <MailLayout title={words.title} isFictitious={desk.isFictitious || decider.isFictitious}>
       <Greeting name={props.recipientName} />
-      {props.opening}
+      <Paragraph>{words.opening}</Paragraph>
       <Facts
         lines={[
           { label: 'Référence', value: dossier.reference },
@@ -32,14 +41,18 @@ export function DecisionLetter(props: DecisionLetterProps) {
         ]}
       />
       <Action url={dossier.url}>Voir la décision</Action>
-      {props.children}
-      {props.reasons.trim() === '' ? null : (
+      <Small>
+        La lettre, en PDF : <a href={letterUrl}>{letterUrl}</a>
+      </Small>
+      <Written title={conditionsTitle} text={conditions} />
+      <Written title="La suite" text={words.next.join('\n')} />
+      <Written title="Les raisons de cette décision" text={props.reasons} />
+      {marks.length === 0 ? null : (
         <>
-          <Heading>Les raisons de cette décision</Heading>
-          <WrittenText text={props.reasons} />
+          <Heading>Vos notes</Heading>
+          <List items={marks} />
         </>
       )}
-      <Marks {...props} />
       <DeskInCharge desk={desk} />
       <Remedies decider={decider} />
       <Signature decider={decider} />
@@ -47,17 +60,12 @@ export function DecisionLetter(props: DecisionLetterProps) {
   );
 }
 
-function Marks({ marks, score }: DecisionProps) {
-  if (marks.length === 0 && score === null) return null;
+function Written({ title, text }: { title: string; text: string }) {
+  if (text.trim() === '') return null;
   return (
     <>
-      <Heading>Vos notes</Heading>
-      <List
-        items={[
-          ...marks.map(({ label, mean }) => `${label} : ${formatNumber(mean)} sur 5`),
-          ...(score === null ? [] : [`Note totale : ${formatNumber(score)} sur 100`]),
-        ]}
-      />
+      <Heading>{title}</Heading>
+      <WrittenText text={text} />
     </>
   );
 }

@@ -3,15 +3,20 @@ import { notifyDecisions } from '#app/commands/notify-decisions.server.ts';
 import { recordDecisions } from '#app/commands/record-decisions.server.ts';
 import { runRanking } from '#app/commands/run-ranking.server.ts';
 import { supersedeDecision } from '#app/commands/supersede-decision.server.ts';
+import { letterDocument } from '#app/components/application/letter-document.ts';
+import { readLetter } from '#app/domain/application/letter.ts';
 import type { SheetLine } from '#app/domain/selection/decision-sheet.ts';
-import { PUBLIC } from '#db/client.server.ts';
+import * as letterRoute from '#app/routes/candidatures_.$id_.courrier[.]pdf/route.ts';
+import { PUBLIC, WORKER } from '#db/client.server.ts';
 import {
   findDecisionInForce,
   findNotifiedDecision,
   listDecisionsInForce,
 } from '#db/queries/decisions.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
+import { findLetter, insertLetter, listLetters } from '#db/queries/letters.server.ts';
 import { levelMarks, plantRankedWave, type RankedWave, type WaveSpec } from '#tests/factories/ranked-wave.ts';
+import { answerOf, plantSession, routeArgs } from '#tests/factories/signed-in.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
 const { asActor, superuser } = await testDatabase();
@@ -307,6 +312,88 @@ test('a replacement of a notified decision stays unknown until its own notice', 
     value: { notified: 1 },
   });
   expect(await known()).toMatchObject({ outcome: 'selected' });
+});
+
+test('the letter of a decision is frozen by its notice, for those who know the decision and nobody else', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }] });
+  const applicationId = wave.files[0]?.id ?? '';
+  const { official, colleague, chair, auditor, publisher, holder, director, stranger } = wave.people;
+  const authorityId = director.roles[0]?.authorityId ?? 0;
+  const as = (role: 'ars_officer' | 'ars_reviewer' | 'anct_delegate') => ({
+    ...stranger,
+    roles: [{ id: stranger.userId, role, authorityId, departmentCode: '14' }],
+  });
+  const readers = {
+    ...{ official, colleague, chair, auditor, publisher, holder, director, stranger },
+    ...{ officer: as('ars_officer'), reviewer: as('ars_reviewer'), delegate: as('anct_delegate') },
+  };
+  const reading = async (subjectId: string) => {
+    const seen: string[] = [];
+    for (const [name, actor] of Object.entries(readers)) {
+      const found = await asActor(actor, (tx) => findLetter(tx, { applicationId, subjectId }));
+      const listed = await asActor(actor, (tx) => listLetters(tx, applicationId));
+      expect(listed.some(({ subject_id: id }) => id === subjectId)).toBe(found !== undefined);
+      if (found) seen.push(name);
+    }
+    return seen.sort();
+  };
+  await record(wave, [line(wave, 0, notSelected)]);
+  const decision = await inForceOf(wave, 0);
+  expect(await reading(decision.id)).toEqual([]);
+  // A letter that would exist before its time still shows to those only who know the decision.
+  const early = { applicationId, callId: wave.callId, kind: 'decision' as const, subjectId: decision.id };
+  const bytes = { content: Buffer.from('{}'), sha256: Buffer.from('00') };
+  await expect(asActor(official, (tx) => insertLetter(tx, { ...early, ...bytes }))).rejects.toThrow(
+    /row-level security/,
+  );
+  await expect(asActor(director, (tx) => insertLetter(tx, { ...early, ...bytes }))).rejects.toThrow(
+    /row-level security/,
+  );
+  await asActor(WORKER, (tx) => insertLetter(tx, { ...early, ...bytes }));
+  const officials = ['auditor', 'chair', 'colleague', 'official', 'publisher'];
+  expect(await reading(decision.id)).toEqual(officials);
+  await superuser.deleteFrom('letters').where('subject_id', '=', decision.id).execute();
+
+  await notifyDecisions(official, { waveId: wave.waveId, decisionIds: null });
+  expect(await reading(decision.id)).toEqual([...officials, 'director', 'holder', 'officer'].sort());
+  const letter = await asActor(holder, (tx) => findLetter(tx, { applicationId, subjectId: decision.id }));
+  if (!letter) throw new Error('No letter');
+  const document = letterDocument(readLetter(letter.content), letter.made_at);
+  expect(document.title).toContain('Votre projet n’est pas retenu');
+  expect(document.mentions.map(({ title }) => title)).toEqual([
+    'Les raisons de cette décision',
+    'Vos notes',
+    'Service chargé de votre dossier',
+    'Voies et délais de recours',
+  ]);
+  expect(document.mentions[1]?.points.at(-1)).toBe('Note totale : 70 sur 100');
+  const open = async (actor: typeof holder) =>
+    answerOf(async () =>
+      letterRoute.loader(
+        routeArgs(`/candidatures/${applicationId}/courrier.pdf?objet=${decision.id}`, {
+          cookie: await plantSession(superuser, actor.userId),
+          params: { id: applicationId },
+        }),
+      ),
+    );
+  const opened = await open(holder);
+  expect(opened).toMatchObject({ status: 200, type: 'application/pdf' });
+  expect((await open(holder)).body).toBe(opened.body);
+  expect((await open(stranger)).status).toBe(404);
+  const mail = await superuser
+    .selectFrom('mails')
+    .select('props')
+    .where('application_id', '=', applicationId)
+    .executeTakeFirstOrThrow();
+  expect(JSON.stringify(mail.props)).toContain(`courrier.pdf?objet=${decision.id}`);
+
+  const next = { ...line(wave, 0), conditions: 'Signer avec la caisse.', reason: 'Recours accueilli.' };
+  await supersedeDecision(official, { applicationId, waveId: wave.waveId, expectedId: decision.id, next });
+  const replaced = await inForceOf(wave, 0);
+  expect(await reading(replaced.id)).toEqual([]);
+  expect(await reading(decision.id)).toContain('holder');
+  await notifyDecisions(official, { waveId: wave.waveId, decisionIds: null });
+  expect(await reading(replaced.id)).toEqual(await reading(decision.id));
 });
 
 test('two clicks on the notice send one letter', async () => {

@@ -243,7 +243,7 @@ describe('acknowledgement', () => {
       'le silence gardé pendant deux mois vaut décision de rejet',
       'mardi 5 mars 2024',
       'Sous réserve que votre dossier soit complet',
-      'recours gracieux à la directrice générale',
+      'recours gracieux à l’auteur de la décision (la directrice générale',
       'tribunal administratif d’Exempleville',
       'fictives',
     ]) {

@@ -38,6 +38,7 @@ const dossier = {
 const decision = {
   recipientName: 'Dominique Martin',
   dossier,
+  letterUrl: 'https://portail.test/candidatures/1/courrier.pdf?objet=4',
   callTitle: 'Appel 2024',
   waveLabel: 'Vague 1',
   takenOn: '2024-05-13',
@@ -371,7 +372,9 @@ describe('legal mentions', () => {
     expect(flat(text)).toContain(
       'le silence gardé pendant deux mois vaut décision de rejet ; cette décision naîtrait le mardi 5 mars 2024',
     );
-    expect(flat(text)).toContain('recours gracieux à comité national, 1 rue du test');
+    expect(flat(text)).toContain(
+      'recours gracieux à l’auteur de la décision (comité national, 1 rue du test',
+    );
     expect(flat(text)).toContain('tribunal administratif de caen');
   });
 

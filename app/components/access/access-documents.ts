@@ -21,8 +21,6 @@ export type AccessSource = {
   document: DepositedDocument;
   report: ReportFacts;
   letters: readonly { madeAt: Date; content: LetterContent }[];
-  /** The decision's letter as its mail says it; empty when none was sent. */
-  decisionLetter: string;
   privacy: readonly Secret[];
 };
 
@@ -85,13 +83,11 @@ const PAPERS: Readonly<Record<AccessDocument, (source: AccessSource, masks: read
   ],
   report: ({ report }) => [{ name: 'rapport.txt', text: plainDocument(reportDocument(report)) }],
   marks: ({ file, report }) => [{ name: 'notes.csv', text: marksTable(file.reference, report) }],
-  letters: ({ letters, decisionLetter }) => [
-    ...letters.map(({ madeAt, content }, index) => ({
+  letters: ({ letters }) =>
+    letters.map(({ madeAt, content }, index) => ({
       name: `courriers/${String(index + 1).padStart(2, '0')}-${content.subject.kind}.txt`,
       text: letterText(letterDocument(content, madeAt)),
     })),
-    ...(decisionLetter === '' ? [] : [{ name: 'courriers/decision.txt', text: decisionLetter }]),
-  ],
 };
 
 /** A section that is a secret from end to end is not printed at all. */
@@ -123,7 +119,12 @@ function letterText(letter: ReturnType<typeof letterDocument>): string {
     ...letter.paragraphs,
     ...letter.points.map((point) => `– ${point}`),
     ...letter.after,
-    ...letter.mentions.flatMap(({ title, sentences }) => ['', title, ...sentences]),
+    ...letter.mentions.flatMap(({ title, sentences, points }) => [
+      '',
+      title,
+      ...sentences,
+      ...points.map((point) => `– ${point}`),
+    ]),
     '',
     ...letter.signature,
     '',

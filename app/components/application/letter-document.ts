@@ -2,18 +2,21 @@ import { APPEAL_OUTCOMES, appealReceiptMentions, CONTESTED, courtMention } from 
 import { complementLabel } from '#app/content/complement-labels.ts';
 import { COMPLEMENT_BASIS, suspensionSentence } from '#app/content/complements.ts';
 import { officialMoment } from '#app/content/deadlines.ts';
+import { decisionWords } from '#app/content/decision-letters.ts';
 import { formatDate } from '#app/content/format.ts';
 import { LETTER_TITLES } from '#app/content/letter-kinds.ts';
 import { type LegalMention, remediesMention } from '#app/content/letters.ts';
 import type { LetterContent, LetterSubject } from '#app/domain/application/letter.ts';
+import { decisionLines, decisionParts } from './decision-letter-document.ts';
 
 type Body = { paragraphs: string[]; points: string[]; after: string[]; signed: boolean };
 
 /** A letter as data of its PDF template, from the facts frozen by the act. */
 export function letterDocument({ subject, dossier, service, decider }: LetterContent, at: Date) {
   const body = BODIES[subject.kind](subject as never, dossier.title);
+  const title = subject.kind === 'decision' ? decisionWords(subject).title : LETTER_TITLES[subject.kind];
   return {
-    title: `${LETTER_TITLES[subject.kind]} – ${dossier.reference}`,
+    title: `${title} – ${dossier.reference}`,
     author: service.name,
     running: service.isFictitious ? 'Document de démonstration, sans valeur' : '',
     foot: `${dossier.reference}, courrier du ${formatDate(at)}`,
@@ -24,11 +27,15 @@ export function letterDocument({ subject, dossier, service, decider }: LetterCon
       { label: 'Référence', value: dossier.reference },
       { label: 'Projet', value: dossier.title },
       { label: 'Objet', value: LETTER_TITLES[subject.kind] },
+      ...(subject.kind === 'decision' ? decisionLines(subject, dossier.holderName) : []),
     ],
     paragraphs: body.paragraphs,
     points: body.points,
     after: body.after,
-    mentions: mentionsOf(subject, decider),
+    mentions: [
+      ...(subject.kind === 'decision' ? decisionParts(subject, service) : []),
+      ...mentionsOf(subject, decider),
+    ],
     signature: body.signed
       ? [decider.signatory, decider.signatoryTitle, decider.delegation].filter((line) => line !== '')
       : [service.name],
@@ -109,11 +116,17 @@ const BODIES: { [Kind in LetterSubject['kind']]: (subject: Subject<Kind>, title:
     after: [],
     signed: true,
   }),
+  decision: (subject) => ({
+    paragraphs: [decisionWords(subject).opening],
+    points: [],
+    after: [],
+    signed: true,
+  }),
 };
 
 function mentionsOf(subject: LetterSubject, decider: LetterContent['decider']) {
   const court = decider.tribunal.charAt(0).toLowerCase() + decider.tribunal.slice(1);
-  if (subject.kind === 'inadmissible') return [remedies(decider, court)];
+  if (subject.kind === 'inadmissible' || subject.kind === 'decision') return [remedies(decider, court)];
   if (subject.kind === 'appeal_receipt') return appealReceiptMentions(subject, court).map(asWritten);
   if (subject.kind === 'appeal_answer' && subject.outcome !== 'upheld')
     return [asWritten(courtMention(court))];
@@ -121,7 +134,7 @@ function mentionsOf(subject: LetterSubject, decider: LetterContent['decider']) {
 }
 
 function asWritten({ title, sentences }: LegalMention) {
-  return { title, sentences: [...sentences] };
+  return { title, sentences: [...sentences], points: [] as string[] };
 }
 
 function results(expectedOn: string | null): string[] {

@@ -1,5 +1,6 @@
 import type { AppealAnswerFacts, AppealReceipt } from '../appeal/appeal-facts.ts';
 import type { LegalRegime } from '../call/legal-clocks.ts';
+import type { DecisionFacts } from '../selection/decision-facts.ts';
 import { canonicalBytes, type JsonValue } from '../shared/canonical-json.ts';
 
 export const LETTER_KINDS = [
@@ -10,6 +11,7 @@ export const LETTER_KINDS = [
   'clock_extension',
   'appeal_receipt',
   'appeal_answer',
+  'decision',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -42,7 +44,8 @@ export type LetterSubject =
   | { kind: 'reversal'; reason: string; resultsExpectedOn: string | null }
   | { kind: 'clock_extension'; reason: string; untilOn: string }
   | ({ kind: 'appeal_receipt' } & AppealReceipt)
-  | ({ kind: 'appeal_answer' } & AppealAnswerFacts);
+  | ({ kind: 'appeal_answer' } & AppealAnswerFacts)
+  | ({ kind: 'decision' } & DecisionFacts);
 
 /** A letter as it is frozen by the act that it tells of: facts, from which its words are made. */
 export type LetterContent = {

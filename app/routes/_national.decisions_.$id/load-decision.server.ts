@@ -1,8 +1,20 @@
 import { canSteer } from '#app/domain/selection/national-rights.ts';
-import { loadDecisionLetters, loadLetterSource, renderLetter } from '#app/server/decision-letter.server.ts';
+import {
+  decisionLetters,
+  type LetterSource,
+  loadDecisionFacts,
+  loadLetterSource,
+  renderLetter,
+} from '#app/server/decision-letter.server.ts';
 import { notFound } from '#app/server/desk.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
-import { findDecidableFile, findDecisionInForce, listDecisionHistory } from '#db/queries/decisions.server.ts';
+import {
+  type DecisionInWave,
+  findDecidableFile,
+  findDecisionInForce,
+  listDecisionHistory,
+} from '#db/queries/decisions.server.ts';
+import { listLetters } from '#db/queries/letters.server.ts';
 import { findScenario } from '#db/queries/scenarios.server.ts';
 
 /** One file's decisions, from the first to the one in force, and the letter that this one sends. */
@@ -12,8 +24,9 @@ export async function loadDecision(actor: PersonActor, applicationId: string) {
     if (!file) throw notFound();
     const inForce = await findDecisionInForce(tx, applicationId);
     const source = await loadLetterSource(tx, applicationId);
-    const letters = inForce && source ? await loadDecisionLetters(tx, { decision: inForce, source }) : [];
-    return { file, inForce: inForce ?? null, history: await loadHistory(tx, applicationId), letters };
+    const letters = inForce && source ? await writeLetters(tx, inForce, source) : [];
+    const frozen = (await listLetters(tx, applicationId)).filter(({ kind }) => kind === 'decision');
+    return { file, inForce: inForce ?? null, history: await loadHistory(tx, applicationId), letters, frozen };
   });
   const { letters, ...rest } = found;
   const [first] = letters;
@@ -29,7 +42,11 @@ export async function loadDecision(actor: PersonActor, applicationId: string) {
   };
 }
 
-/** Every decision, with the scenario that it was taken from where the reader may open it. */
+async function writeLetters(tx: Tx, decision: DecisionInWave, source: LetterSource) {
+  return decisionLetters({ decision, source, facts: await loadDecisionFacts(tx, { decision, source }) });
+}
+
+/** Every decision, with what the committee had voted, and the scenario it was taken from where one may open it. */
 async function loadHistory(tx: Tx, applicationId: string) {
   const history = await listDecisionHistory(tx, applicationId);
   const names = new Map<string, string>();

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { LetterLinks } from '#app/components/application/letter-links.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { OutcomeBadge } from '#app/components/selection/outcome-badge.tsx';
 import styles from '#app/components/selection/selection.css?url';
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Decision() {
-  const { file, inForce, history, letter, mayAct } = useLoaderData<typeof loader>();
+  const { file, inForce, history, letter, frozen, mayAct } = useLoaderData<typeof loader>();
   const query = `appel=${encodeURIComponent(file.callSlug)}&vague=${file.waveNumber}`;
   return (
     <>
@@ -78,6 +79,7 @@ export default function Decision() {
           ) : null}
         </ButtonGroup>
       ) : null}
+      <LetterLinks applicationId={file.id} letters={frozen} />
       {letter ? <Letter letter={letter} /> : null}
     </>
   );
