@@ -69,6 +69,17 @@ export interface AdmissibilityDecisions {
   version_id: string;
 }
 
+export interface AgreementEnds {
+  agreement_id: string;
+  application_id: string;
+  call_id: string;
+  cause: string;
+  decision_id: string;
+  ended_on: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+}
+
 export interface AnswerLog {
   application_id: string;
   id: Generated<number>;
@@ -1510,6 +1521,7 @@ export interface DB {
   account_events: AccountEvents;
   admissibility_checks: AdmissibilityChecks;
   admissibility_decisions: AdmissibilityDecisions;
+  agreement_ends: AgreementEnds;
   answer_log: AnswerLog;
   answers: Answers;
   application_events: ApplicationEvents;

@@ -9,6 +9,7 @@ import {
   loadDecisionFacts,
   loadLetterSource,
 } from '#app/server/decision-letter.server.ts';
+import { endAgreement } from '#app/server/end-agreement.server.ts';
 import { freezeLetter } from '#app/server/letters.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertEvent, moveApplication } from '#db/queries/application-moves.server.ts';
@@ -113,6 +114,8 @@ async function notifyOne(
   });
   await freezeLetter(tx, { applicationId, subjectId: decision.id, subject: { kind: 'decision', ...told } });
   await writeMove(tx, { actor, file, callId: facts.callId, to: allowed.value.to });
+  const { callId } = facts;
+  await endAgreement(tx, { applicationId, callId, decision, actorKind: 'national', userId: actor.userId });
   return ok(undefined);
 }
 

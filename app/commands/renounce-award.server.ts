@@ -4,6 +4,7 @@ import type { Outcome } from '#app/domain/selection/decision.ts';
 import { ledgerMoves } from '#app/domain/selection/ledger.ts';
 import { reserveCallState } from '#app/domain/selection/reserve-call.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { endAgreement } from '#app/server/end-agreement.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertEvent, readClock } from '#db/queries/application-moves.server.ts';
 import { findHeldApplication } from '#db/queries/applications.server.ts';
@@ -87,10 +88,11 @@ async function writeRenunciation(
       decisionId: award.id,
     })),
   );
+  const decisionId = randomUUID();
   await insertDecisions(tx, [
     {
       ...after,
-      id: randomUUID(),
+      id: decisionId,
       applicationId,
       callId,
       waveId,
@@ -114,5 +116,12 @@ async function writeRenunciation(
     actorId: actor.userId,
     holderVisible: true,
     reason,
+  });
+  await endAgreement(tx, {
+    applicationId,
+    callId,
+    decision: { id: decisionId, outcome: after.outcome },
+    actorKind: 'holder',
+    userId: actor.userId,
   });
 }

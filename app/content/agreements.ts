@@ -1,3 +1,4 @@
+import type { EndCause } from '#app/domain/agreement/agreement-end.ts';
 import {
   type AgreementProblem,
   type GrantNature,
@@ -47,6 +48,13 @@ export const RECORD_REFUSALS = {
   recorded_meanwhile:
     'Une autre personne a enregistré une version de cette convention. Rien n’est enregistré : lisez la sienne, puis recommencez.',
 } as const;
+
+/** Why an agreement ended, after "Elle a pris fin le …". */
+export const END_REASONS: Readonly<Record<EndCause, string>> = {
+  renounced: 'le porteur a renoncé à l’aide',
+  revoked: 'la sélection a été retirée',
+  replaced: 'une autre décision a remplacé la sélection',
+};
 
 /** Field names of the form, by the field of the agreement that is wrong. */
 export const AGREEMENT_FIELDS = {

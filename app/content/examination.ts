@@ -106,6 +106,7 @@ const FACT_LABELS: Record<string, string> = {
   complements_refused: 'Réponse aux compléments non aboutie',
   extend_clock: 'Délai du rejet implicite prolongé',
   record_agreement: 'Convention enregistrée',
+  end_agreement: 'Convention terminée avec la sélection',
   receive_appeal: 'Recours gracieux reçu',
   examine_appeal: 'Recours gracieux pris en charge',
   answer_appeal: 'Réponse donnée au recours gracieux',

@@ -1,6 +1,8 @@
 import { isTeamAct } from '#app/domain/account/team.ts';
+import { END_CAUSES } from '#app/domain/agreement/agreement-end.ts';
 import { ACTS, type Act } from '#app/domain/application/lifecycle.ts';
 import { ACT_LABELS } from './acts.ts';
+import { END_REASONS } from './agreements.ts';
 import { describeAppealEvent } from './appeals.ts';
 import { count, formatDate } from './format.ts';
 import type { MarkTone } from './statuses.ts';
@@ -88,6 +90,14 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
       detail: null,
       tone: 'success',
     };
+  if (act === 'end_agreement') {
+    const cause = END_CAUSES.find((known) => known === payload.cause);
+    return {
+      title: `Convention ${String(payload.number)} : elle a pris fin`,
+      detail: `${cause ? `Raison : ${END_REASONS[cause]}. ` : ''}Aucun versement à venir n’est dû.`,
+      tone: 'neutral',
+    };
+  }
   const appeal = describeAppealEvent(act, payload);
   if (appeal) return { ...appeal, detail: null };
   if (isTeamAct(act)) return describeTeamEvent(act, payload.role);

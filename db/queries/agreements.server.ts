@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { AgreementEnd, EndCause } from '#app/domain/agreement/agreement-end.ts';
 import type {
   GrantAgreement,
   GrantNature,
@@ -8,7 +9,6 @@ import type {
 } from '#app/domain/agreement/grant-agreement.ts';
 import type { PublishedAgreement } from '#app/domain/agreement/scdl-row.ts';
 import type { Tx } from '../client.server.ts';
-import { type DeskScope, deskRows } from './desk.server.ts';
 
 export interface NewAgreement extends GrantAgreement {
   applicationId: string;
@@ -69,6 +69,7 @@ export async function insertAgreement(tx: Tx, agreement: NewAgreement): Promise<
 }
 
 export interface StoredAgreement extends GrantAgreement {
+  end: AgreementEnd | null;
   id: string;
   version: number;
   reason: string;
@@ -102,6 +103,8 @@ export async function listAgreements(tx: Tx, applicationId: string): Promise<Sto
 function agreements(tx: Tx) {
   return tx
     .selectFrom('grant_agreements as g')
+    .leftJoin('agreement_ends as e', 'e.agreement_id', 'g.id')
+    .select(['e.ended_on', sql<EndCause | null>`e.cause`.as('end_cause')])
     .select(['g.id', 'g.version', 'g.number', 'g.signed_on', 'g.amount_cents', 'g.object', 'g.terms_text'])
     .select(['g.is_notified_to_eu', 'g.beneficiary_name', 'g.beneficiary_siret', 'g.beneficiary_rna'])
     .select(['g.decision_reference', 'g.reason', 'g.recorded_at'])
@@ -111,8 +114,10 @@ function agreements(tx: Tx) {
 
 type AgreementRow = Awaited<ReturnType<ReturnType<typeof agreements>['execute']>>[number];
 
-function toAgreement(row: AgreementRow): GrantAgreement {
+function toAgreement(row: AgreementRow): GrantAgreement & { end: AgreementEnd | null } {
+  const { ended_on: endedOn, end_cause: cause } = row;
   return {
+    end: endedOn === null || cause === null ? null : { endedOn, cause },
     number: row.number,
     signedOn: row.signed_on,
     amountCents: row.amount_cents,
@@ -161,39 +166,4 @@ export async function listPublishedAgreements(
     beneficiaryRna: row.beneficiary_rna,
     callSlug: row.slug,
   }));
-}
-
-/** A desk shows so many laureates at most. */
-const MOST = 300;
-
-/** The laureates of this desk whose selection was notified, with the agreement in force; those without one first. */
-export async function listDeskAgreements(tx: Tx, scope: DeskScope) {
-  return deskRows(tx, scope)
-    .innerJoin('decisions as d', 'd.application_id', 'a.id')
-    .innerJoin('decision_notifications as t', 't.decision_id', 'd.id')
-    .leftJoin('grant_agreements as g', (join) =>
-      join.onRef('g.application_id', '=', 'a.id').on(
-        sql<boolean>`not exists (select 1 from grant_agreements later
-          where later.application_id = a.id and later.version > g.version)`,
-      ),
-    )
-    .select(['a.id', 'a.reference', 'a.title', 'a.holder_name', 'au.name as authority_name'])
-    .select([
-      'd.amount_cents as granted_cents',
-      't.notified_at',
-      'w.label as wave_label',
-      'c.title as call_title',
-    ])
-    .select(['g.number', 'g.signed_on', 'g.amount_cents', 'g.version'])
-    .select(
-      sql<boolean>`exists (select 1 from publications p where p.wave_id = a.wave_id and p.approved_at is not null
-        and p.cancelled_at is null and p.embargo_until <= clock_timestamp())`.as('is_published'),
-    )
-    .select(sql<string>`(clock_timestamp() at time zone c.time_zone)::date::text`.as('today'))
-    .where('d.outcome', '=', 'selected')
-    .where(sql<boolean>`not exists (select 1 from decisions later where later.supersedes_id = d.id)`)
-    .orderBy(sql`g.signed_on nulls first`)
-    .orderBy('a.reference')
-    .limit(MOST)
-    .execute();
 }

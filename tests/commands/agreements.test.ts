@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { recordAgreement } from '#app/commands/record-agreement.server.ts';
+import { renounceAward } from '#app/commands/renounce-award.server.ts';
+import { supersedeDecision } from '#app/commands/supersede-decision.server.ts';
 import type { TypedAgreement } from '#app/domain/agreement/grant-agreement.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { loader } from '#app/routes/resultats.$call.$wave.subventions[.]csv/route.ts';
 import { type PersonActor, PUBLIC } from '#db/client.server.ts';
-import { listAgreements, listDeskAgreements } from '#db/queries/agreements.server.ts';
+import { listAgreements } from '#db/queries/agreements.server.ts';
+import { findDecisionInForce } from '#db/queries/decisions.server.ts';
 import { deskScopeOf } from '#db/queries/desk.server.ts';
+import { listDeskAgreements } from '#db/queries/desk-agreements.server.ts';
 import { decidedWave, notifyAll, publish, STRONG, WEAK } from '#tests/factories/published-wave.ts';
 import { answerOf, routeArgs } from '#tests/factories/signed-in.ts';
 import { readCsv, type TableSchema, tableFlaws } from '#tests/factories/table-schema.ts';
@@ -124,4 +128,63 @@ test('the open file exists once the results are public, and only then', async ()
     pourcentageSubvention: '1.00',
     dispositifAide: wave.slug,
   });
+});
+
+test('an agreement ends with the award: at the notice of its withdrawal, and nothing is told before', async () => {
+  const decision = await asActor(official, (tx) => findDecisionInForce(tx, idOf(0)));
+  const next = {
+    outcome: 'revoked' as const,
+    grantCents: null,
+    reserveRank: null,
+    reserveExpiresOn: null,
+    reason: 'Le véhicule ne sera pas acheté.',
+    conditions: '',
+    hasConsent: false,
+  };
+  const { waveId } = wave;
+  await supersedeDecision(official, { applicationId: idOf(0), waveId, expectedId: decision?.id ?? '', next });
+  const endOf = async (actor: PersonActor, index = 0) =>
+    (await asActor(actor, (tx) => listAgreements(tx, idOf(index))))[0]?.end;
+  for (const actor of [holder, director, official]) expect(await endOf(actor)).toBeNull();
+  expect(readCsv((await openFile()).body).slice(1)).toMatchObject([{ 8: '80000.00' }]);
+  await notifyAll(wave);
+  for (const actor of [holder, director, official])
+    expect(await endOf(actor)).toEqual({ endedOn: today, cause: 'revoked' });
+  const [header = [], ...rows] = readCsv((await openFile()).body);
+  const schema = JSON.parse(
+    readFileSync('public/schemas/scdl-subventions-2.1.1.json', 'utf8'),
+  ) as TableSchema;
+  expect(tableFlaws(schema, header, rows)).toEqual([]);
+  expect(Object.fromEntries(header.map((name, index) => [name, rows[0]?.[index]]))).toMatchObject({
+    montant: '40000.00',
+    conditionsVersement: 'unique',
+    datesPeriodeVersement: today,
+  });
+  expect((await desk(director)).map(({ number, ended_on: ended }) => [number, ended])).toEqual([
+    [null, null],
+    ['CONV-2026-1', today],
+  ]);
+  expect(await record(official, { reason: 'Après la fin' }, 0, 2)).toMatchObject({ code: 'not_a_laureate' });
+});
+
+test('a laureate who renounces ends the agreement by that very act; what was never due is out of the open file', async () => {
+  const payments = [{ dueOn: '2099-01-01', amount: '90 000,00', condition: '' }];
+  expect(await record(director, { number: 'CONV-2026-2', payments }, 1)).toMatchObject({ ok: true });
+  const linesOf = async () => readCsv((await openFile()).body).length - 1;
+  expect(await linesOf()).toBe(2);
+  const renounced = { applicationId: idOf(1), confirmed: true, reason: '' };
+  expect(await renounceAward(holder, renounced)).toMatchObject({ ok: true });
+  const [agreement] = await asActor(holder, (tx) => listAgreements(tx, idOf(1)));
+  expect(agreement?.end).toEqual({ endedOn: today, cause: 'renounced' });
+  expect(await linesOf()).toBe(1);
+  const events = await superuser
+    .selectFrom('application_events')
+    .select(['actor_kind', 'payload'])
+    .where('application_id', '=', idOf(1))
+    .where('act', '=', 'end_agreement')
+    .execute();
+  expect(events).toEqual([{ actor_kind: 'holder', payload: { number: 'CONV-2026-2', cause: 'renounced' } }]);
+  await notifyAll(wave);
+  const ends = superuser.selectFrom('agreement_ends').select('cause').where('application_id', '=', idOf(1));
+  expect(await ends.execute()).toEqual([{ cause: 'renounced' }]);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toScdlCsv } from '#app/content/scdl-csv.ts';
+import { endCause, openAgreement } from '#app/domain/agreement/agreement-end.ts';
 import {
   type AgreementFacts,
   GRANT_NATURES,
@@ -139,6 +140,7 @@ const AGREEMENT: PublishedAgreement = {
     { dueOn: '2025-06-30', amountCents: 1, condition: '' },
     { dueOn: '2024-07-15', amountCents: 9_000_049, condition: '' },
   ],
+  end: null,
   grantorName: 'ARS "Normandie"',
   grantorSiret: '12345678901234',
   decisionReference: 'MBUS-V1-28-0001',
@@ -147,6 +149,36 @@ const AGREEMENT: PublishedAgreement = {
   beneficiaryRna: 'W380475558',
   callSlug: 'appel-2023-2024',
 };
+
+describe('an agreement that ended with its award', () => {
+  test.each([
+    ['selected', null],
+    ['withdrawn_by_holder', 'renounced'],
+    ['revoked', 'revoked'],
+    ['reserve', 'replaced'],
+    ['deferred', 'replaced'],
+    ['not_selected', 'replaced'],
+  ] as const)('%s ends it: %s', (outcome, cause) => expect(endCause(outcome)).toBe(cause));
+
+  const payments = [
+    { dueOn: '2024-07-15', amountCents: 6_000_000, condition: '' },
+    { dueOn: '2025-06-30', amountCents: 3_000_050, condition: '' },
+  ];
+  test.each([
+    ['2024-07-14', null],
+    ['2024-07-15', { amountCents: 6_000_000, terms: 'single', payments: payments.slice(0, 1) }],
+    ['2025-06-29', { amountCents: 6_000_000, terms: 'single', payments: payments.slice(0, 1) }],
+    ['2025-06-30', { amountCents: 9_000_050, terms: 'staggered', payments }],
+  ])('ended on %s, tells of what was due: %j', (endedOn, told) => {
+    const ended = { ...AGREEMENT, payments, end: { endedOn, cause: 'revoked' as const } };
+    const open = openAgreement(ended);
+    if (told === null) expect(open).toBeNull();
+    else expect(open).toMatchObject(told);
+    expect(readCsv(toScdlCsv([ended]))).toHaveLength(told === null ? 1 : 2);
+  });
+
+  test('one that binds is told as it was signed', () => expect(openAgreement(AGREEMENT)).toBe(AGREEMENT));
+});
 
 describe('the open file of agreements', () => {
   test('has the columns of the schema, in its order, and every cell valid', () => {

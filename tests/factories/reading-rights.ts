@@ -50,6 +50,7 @@ const ROWS_OF_FILE: Record<string, string> = {
   gracious_appeals: 'application_id',
   grant_agreements: 'application_id',
   grant_payments: 'application_id',
+  agreement_ends: 'application_id',
   gracious_appeal_answers: 'application_id',
   paper_entries: 'application_id',
   reserve_calls: 'application_id',
@@ -62,7 +63,7 @@ const EXCHANGES = ['message_threads', 'messages', 'message_files', 'message_read
 const APPEALS = ['gracious_appeals', 'gracious_appeal_answers'];
 /** What follows an award: its holder's, and the national desk's. */
 const AWARD = ['reserve_calls', 'reserve_replies', 'award_withdrawals', 'reentries'];
-const AGREEMENTS = ['grant_agreements', 'grant_payments'];
+const AGREEMENTS = ['grant_agreements', 'grant_payments', 'agreement_ends'];
 const HOLDER = [
   ...AWARD,
   ...EXCHANGES,

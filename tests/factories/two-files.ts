@@ -244,6 +244,10 @@ async function oneFile(
     );
     await sql`insert into grant_payments (agreement_id, application_id, position, due_on, amount_cents)
       values (${agreement}, ${applicationId}, 1, '2026-02-01', 100)`.execute(tx);
+    await sql`insert into agreement_ends (agreement_id, application_id, call_id, decision_id, cause, ended_on, recorded_by)
+      values (${agreement}, ${applicationId}, ${ids.callId}, ${decision}, 'revoked', '2026-03-01', ${officerId})`.execute(
+      tx,
+    );
     const [thread, message] = [randomUUID(), randomUUID()];
     await sql`insert into message_threads (id, application_id, call_id, subject, side, opened_by)
       values (${thread}, ${applicationId}, ${ids.callId}, ${canary}, 'agency', ${officerId})`.execute(tx);

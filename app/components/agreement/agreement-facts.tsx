@@ -1,12 +1,16 @@
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { Money } from '#app/components/ui/values.tsx';
-import { NATURE_LABELS, TERMS_LABELS } from '#app/content/agreements.ts';
+import { END_REASONS, NATURE_LABELS, TERMS_LABELS } from '#app/content/agreements.ts';
 import { formatDate } from '#app/content/format.ts';
+import type { AgreementEnd } from '#app/domain/agreement/agreement-end.ts';
 import type { GrantAgreement } from '#app/domain/agreement/grant-agreement.ts';
 
 type AgreementFactsProps = {
-  agreement: GrantAgreement & { beneficiaryName: string; beneficiarySiret: string };
+  agreement: GrantAgreement & { end: AgreementEnd | null } & {
+    beneficiaryName: string;
+    beneficiarySiret: string;
+  };
 };
 
 /** An agreement as it was signed, with the payments that it plans. */
@@ -17,6 +21,14 @@ export function AgreementFacts({ agreement }: AgreementFactsProps) {
         items={[
           { label: 'Numéro', value: agreement.number },
           { label: 'Signée le', value: formatDate(agreement.signedOn, { weekday: true }) },
+          ...(agreement.end === null
+            ? []
+            : [
+                {
+                  label: 'A pris fin le',
+                  value: `${formatDate(agreement.end.endedOn, { weekday: true })} : ${END_REASONS[agreement.end.cause]}`,
+                },
+              ]),
           {
             label: 'Bénéficiaire',
             value: `${agreement.beneficiaryName} (SIRET ${agreement.beneficiarySiret})`,

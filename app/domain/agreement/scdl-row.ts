@@ -1,3 +1,4 @@
+import type { AgreementEnd } from './agreement-end.ts';
 import type { GrantAgreement, GrantNature, PaymentTerms } from './grant-agreement.ts';
 
 /** What one line of the open file says; every value is text, as the CSV holds it. */
@@ -26,6 +27,7 @@ export type ScdlColumn = (typeof SCDL_COLUMNS)[number];
 
 /** One agreement with who signs it, as the schema wants it. */
 export type PublishedAgreement = GrantAgreement & {
+  end: AgreementEnd | null;
   grantorName: string;
   grantorSiret: string;
   decisionReference: string;

@@ -13,7 +13,7 @@ import { FileHead } from '#app/components/review/file-head.tsx';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
-import { RECORD_REFUSALS } from '#app/content/agreements.ts';
+import { END_REASONS, RECORD_REFUSALS } from '#app/content/agreements.ts';
 import { formatDate, formatDateTime } from '#app/content/format.ts';
 import { can } from '#app/domain/account/permissions.ts';
 import { type AgreementProblems, publicationDueOn } from '#app/domain/agreement/grant-agreement.ts';
@@ -87,8 +87,16 @@ export default function AgreementPage() {
         {inForce ? (
           <section aria-labelledby="en-vigueur">
             <h2 id="en-vigueur">
-              Convention en vigueur{inForce.version > 1 ? `, version ${inForce.version}` : ''}
+              {inForce.end ? 'Convention qui a pris fin' : 'Convention en vigueur'}
+              {inForce.version > 1 ? `, version ${inForce.version}` : ''}
             </h2>
+            {inForce.end ? (
+              <Alert tone="warning" title="Cette convention a pris fin" headingLevel={3}>
+                Depuis le {formatDate(inForce.end.endedOn, { weekday: true })},{' '}
+                {END_REASONS[inForce.end.cause]} : aucun versement à venir n’est dû. Les données ouvertes ne
+                gardent que les versements dus à cette date.
+              </Alert>
+            ) : null}
             <AgreementFacts agreement={inForce} />
             <p>
               Ses données essentielles sont dues en données ouvertes avant le{' '}

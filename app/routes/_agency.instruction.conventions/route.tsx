@@ -14,7 +14,7 @@ import { formatNumber, formatShortDate } from '#app/content/format.ts';
 import { publicationDueOn } from '#app/domain/agreement/grant-agreement.ts';
 import { requireMailDesk } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
-import { listDeskAgreements } from '#db/queries/agreements.server.ts';
+import { listDeskAgreements } from '#db/queries/desk-agreements.server.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
 
@@ -35,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       number: row.number,
       signedOn: row.signed_on,
       amountCents: row.amount_cents,
+      endedOn: row.ended_on,
       openData: openDataState(row),
     })),
   };
@@ -53,7 +54,8 @@ type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number];
 
 export default function DeskAgreementsPage() {
   const { rows } = useLoaderData<typeof loader>();
-  const signed = rows.filter(({ signedOn }) => signedOn !== null);
+  const binding = rows.filter(({ endedOn }) => endedOn === null);
+  const signed = binding.filter(({ signedOn }) => signedOn !== null);
   return (
     <>
       <Breadcrumb trail={[{ label: 'Candidatures', to: '/instruction' }]} current="Conventions" />
@@ -69,7 +71,7 @@ export default function DeskAgreementsPage() {
         <>
           <KeyFigures
             figures={[
-              { label: 'Conventions à signer', value: formatNumber(rows.length - signed.length) },
+              { label: 'Conventions à signer', value: formatNumber(binding.length - signed.length) },
               { label: 'Conventions signées', value: formatNumber(signed.length) },
               {
                 label: 'Montant conventionné',
@@ -108,7 +110,8 @@ function AgreementTable({ rows }: { rows: readonly Row[] }) {
           key: 'aide',
           header: 'Aide accordée',
           align: 'end',
-          cell: ({ grantedCents }) => <Money cents={grantedCents} />,
+          cell: ({ grantedCents, endedOn }) =>
+            endedOn === null ? <Money cents={grantedCents} /> : 'Retirée',
         },
         {
           key: 'numero',
@@ -118,7 +121,17 @@ function AgreementTable({ rows }: { rows: readonly Row[] }) {
         {
           key: 'signee',
           header: 'Signée le',
-          cell: ({ signedOn }) => (signedOn === null ? '' : formatShortDate(signedOn)),
+          cell: ({ signedOn, endedOn }) => (
+            <>
+              {signedOn === null ? '' : formatShortDate(signedOn)}
+              {endedOn === null ? null : (
+                <>
+                  {' '}
+                  <Badge tone="neutral">Fin le {formatShortDate(endedOn)}</Badge>
+                </>
+              )}
+            </>
+          ),
         },
         {
           key: 'ouvertes',
