@@ -626,6 +626,14 @@ export interface Decisions {
   wave_id: string;
 }
 
+export interface DecisionVotes {
+  application_id: string;
+  ballot_id: string;
+  call_id: string;
+  decision_id: string;
+  departure_reason: Generated<string>;
+}
+
 export interface DeclaredInterests {
   call_id: string;
   commune_code: string | null;
@@ -1561,6 +1569,7 @@ export interface DB {
   criteria: Criteria;
   criterion_anchors: CriterionAnchors;
   decision_notifications: DecisionNotifications;
+  decision_votes: DecisionVotes;
   decisions: Decisions;
   declared_interests: DeclaredInterests;
   delegations: Delegations;

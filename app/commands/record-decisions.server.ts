@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CommitteeOutcome } from '#app/domain/selection/committee/outcome.ts';
 import { checkSheet, type SheetLine, type SheetProblem } from '#app/domain/selection/decision-sheet.ts';
 import { ledgerMoves } from '#app/domain/selection/ledger.ts';
 import { canActOnFile } from '#app/domain/selection/national-rights.ts';
@@ -7,10 +8,12 @@ import { remainingConstraints, selectionCandidates } from '#app/domain/selection
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
 import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
 import { ok, type Refused, type Result, refused } from '#app/domain/shared/result.ts';
+import { keepVotes } from '#app/server/committee-votes.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { listSessions } from '#db/queries/committee-sessions.server.ts';
+import { listCommitteeOutcomes } from '#db/queries/decision-votes.server.ts';
 import { type DecisionInWave, insertDecisions, listDecisionsInForce } from '#db/queries/decisions.server.ts';
 import { type DeskWave, lockSelection } from '#db/queries/desk-waves.server.ts';
 import { type FileToMove, lockFilesInStatus } from '#db/queries/file-moves.server.ts';
@@ -66,9 +69,11 @@ export async function recordDecisions(
     const { lines, scenarioId = null } = input;
     const scenario = scenarioId === null ? undefined : await findScenario(tx, scenarioId);
     if (scenarioId !== null && scenario?.wave_id !== wave.id) return refused('scenario_not_found');
-    const judged = await judgeSheet(tx, { actor, wave, run, inForce, lines });
+    const outcomes = await listCommitteeOutcomes(tx, wave.id);
+    const judged = await judgeSheet(tx, { actor, wave, run, inForce, lines, outcomes });
     if (!judged.ok) return judged;
-    return ok(await writeDecisions(tx, { actor, wave, run, scenarioId, lines, tabled: judged.value }));
+    const written = { actor, wave, run, scenarioId, lines, tabled: judged.value, outcomes };
+    return ok(await writeDecisions(tx, written));
   });
 }
 
@@ -98,6 +103,7 @@ async function judgeSheet(
     run: Run;
     inForce: DecisionInWave[];
     lines: readonly SheetLine[];
+    outcomes: readonly CommitteeOutcome[];
   },
 ): Promise<{ ok: true; value: FileToMove[] } | Refusal> {
   const { actor, wave, run, inForce, lines } = sheet;
@@ -119,6 +125,7 @@ async function judgeSheet(
     constraints: remainingConstraints(wave, ledger),
     waveSeats: wave.seats + ledger.carriedInSeats,
     reserveRanksTaken: inForce.flatMap(({ reserveRank }) => (reserveRank === null ? [] : [reserveRank])),
+    voted: new Map(sheet.outcomes.map(({ applicationId, proposal }) => [applicationId, proposal])),
   });
   return problems.length > 0 ? { ok: false, code: 'sheet_unlawful', problems } : ok(tabled);
 }
@@ -132,6 +139,7 @@ async function writeDecisions(
     scenarioId: string | null;
     lines: readonly SheetLine[];
     tabled: readonly FileToMove[];
+    outcomes: readonly CommitteeOutcome[];
   },
 ): Promise<RecordReport> {
   const { actor, wave, run, lines } = sheet;
@@ -158,6 +166,7 @@ async function writeDecisions(
       hasPartialConsent: line.hasConsent,
     })),
   );
+  await keepVotes(tx, { callId: wave.callId, outcomes: sheet.outcomes, lines, ids });
   await insertLedgerEntries(
     tx,
     lines.flatMap((line) =>

@@ -7,9 +7,11 @@ import { reserveCallState } from '#app/domain/selection/reserve-call.ts';
 import { remainingConstraints, selectionCandidates } from '#app/domain/selection/selection-pool.ts';
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
 import { ok, type Refused, type Result, refused } from '#app/domain/shared/result.ts';
+import { isUnexplained, keepVotes } from '#app/server/committee-votes.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
 import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { listCommitteeOutcomes } from '#db/queries/decision-votes.server.ts';
 import { type DecisionInWave, findDecisionInForce, insertDecisions } from '#db/queries/decisions.server.ts';
 import { type DeskWave, lockSelection } from '#db/queries/desk-waves.server.ts';
 import { lockFile } from '#db/queries/file-moves.server.ts';
@@ -23,11 +25,17 @@ export type SupersedeRefusalCode =
   | 'not_allowed_role'
   | 'not_found'
   | 'decided_meanwhile'
-  | 'reserve_call_open';
+  | 'reserve_call_open'
+  | 'departure_reason_missing';
 
 export type SelectionRefused = { ok: false; code: 'selection_unlawful'; violations: SelectionViolation[] };
 
-export type NextDecision = DecisionDraft & { conditions: string; hasConsent: boolean };
+/** `departureReason` says why the decision departs from what the committee voted, when it does. */
+export type NextDecision = DecisionDraft & {
+  conditions: string;
+  hasConsent: boolean;
+  departureReason?: string;
+};
 
 /**
  * Replaces the decision in force by another, which points to it: nothing is ever edited. Its grant goes back to
@@ -55,7 +63,13 @@ export async function supersedeDecision(
     if (await isCalled(tx, inForce)) return refused('reserve_call_open');
     const violations = await checkNext(tx, { wave, inForce, next: input.next });
     if (violations.length > 0) return { ok: false, code: 'selection_unlawful', violations };
-    return ok({ decisionId: await writeNext(tx, { actor, wave, inForce, next: input.next }) });
+    const outcomes = await listCommitteeOutcomes(tx, wave.id);
+    const line = { ...input.next, applicationId: file.id };
+    if (isUnexplained(outcomes, line)) return refused('departure_reason_missing');
+    const decisionId = await writeNext(tx, { actor, wave, inForce, next: input.next });
+    const ids = new Map([[file.id, decisionId]]);
+    await keepVotes(tx, { callId: wave.callId, outcomes, lines: [line], ids });
+    return ok({ decisionId });
   });
 }
 

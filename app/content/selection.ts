@@ -20,6 +20,8 @@ const DESK_REFUSALS = {
   date_missing: 'Indiquez le jour et l’heure.',
   confirmation_needed: 'Cochez la case de confirmation pour continuer.',
   session_already_open: 'Une séance est déjà ouverte pour cette vague.',
+  meeting_under_way:
+    'La réunion n° {number} du comité est en cours : terminez-la, la séance se clora avec elle.',
   nothing_to_table: 'Aucun dossier classé par sa région n’attend d’être inscrit.',
   pool_empty: 'Aucun dossier n’est encore classé par sa région : il n’y a rien à classer.',
   second_computation_differs:
@@ -38,6 +40,8 @@ const DESK_REFUSALS = {
   nothing_to_record: 'Choisissez au moins une décision à enregistrer.',
   decided_meanwhile:
     '{by} a enregistré une décision sur {count} de ces dossiers, {at}. Votre fiche n’a pas été enregistrée : relisez ce qui a été décidé avant d’agir.',
+  departure_reason_missing:
+    'Le comité a voté autre chose : dites pourquoi la décision s’en écarte. Ce motif reste au dossier, et n’est pas envoyé au porteur.',
   not_in_committee: 'Le dossier n’est plus devant le comité.',
   line_twice: 'Le dossier figure deux fois sur la fiche.',
   reserve_rank_twice: 'Ce rang de la liste complémentaire est déjà pris.',

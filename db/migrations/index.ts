@@ -41,6 +41,7 @@ import * as grantAgreements from './20261122T1604-grant-agreements.ts';
 import * as accessExports from './20261122T1607-access-exports.ts';
 import * as decisionLetters from './20261122T1810-decision-letters.ts';
 import * as agreementEnds from './20261122T1830-agreement-ends.ts';
+import * as committeeOutcomes from './20261122T1845-committee-outcomes.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -86,4 +87,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1607-access-exports': accessExports,
   '20261122T1810-decision-letters': decisionLetters,
   '20261122T1830-agreement-ends': agreementEnds,
+  '20261122T1845-committee-outcomes': committeeOutcomes,
 };

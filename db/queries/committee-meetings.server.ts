@@ -205,6 +205,16 @@ export async function listWithdrawals(tx: Tx, meetingId: string) {
 }
 
 /** Whether a session of this wave is open: a meeting opens one, and there is one at a time. */
+export async function findOpenMeeting(tx: Tx, waveId: string) {
+  return tx
+    .selectFrom('committee_meetings')
+    .where('wave_id', '=', waveId)
+    .where('opened_at', 'is not', null)
+    .where('closed_at', 'is', null)
+    .select(['id', 'number'])
+    .executeTakeFirst();
+}
+
 export async function isSessionOpen(tx: Tx, waveId: string): Promise<boolean> {
   const row = await tx
     .selectFrom('committee_sessions')

@@ -5,22 +5,27 @@ import { castVote } from '#app/commands/cast-vote.server.ts';
 import { conveneMeeting } from '#app/commands/convene-meeting.server.ts';
 import { countBallot, openBallot } from '#app/commands/hold-ballot.server.ts';
 import { endMeeting, openMeeting } from '#app/commands/hold-meeting.server.ts';
+import { openSession } from '#app/commands/open-session.server.ts';
 import { recordAttendance } from '#app/commands/record-attendance.server.ts';
+import { recordDecisions } from '#app/commands/record-decisions.server.ts';
 import { recuseInCommittee } from '#app/commands/recuse-in-committee.server.ts';
 import { countersignMinutes, reopenMinutes, signMinutes } from '#app/commands/sign-minutes.server.ts';
+import { supersedeDecision } from '#app/commands/supersede-decision.server.ts';
 import { writeMinutes } from '#app/commands/write-minutes.server.ts';
 import { recusalDocument } from '#app/content/recusals.ts';
 import { drawMinutes } from '#app/routes/_agency.comite.$meetingId.proces-verbal/draw-minutes.server.ts';
 import * as minutesPage from '#app/routes/_agency.comite.$meetingId.proces-verbal/route.tsx';
 import * as scenarioPage from '#app/routes/_agency.comite.$meetingId.scenarios.$scenarioId/route.tsx';
+import * as sheetPage from '#app/routes/_national.selection_.decisions/route.tsx';
 import * as documentRoute from '#app/routes/comite_.$meetingId_.proces-verbal[.]pdf/route.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import type { PersonActor } from '#db/client.server.ts';
+import { listCommitteeOutcomes, listDecisionVotes } from '#db/queries/decision-votes.server.ts';
 import { bringToItsDay, type CommitteeCase, must, planCommittee } from '#tests/factories/committee-case.ts';
 import { answerOf, plantSession, routeArgs } from '#tests/factories/signed-in.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
-const { superuser } = await testDatabase();
+const { asActor, superuser } = await testDatabase();
 
 let held: CommitteeCase;
 let meetingId: string;
@@ -125,6 +130,58 @@ test('become a document with its fingerprint, which nothing changes, and which t
   expect((await open(documentRoute, chair)).status).toBe(404);
   expect((await open(documentRoute, held.wave.people.publisher)).status).toBe(403);
   expect((await open(minutesPage, chair)).body).not.toContain('Médicobus de test 2');
+});
+
+test('its vote proposes itself for the decision; departing from it asks for a reason, which the desk alone reads', async () => {
+  const { secretary, chair, director, items, wave } = held;
+  const { waveId } = wave;
+  const applicationId = items[0]?.applicationId ?? '';
+  const outcomesFor = (actor: PersonActor) => asActor(actor, (tx) => listCommitteeOutcomes(tx, waveId));
+  const voted = { proposal: 'selected', reasons: 'Besoins du territoire.' };
+  for (const actor of [secretary, chair])
+    expect(await outcomesFor(actor)).toMatchObject([{ applicationId, ...voted, meeting: { id: meetingId } }]);
+  for (const actor of [wave.people.holder, wave.people.stranger])
+    expect(await outcomesFor(actor)).toEqual([]);
+  await must(openSession(secretary, { waveId }));
+  const sheet = JSON.parse((await open(sheetPage, secretary)).body);
+  const block = sheet.blocks.find((one: { applicationId: string }) => one.applicationId === applicationId);
+  expect(block).toMatchObject({ outcome: 'selected', committee: voted });
+  expect(block.reason).toMatch(/^Besoins du territoire\./);
+  const line = {
+    applicationId,
+    outcome: 'not_selected' as const,
+    grantCents: null,
+    reserveRank: null,
+    reserveExpiresOn: null,
+    conditions: '',
+    reason: 'Le véhicule n’est pas financé.',
+    hasConsent: false,
+  };
+  const record = (departureReason: string) =>
+    recordDecisions(secretary, {
+      waveId,
+      rankingRunId: sheet.ranking.id,
+      lines: [{ ...line, departureReason }],
+    });
+  expect(await record(' ')).toMatchObject({
+    problems: [{ code: 'departure_reason_missing', applicationId }],
+  });
+  await must(record('Le financement est tombé depuis la réunion.'));
+  const votesFor = (actor: PersonActor) => asActor(actor, (tx) => listDecisionVotes(tx, applicationId));
+  expect(await votesFor(secretary)).toMatchObject([
+    { proposal: 'selected', departureReason: 'Le financement est tombé depuis la réunion.', meetingId },
+  ]);
+  for (const actor of [director, wave.people.holder, wave.people.stranger])
+    expect(await votesFor(actor)).toEqual([]);
+  const [first] = await votesFor(secretary);
+  const replace = (next: Parameters<typeof supersedeDecision>[1]['next']) =>
+    supersedeDecision(secretary, { applicationId, waveId, expectedId: first?.decisionId ?? '', next });
+  expect(await codeOf(replace({ ...line, outcome: 'deferred' }))).toBe('departure_reason_missing');
+  await must(replace({ ...line, outcome: 'selected', grantCents: 9_000_000, departureReason: 'Sans objet' }));
+  expect((await votesFor(secretary)).map(({ departureReason }) => departureReason).sort()).toEqual([
+    '',
+    'Le financement est tombé depuis la réunion.',
+  ]);
 });
 
 test('a shared scenario is read by the members of its wave, but by none who withdrew from a file of it', async () => {

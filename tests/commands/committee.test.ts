@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { callCommitteeItem } from '#app/commands/call-committee-item.server.ts';
 import { castVote } from '#app/commands/cast-vote.server.ts';
 import { addToAgenda, removeFromAgenda } from '#app/commands/change-agenda.server.ts';
+import { closeSession } from '#app/commands/close-session.server.ts';
 import { conveneMeeting } from '#app/commands/convene-meeting.server.ts';
 import { countBallot, noteDiscussion, openBallot } from '#app/commands/hold-ballot.server.ts';
 import { endMeeting, openMeeting } from '#app/commands/hold-meeting.server.ts';
@@ -13,7 +14,12 @@ import { seatCommitteeMember, unseatCommitteeMember } from '#app/commands/seat-c
 import { recusalDocument } from '#app/content/recusals.ts';
 import { type PersonActor, WORKER } from '#db/client.server.ts';
 import { listItems } from '#db/queries/committee-items.server.ts';
-import { findMeeting, listMembers, readRoomVersion } from '#db/queries/committee-meetings.server.ts';
+import {
+  findMeeting,
+  isSessionOpen,
+  listMembers,
+  readRoomVersion,
+} from '#db/queries/committee-meetings.server.ts';
 import { listBallots, listVotes } from '#db/queries/committee-votes.server.ts';
 import { bringToItsDay, type CommitteeCase, must, planCommittee } from '#tests/factories/committee-case.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -183,6 +189,15 @@ describe('an open meeting', () => {
 
   const vote = (actor: PersonActor, place: typeof first, memberId: string, choice = 'for') =>
     castVote(actor, { ...place, memberId, choice });
+
+  test('the session that it holds open is not closed under it', async () => {
+    const { waveId } = held.wave;
+    expect(await closeSession(held.secretary, { waveId })).toMatchObject({
+      code: 'meeting_under_way',
+      details: { number: expect.any(Number) },
+    });
+    expect(await asActor(held.secretary, (tx) => isSessionOpen(tx, waveId))).toBe(true);
+  });
 
   test('calls an item: its file comes before the committee', async () => {
     expect(await codeOf(callCommitteeItem(held.director, first))).toBe('not_allowed_role');

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changeSentence, deskRefusal, proposedReasons } from '#app/content/selection.ts';
 import { type AmendableCandidate, amendSelection } from '#app/domain/selection/amended-selection.ts';
+import { followVotes } from '#app/domain/selection/committee/follow-vote.ts';
+import { departsFromVote } from '#app/domain/selection/committee/outcome.ts';
+import type { Proposal } from '#app/domain/selection/committee/sheet.ts';
 import { checkSheet, type SheetLine } from '#app/domain/selection/decision-sheet.ts';
 import { ledgerMoves } from '#app/domain/selection/ledger.ts';
 import {
@@ -126,6 +129,7 @@ test('a sheet names every problem at once', () => {
     constraints: CONSTRAINTS,
     waveSeats: 4,
     reserveRanksTaken: [1],
+    voted: new Map<string, Proposal>(),
   };
   const reserve = { outcome: 'reserve', reserveExpiresOn: '2030-01-01' } as const;
   const problems = checkSheet(
@@ -283,4 +287,79 @@ test('an hour of Paris is an instant, whatever the season', () => {
     expect(parisInstant(day, hour)).toBeUndefined();
   }
   expect(parisClock(Date.UTC(2024, 0, 5, 23, 5))).toEqual({ date: '2024-01-06', time: '00:05' });
+});
+
+describe('what the committee voted', () => {
+  test.each([
+    [undefined, 'selected', false],
+    ['selected', 'selected', false],
+    ['selected', 'reserve', true],
+    ['selected', 'not_selected', true],
+    ['reserve', 'selected', true],
+    ['deferred', 'not_selected', true],
+    ['selected', 'withdrawn_by_holder', false],
+    ['selected', 'revoked', false],
+  ] as const)('%s, decided %s: departs %s', (voted, outcome, departs) => {
+    expect(departsFromVote(voted, outcome)).toBe(departs);
+    const context = {
+      pool: [],
+      decidable: new Set(['a']),
+      tabled: new Set(['a']),
+      constraints: CONSTRAINTS,
+      waveSeats: 4,
+      reserveRanksTaken: [],
+      voted: new Map<string, Proposal>(voted === undefined ? [] : [['a', voted]]),
+      unsealed: new Set<string>(),
+    };
+    if (outcome !== 'not_selected') return;
+    const codes = (line: SheetLine) => checkSheet([line], context).map(({ code }) => code);
+    expect(codes(sheetLine({ departureReason: '  ' }))).toEqual(['departure_reason_missing']);
+    expect(codes(sheetLine({ departureReason: 'Un fait nouveau.' }))).toEqual([]);
+  });
+
+  const block = (applicationId: string, over = {}) => ({
+    applicationId,
+    outcome: 'not_selected' as const,
+    grantCents: 0,
+    reserveRank: null,
+    mayBeSelected: true,
+    requestedCents: 900,
+    ceilingCents: 800,
+    ...over,
+  });
+  const vote = (applicationId: string, proposal: Proposal, grantCents: number | null = null) => ({
+    ...{ ballotId: 'v', applicationId, proposal, reasons: 'Parce que.', grantCents },
+    meeting: { id: 'm', number: 1, startsAt: '2024-04-16T08:00:00Z' },
+  });
+
+  test('fills the sheet: its outcome, its amount, and the places of the reserve list in a row', () => {
+    const followed = followVotes(
+      [
+        block('a', { outcome: 'selected', grantCents: 700 }),
+        block('b', { outcome: 'reserve', reserveRank: 4 }),
+        block('c'),
+        block('d'),
+        block('e', { mayBeSelected: false }),
+        block('f'),
+      ],
+      [vote('a', 'reserve'), vote('c', 'selected', 600), vote('d', 'selected'), vote('e', 'selected')],
+      3,
+    );
+    expect(followed.map((one) => [one.applicationId, one.outcome, one.grantCents, one.reserveRank])).toEqual([
+      ['a', 'reserve', 700, 5],
+      ['b', 'reserve', 0, 4],
+      ['c', 'selected', 600, null],
+      ['d', 'selected', 800, null],
+      ['e', 'not_selected', 0, null],
+      ['f', 'not_selected', 0, null],
+    ]);
+    expect(followed.map(({ committee }) => committee?.proposal ?? null)).toEqual([
+      'reserve',
+      null,
+      'selected',
+      'selected',
+      'selected',
+      null,
+    ]);
+  });
 });

@@ -1,5 +1,7 @@
 import { reserveSize } from '#app/domain/call/waves.ts';
 import { checkSelection, type SelectionViolation } from './check-selection.ts';
+import { departsFromVote } from './committee/outcome.ts';
+import type { Proposal } from './committee/sheet.ts';
 import { type DecisionRefusal, decideSupersede, type Outcome } from './decision.ts';
 import type { SelectionCandidate, SelectionConstraints } from './wave-selection.ts';
 
@@ -14,11 +16,13 @@ export type SheetLine = {
   reason: string;
   /** The holder agreed in writing to a grant under the minimum share. */
   hasConsent: boolean;
+  /** Why the line departs from what the committee voted, when it does. */
+  departureReason?: string;
 };
 
 export type SheetProblem =
   | { code: DecisionRefusal | 'not_in_committee' | 'not_allowed_role'; applicationId: string }
-  | { code: 'line_twice' | 'reserve_rank_twice'; applicationId: string }
+  | { code: 'line_twice' | 'reserve_rank_twice' | 'departure_reason_missing'; applicationId: string }
   | { code: 'reserve_too_long'; size: number; largest: number }
   | SelectionViolation;
 
@@ -33,6 +37,8 @@ export type SheetContext = {
   /** Seats of the whole wave, for the length of the reserve list. */
   waveSeats: number;
   reserveRanksTaken: readonly number[];
+  /** What the committee voted, by file; it may not have voted. */
+  voted: ReadonlyMap<string, Proposal>;
 };
 
 /**
@@ -59,7 +65,10 @@ function checkLine(line: SheetLine, context: SheetContext): SheetProblem[] {
   if (!context.tabled.has(applicationId)) return [{ code: 'not_in_committee', applicationId }];
   if (!context.decidable.has(applicationId)) return [{ code: 'not_allowed_role', applicationId }];
   const decided = decideSupersede({ inForce: null, expectedId: null, next: line });
-  return decided.ok ? [] : [{ code: decided.code, applicationId }];
+  if (!decided.ok) return [{ code: decided.code, applicationId }];
+  const isExplained = (line.departureReason ?? '').trim() !== '';
+  const departs = departsFromVote(context.voted.get(applicationId), line.outcome);
+  return departs && !isExplained ? [{ code: 'departure_reason_missing', applicationId }] : [];
 }
 
 function checkRepeats(lines: readonly SheetLine[]): SheetProblem[] {

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { Timeline } from '#app/components/ui/timeline.tsx';
 import { DateTime, Day, Money } from '#app/components/ui/values.tsx';
 import { OUTCOME_MARKS } from '#app/content/outcomes.ts';
+import type { Proposal } from '#app/domain/selection/committee/sheet.ts';
 import type { Outcome } from '#app/domain/selection/decision.ts';
 
 type Line = {
@@ -17,6 +18,13 @@ type Line = {
   notifiedAt: string | null;
   scenario: { id: string; name: string } | null;
   hasPartialConsent: boolean;
+  vote: {
+    proposal: Proposal;
+    departureReason: string;
+    meetingId: string;
+    meetingNumber: number;
+    startsAt: string;
+  } | null;
 };
 
 type DecisionHistoryProps = { history: readonly Line[]; inForceId: string };
@@ -74,11 +82,32 @@ function Detail({ line }: { line: Line }) {
           <Link to={`/selection/scenarios/${line.scenario.id}`}>{line.scenario.name}</Link>
         </p>
       )}
+      {line.vote === null ? null : <Vote vote={line.vote} />}
       {line.hasPartialConsent ? (
         <p className="fr-mb-1v">Le porteur a accepté par écrit une aide partielle.</p>
       ) : null}
       {line.conditions === '' ? null : <p className="fr-mb-1v">Conditions : {line.conditions}</p>}
       <p className="mb-written fr-mb-0">{line.reasons}</p>
+    </>
+  );
+}
+
+/** What the committee had voted, and why the decision departs from it. */
+function Vote({ vote }: { vote: NonNullable<Line['vote']> }) {
+  return (
+    <>
+      <p className="fr-mb-1v">
+        Vote du comité : {OUTCOME_MARKS[vote.proposal].name.toLowerCase()},{' '}
+        <Link to={`/comite/${vote.meetingId}/proces-verbal`}>
+          réunion n° {vote.meetingNumber} du <DateTime at={vote.startsAt} weekday={false} />
+        </Link>
+        .
+      </p>
+      {vote.departureReason === '' ? null : (
+        <p className="mb-written fr-mb-1v">
+          La décision s’en écarte, pour le motif suivant, gardé au dossier : {vote.departureReason}
+        </p>
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import {
 } from '#app/server/decision-letter.server.ts';
 import { notFound } from '#app/server/desk.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { listDecisionVotes } from '#db/queries/decision-votes.server.ts';
 import {
   type DecisionInWave,
   findDecidableFile,
@@ -49,6 +50,7 @@ async function writeLetters(tx: Tx, decision: DecisionInWave, source: LetterSour
 /** Every decision, with what the committee had voted, and the scenario it was taken from where one may open it. */
 async function loadHistory(tx: Tx, applicationId: string) {
   const history = await listDecisionHistory(tx, applicationId);
+  const votes = new Map((await listDecisionVotes(tx, applicationId)).map((vote) => [vote.decisionId, vote]));
   const names = new Map<string, string>();
   for (const id of new Set(history.flatMap(({ scenarioId }) => scenarioId ?? []))) {
     const scenario = await findScenario(tx, id);
@@ -56,6 +58,10 @@ async function loadHistory(tx: Tx, applicationId: string) {
   }
   return history.map(({ scenarioId, ...decision }) => {
     const name = scenarioId === null ? undefined : names.get(scenarioId);
-    return { ...decision, scenario: scenarioId !== null && name ? { id: scenarioId, name } : null };
+    return {
+      ...decision,
+      scenario: scenarioId !== null && name ? { id: scenarioId, name } : null,
+      vote: votes.get(decision.id) ?? null,
+    };
   });
 }

@@ -20,6 +20,7 @@ export function readReplacement(form: FormData) {
     expiresOn: read('fin'),
     conditions: read('conditions'),
     reason: read('raisons'),
+    departure: read('motif-ecart'),
     consent: form.get('accord') === 'true',
   };
   const amount = parseMoney(typed.amount);
@@ -33,6 +34,7 @@ export function readReplacement(form: FormData) {
     reserveRank: isReserve && /^\d{1,4}$/.test(typed.reserveRank.trim()) ? Number(typed.reserveRank) : null,
     reserveExpiresOn: isReserve ? (parseDate(typed.expiresOn) ?? null) : null,
     reason: typed.reason,
+    departureReason: typed.departure,
     conditions: typed.conditions,
     hasConsent: typed.consent,
   };

@@ -6,6 +6,7 @@ import { Select } from '#app/components/form/select.tsx';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { TextInput } from '#app/components/form/text-input.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { CommitteeVote } from '#app/components/selection/committee-vote.tsx';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
@@ -18,10 +19,13 @@ import { notFound, requireId } from '#app/server/desk.server.ts';
 import { requireRole } from '#app/server/guards.server.ts';
 import { replyConflict, replyInvalid } from '#app/server/http/replies.server.ts';
 import { asActor } from '#db/client.server.ts';
+import { listCommitteeOutcomes } from '#db/queries/decision-votes.server.ts';
 import { findDecidableFile, findDecisionInForce } from '#db/queries/decisions.server.ts';
 import { nextOutcomes, readReplacement } from './read-replacement.ts';
 
 export const meta = () => [{ title: pageTitle('Remplacer une décision') }];
+
+const OUTCOME_MISSING = 'Choisissez la nouvelle décision dans la liste.';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor } = await requireRole(request, STEERING_ROLES);
@@ -30,7 +34,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const file = await findDecidableFile(tx, id);
     const inForce = await findDecisionInForce(tx, id);
     if (!file || !inForce) throw notFound();
-    return { file, inForce, outcomes: nextOutcomes(inForce.outcome, inForce.notifiedAt !== null) };
+    const votes = await listCommitteeOutcomes(tx, file.waveId);
+    const vote = votes.find(({ applicationId }) => applicationId === id) ?? null;
+    return { file, inForce, vote, outcomes: nextOutcomes(inForce.outcome, inForce.notifiedAt !== null) };
   });
 }
 
@@ -40,6 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const file = await asActor(actor, (tx) => findDecidableFile(tx, applicationId));
   if (!file) throw notFound();
   const { typed, next, isAmountUnreadable } = readReplacement(await request.formData());
+  if (typed.outcome === '') return replyInvalid({ typed, sentences: [OUTCOME_MISSING] });
   if (isAmountUnreadable) return replyInvalid({ typed, sentences: [deskRefusal('amount_unreadable')] });
   const replaced = await supersedeDecision(actor, {
     applicationId,
@@ -59,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ReplaceDecision() {
-  const { file, inForce, outcomes } = useLoaderData<typeof loader>();
+  const { file, inForce, vote, outcomes } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const back = `/decisions/${file.id}`;
   const typed = answer?.typed;
@@ -92,6 +99,7 @@ export default function ReplaceDecision() {
           name="decision"
           label="Nouvelle décision"
           defaultValue={typed?.outcome}
+          error={typed?.outcome === '' ? OUTCOME_MISSING : undefined}
           options={outcomes.map((outcome) => ({ value: outcome, label: OUTCOME_MARKS[outcome].name }))}
         />
         <TextInput
@@ -108,20 +116,24 @@ export default function ReplaceDecision() {
           label="Le porteur a accepté par écrit une aide nettement inférieure à sa demande"
           defaultChecked={typed?.consent}
         />
-        <TextInput
-          name="rang"
-          label="Rang, si liste complémentaire"
-          inputMode="numeric"
-          width="sm"
-          defaultValue={typed?.reserveRank}
-        />
-        <TextInput
-          name="fin"
-          type="date"
-          label="Fin de la liste complémentaire"
-          width="md"
-          defaultValue={typed?.expiresOn}
-        />
+        {outcomes.includes('reserve') ? (
+          <>
+            <TextInput
+              name="rang"
+              label="Rang, si liste complémentaire"
+              inputMode="numeric"
+              width="sm"
+              defaultValue={typed?.reserveRank}
+            />
+            <TextInput
+              name="fin"
+              type="date"
+              label="Fin de la liste complémentaire"
+              width="md"
+              defaultValue={typed?.expiresOn}
+            />
+          </>
+        ) : null}
         <TextInput name="conditions" label="Conditions" optional defaultValue={typed?.conditions} />
         <TextArea
           name="raisons"
@@ -130,6 +142,19 @@ export default function ReplaceDecision() {
           rows={6}
           defaultValue={typed?.reason}
         />
+        {vote ? (
+          <>
+            <CommitteeVote vote={vote} />
+            <TextArea
+              name="motif-ecart"
+              label="Motif, si la décision s’écarte du vote du comité"
+              hint="Gardé au dossier, jamais envoyé au porteur."
+              rows={3}
+              optional
+              defaultValue={typed?.departure}
+            />
+          </>
+        ) : null}
         <ButtonGroup>
           <Button>Remplacer la décision</Button>
           <ButtonLink to={back} variant="tertiary">

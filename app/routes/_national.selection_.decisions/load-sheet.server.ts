@@ -1,4 +1,6 @@
 import { proposedReasons } from '#app/content/selection.ts';
+import { followVotes } from '#app/domain/selection/committee/follow-vote.ts';
+import type { CommitteeOutcome } from '#app/domain/selection/committee/outcome.ts';
 import type { FIRST_OUTCOMES } from '#app/domain/selection/decision.ts';
 import { reasonFacts } from '#app/domain/selection/proposed-reasons.ts';
 import type { SelectionDesk } from '#app/domain/selection/selection-desk.ts';
@@ -7,6 +9,8 @@ import { parisClock } from '#app/domain/shared/paris-time.ts';
 import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
 import { type LoadedDesk, loadSelectionDesk, readPins } from '#app/server/selection-desk.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
+import { findOpenMeeting } from '#db/queries/committee-meetings.server.ts';
+import { listCommitteeOutcomes } from '#db/queries/decision-votes.server.ts';
 import { listReviewComments, type ReviewComment } from '#db/queries/selection-pool.server.ts';
 
 type FirstOutcome = (typeof FIRST_OUTCOMES)[number];
@@ -32,6 +36,8 @@ export type SheetBlock = {
   grantCents: number;
   reserveRank: number | null;
   reason: string;
+  /** What a closed meeting of the committee voted. */
+  committee: CommitteeOutcome | null;
 };
 
 /** The files that wait for a decision, each with the proposed one and a first text of reasons. */
@@ -54,7 +60,13 @@ export async function loadSheet(request: Request, actor: PersonActor) {
       minimumPartialBp: wave.minimumPartialBp,
       expiresOn: next ? parisClock(next.opensAt.getTime()).date : (addMonths(today, RESERVE_MONTHS) ?? today),
       motive: pins.motive,
-      blocks: buildBlocks(loaded, await listReviewComments(tx, wave.id), pins.motive),
+      meeting: (await findOpenMeeting(tx, wave.id)) ?? null,
+      blocks: buildBlocks(
+        loaded,
+        await listReviewComments(tx, wave.id),
+        await listCommitteeOutcomes(tx, wave.id),
+        pins.motive,
+      ),
     };
   });
 }
@@ -62,6 +74,7 @@ export async function loadSheet(request: Request, actor: PersonActor) {
 function buildBlocks(
   { desk, stored, grid, decisions, adopted }: LoadedDesk,
   comments: readonly ReviewComment[],
+  outcomes: readonly CommitteeOutcome[],
   motive: string,
 ): SheetBlock[] {
   if (!desk || !stored) return [];
@@ -75,17 +88,22 @@ function buildBlocks(
     return isPinned && motive.trim() !== '' ? `${text}\n${motive.trim()}` : text;
   };
   const lastReserve = Math.max(0, ...decisions.map(({ reserveRank }) => reserveRank ?? 0));
-  return [...rankedBlocks(desk, lastReserve), ...excludedBlocks(desk)].map((block) => ({
-    ...block,
-    hasConsent: adopted?.consents.includes(block.applicationId) ?? false,
-    reason: reasonsFor(block.applicationId, block.outcome, block.isPinned),
-  }));
+  const proposed = [...rankedBlocks(desk, lastReserve), ...excludedBlocks(desk)];
+  return followVotes(proposed, outcomes, lastReserve).map((block) => {
+    const reason = reasonsFor(block.applicationId, block.outcome, block.isPinned);
+    const follows = block.committee?.proposal === block.outcome;
+    return {
+      ...block,
+      hasConsent: adopted?.consents.includes(block.applicationId) ?? false,
+      reason: follows ? `${block.committee?.reasons ?? ''}\n${reason}`.trim() : reason,
+    };
+  });
 }
 
-type Unreasoned = Omit<SheetBlock, 'reason' | 'hasConsent'>;
+type ProposedBlock = Omit<SheetBlock, 'reason' | 'hasConsent' | 'committee'>;
 
-function rankedBlocks(desk: SelectionDesk, lastReserve: number): Unreasoned[] {
-  return desk.lines.flatMap((line): Unreasoned[] => {
+function rankedBlocks(desk: SelectionDesk, lastReserve: number): ProposedBlock[] {
+  return desk.lines.flatMap((line): ProposedBlock[] => {
     if (line.decision !== null || line.status !== 'in_committee') return [];
     const outcome =
       line.place === 'selected' ? 'selected' : line.place === 'reserve' ? 'reserve' : 'not_selected';
@@ -110,8 +128,8 @@ function rankedBlocks(desk: SelectionDesk, lastReserve: number): Unreasoned[] {
   });
 }
 
-function excludedBlocks(desk: SelectionDesk): Unreasoned[] {
-  return desk.excluded.flatMap((line): Unreasoned[] => {
+function excludedBlocks(desk: SelectionDesk): ProposedBlock[] {
+  return desk.excluded.flatMap((line): ProposedBlock[] => {
     if (line.decision !== null || line.status !== 'in_committee') return [];
     return [
       {

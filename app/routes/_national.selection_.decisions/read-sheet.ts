@@ -10,6 +10,7 @@ export type TypedLine = {
   reserveRank: string;
   conditions: string;
   reason: string;
+  departure: string;
   consent: boolean;
 };
 
@@ -21,7 +22,16 @@ export type TypedSheet = {
 };
 
 const FIELD =
-  /^d\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(outcome|amount|reserveRank|conditions|reason|consent)$/;
+  /^d\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(outcome|amount|reserveRank|conditions|reason|departure|consent)$/;
+const EMPTY: TypedLine = {
+  outcome: '',
+  amount: '',
+  reserveRank: '',
+  conditions: '',
+  reason: '',
+  departure: '',
+  consent: false,
+};
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LONGEST_TEXT = 4000;
 const MOST_LINES = 1000;
@@ -33,7 +43,7 @@ export function readSheet(form: FormData): TypedSheet {
     const [, id, field] = FIELD.exec(name) ?? [];
     if (id === undefined || typeof value !== 'string') continue;
     if (!(id in lines) && Object.keys(lines).length >= MOST_LINES) continue;
-    lines[id] ??= { outcome: '', amount: '', reserveRank: '', conditions: '', reason: '', consent: false };
+    lines[id] ??= { ...EMPTY };
     if (field === 'consent') lines[id].consent = value === 'true';
     else lines[id][field as keyof Omit<TypedLine, 'consent'>] = clean(value);
   }
@@ -70,6 +80,7 @@ export function toSheetLines(sheet: TypedSheet): ReadLines {
       reserveExpiresOn: isReserve ? (parseDate(sheet.expiresOn) ?? null) : null,
       conditions: typed.conditions,
       reason: typed.reason,
+      departureReason: typed.departure,
       hasConsent: typed.consent,
     });
   }

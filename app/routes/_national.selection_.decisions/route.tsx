@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { recordDecisions } from '#app/commands/record-decisions.server.ts';
 import { ErrorSummary } from '#app/components/form/error-summary.tsx';
 import { TextInput } from '#app/components/form/text-input.tsx';
@@ -7,6 +7,7 @@ import { pageTitle } from '#app/components/layout/page-title.ts';
 import { ActRefused } from '#app/components/selection/act-refused.tsx';
 import styles from '#app/components/selection/selection.css?url';
 import { WaveFields } from '#app/components/selection/wave-switch.tsx';
+import { Alert } from '#app/components/ui/alert.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button, ButtonLink } from '#app/components/ui/button.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
@@ -67,6 +68,14 @@ export default function DecisionSheet() {
         eyebrow={`${sheet.wave.callTitle}, ${sheet.wave.label.toLowerCase()}`}
         lead={`${count(sheet.seatsLeft, 'place libre', 'places libres')} et ${formatMoney(sheet.envelopeCents, { whole: true })} disponibles. Relisez, corrigez, puis enregistrez : personne n’est informé à ce stade.`}
       />
+      {sheet.meeting ? (
+        <Alert title={`La réunion n° ${sheet.meeting.number} du comité est en cours`}>
+          <p>
+            Ses votes ne sont pas encore sur cette fiche : ils la rempliront une fois la réunion close.{' '}
+            <Link to={`/comite/${sheet.meeting.id}`}>Aller à la réunion</Link>
+          </p>
+        </Alert>
+      ) : null}
       <ActRefused refusal={answer?.refusal ?? undefined} />
       <ErrorSummary errors={errors} title="La fiche n’est pas enregistrée" />
       {sheet.blocks.length === 0 || sheet.ranking === null ? (

@@ -2,6 +2,7 @@ import { Checkbox } from '#app/components/form/choice.tsx';
 import { Select } from '#app/components/form/select.tsx';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { TextInput } from '#app/components/form/text-input.tsx';
+import { CommitteeVote } from '#app/components/selection/committee-vote.tsx';
 import { formatMoney, formatNumber, formatPercent } from '#app/content/format.ts';
 import { OUTCOME_MARKS } from '#app/content/outcomes.ts';
 import { FIRST_OUTCOMES } from '#app/domain/selection/decision.ts';
@@ -40,6 +41,7 @@ export function SheetBlockFields({ block, typed, problems, minimumPartialBp }: S
           : ''}
         {block.isPinned ? '. Choix forcé' : ''}
       </p>
+      {block.committee ? <CommitteeVote vote={block.committee} /> : null}
       <div className="mb-sheet__fields">
         <Select
           name={name('outcome')}
@@ -80,6 +82,17 @@ export function SheetBlockFields({ block, typed, problems, minimumPartialBp }: S
         defaultValue={typed?.reason ?? block.reason}
         error={errorOf('reason')}
       />
+      {block.committee ? (
+        <TextArea
+          name={name('departure')}
+          label="Motif, si la décision s’écarte du vote du comité"
+          hint="Gardé au dossier, jamais envoyé au porteur."
+          rows={2}
+          optional
+          defaultValue={typed?.departure ?? ''}
+          error={errorOf('departure')}
+        />
+      ) : null}
       {block.mayBeSelected ? (
         <>
           <TextInput

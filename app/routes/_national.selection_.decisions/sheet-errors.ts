@@ -29,7 +29,8 @@ export function toUnreadable(applicationId: string): ShownProblem {
 type Named = { applicationId: string; reference: string; title: string };
 
 /** The control that a problem is about. */
-export function fieldOf(code: string): 'amount' | 'reason' | 'reserveRank' | 'outcome' {
+export function fieldOf(code: string): 'amount' | 'reason' | 'reserveRank' | 'departure' | 'outcome' {
+  if (code === 'departure_reason_missing') return 'departure';
   if (['decision_reason_missing'].includes(code)) return 'reason';
   if (['reserve_rank_missing', 'reserve_rank_twice'].includes(code)) return 'reserveRank';
   if (

@@ -15,6 +15,7 @@ type SheetGroupsProps = {
 const GROUPS = [
   { outcome: 'selected', label: 'Lauréats proposés', open: true },
   { outcome: 'reserve', label: 'Liste complémentaire proposée', open: true },
+  { outcome: 'deferred', label: 'Ajournements proposés', open: true },
   { outcome: 'not_selected', label: 'Non retenus', open: false },
 ] as const;
 

@@ -9,13 +9,17 @@ import { requireDeskChoice, requireNamedWave, waveQuery } from '#app/server/desk
 import { requireRole } from '#app/server/guards.server.ts';
 import { replyConflict } from '#app/server/http/replies.server.ts';
 import { asActor } from '#db/client.server.ts';
+import { findOpenMeeting } from '#db/queries/committee-meetings.server.ts';
+import { HeldByMeeting } from './held-by-meeting.tsx';
 
 export const meta = () => [{ title: pageTitle('Séance du comité') }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor } = await requireRole(request, STEERING_ROLES);
-  const { state } = await asActor(actor, (tx) => requireDeskChoice(tx, request, new Date()));
-  return { state };
+  return asActor(actor, async (tx) => {
+    const { state, wave } = await requireDeskChoice(tx, request, new Date());
+    return { state, meeting: (await findOpenMeeting(tx, wave.id)) ?? null };
+  });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -29,12 +33,13 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function CommitteeSession() {
-  const { state } = useLoaderData<typeof loader>();
+  const { state, meeting } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const parent = {
     label: 'Sélection',
     to: `/selection?appel=${encodeURIComponent(state.callSlug)}&vague=${state.number}`,
   };
+  if (meeting) return <HeldByMeeting wave={state} parent={parent} meeting={meeting} refusal={refusal} />;
   return state.hasSession ? (
     <ActPage
       title="Clore la séance du comité"

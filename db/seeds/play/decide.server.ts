@@ -60,6 +60,7 @@ async function proposeSheet(waveId: string, reserveExpiresOn: string): Promise<S
         reserveExpiresOn: null,
         conditions: '',
         hasConsent: false,
+        departureReason: DEPARTURE,
       };
       if (line?.place === 'selected') {
         return {
@@ -85,11 +86,15 @@ async function proposeSheet(waveId: string, reserveExpiresOn: string): Promise<S
   });
 }
 
+/** Read where the decision departs from the vote of the committee only. */
+const DEPARTURE =
+  'Les places et l’enveloppe de la vague, comptées après la réunion, conduisent à une autre décision que le vote.';
+
 const CONDITIONS = 'Convention à signer avec l’agence ; autorisation de l’Ordre avant la première tournée.';
 
 const REASONS = {
   selected:
-    'Besoin établi, équipe médicale engagée, financement équilibré : le projet est classé en rang utile.',
+    'Besoin établi, équipe médicale engagée, financement équilibré : le projet est classé en rang utile.',
   reserve: 'Projet de qualité, classé juste après la limite des places ou de l’enveloppe de la vague.',
   deferred:
     'Projet à consolider : il pourra être réexaminé dans la vague suivante, sans promesse de sélection.',

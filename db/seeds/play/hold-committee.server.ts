@@ -24,7 +24,10 @@ const TEXTS = {
 };
 const DISCUSSION =
   'Le comité relève la place donnée aux patients sans médecin traitant, et le calendrier des tournées.';
-const REASONS = 'La qualité du projet et les besoins du territoire justifient de le retenir.';
+const REASONS = {
+  selected: 'La qualité du projet et les besoins du territoire justifient de le retenir.',
+  reserve: 'Le projet est de qualité ; le comité le retiendrait si une place se libère.',
+};
 
 /** A meeting from its convocation to its signed minutes, on the best files of a wave, on the day given. */
 export async function holdCommittee(waveId: string, day: { from: Date; to: Date }, now: Date): Promise<void> {
@@ -44,7 +47,8 @@ export async function holdCommittee(waveId: string, day: { from: Date; to: Date 
 /** Everybody votes for, but the last voice of every other item, which abstains. */
 async function examine(place: { meetingId: string; itemId: string }, index: number): Promise<void> {
   must('call the item', await callCommitteeItem(NATIONAL, place));
-  must('put to the vote', await openBallot(NATIONAL, { ...place, proposal: 'selected', reasons: REASONS }));
+  const proposal = index === ITEMS - 1 ? 'reserve' : 'selected';
+  must('put to the vote', await openBallot(NATIONAL, { ...place, proposal, reasons: REASONS[proposal] }));
   const voices = await asActor(NATIONAL, async (tx) => {
     const meeting = await findMeeting(tx, place.meetingId);
     return meeting ? voicesOfRoom(await readRoom(tx, meeting), place.itemId) : [];
