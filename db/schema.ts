@@ -993,10 +993,12 @@ export interface Publications {
   approved_by: string | null;
   call_id: string;
   cancelled_at: Timestamp | null;
+  changes: Generated<string>;
   embargo_until: Timestamp;
   id: Generated<string>;
   prepared_at: Generated<Timestamp>;
   prepared_by: string;
+  rectifies_id: string | null;
   selection_record: Buffer | null;
   sha256: Buffer;
   signed_statement: Buffer | null;

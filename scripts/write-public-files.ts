@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waveSegment } from '#app/domain/selection/results-search.ts';
 import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
+import type { StampedDocument } from '#db/queries/time-stamps.server.ts';
 import { DATA } from './data-folder.ts';
 
 /** Writes the public files of every published wave of the demonstration, as the portal serves them to anybody. */
@@ -35,12 +36,12 @@ type Write = (name: string, bytes: Uint8Array) => void;
 
 async function writeAll(write: Write): Promise<void> {
   const { asActor, PUBLIC } = await import('#db/client.server.ts');
-  const { listPublicPublications } = await import('#db/queries/publications.server.ts');
+  const { listPublicPublications } = await import('#db/queries/public-results.server.ts');
   const { findSeal } = await import('#db/queries/seals.server.ts');
   const { readPublishedKeys } = await import('#app/server/published-keys.server.ts');
   await stampByLentAuthority();
   const published = await asActor(PUBLIC, listPublicPublications);
-  for (const { snapshot, selectionRecord, signedStatement } of published) {
+  for (const { id, snapshot, selectionRecord, signedStatement } of published) {
     const { call, wave } = snapshot;
     const address = { slug: call.slug, number: wave.number };
     const suffix = `${call.slug}-${waveSegment(wave.number)}`;
@@ -49,7 +50,8 @@ async function writeAll(write: Write): Promise<void> {
     if (seal) write(`scellement-${suffix}.json`, seal.document);
     if (selectionRecord) write(`selection-${suffix}.json`, selectionRecord);
     if (signedStatement) write(`signature-${suffix}.json`, signedStatement);
-    await writeStamps(address, suffix, write);
+    await writeStamp({ ...address, of: 'seal' }, `scellement-${suffix}`, write);
+    await writeStamp({ ...address, of: { publicationId: id } }, `resultats-${suffix}`, write);
     await writeProofs(address, write);
   }
   write('cles.json', await readPublishedKeys());
@@ -76,16 +78,17 @@ async function stampByLentAuthority(): Promise<void> {
 
 type Address = { slug: string; number: number };
 
-async function writeStamps(address: Address, suffix: string, write: Write): Promise<void> {
+async function writeStamp(
+  asked: Address & { of: StampedDocument },
+  name: string,
+  write: Write,
+): Promise<void> {
   const { asActor, PUBLIC } = await import('#db/client.server.ts');
   const { findTimeStamp } = await import('#db/queries/time-stamps.server.ts');
-  for (const of of ['seal', 'results'] as const) {
-    const found = await asActor(PUBLIC, (tx) => findTimeStamp(tx, { ...address, of }));
-    const name = `horodatage-${of === 'seal' ? 'scellement' : 'resultats'}-${suffix}`;
-    if (!found?.response || !found.statement) continue;
-    write(`${name}.tsr`, found.response);
-    write(`${name}.json`, found.statement);
-  }
+  const found = await asActor(PUBLIC, (tx) => findTimeStamp(tx, asked));
+  if (!found?.response || !found.statement) return;
+  write(`horodatage-${name}.tsr`, found.response);
+  write(`horodatage-${name}.json`, found.statement);
 }
 
 /** Not public: each holder has one's own. Of invented holders, a few show how a proof is checked. */

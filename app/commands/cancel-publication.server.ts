@@ -1,8 +1,9 @@
 import { can } from '#app/domain/account/permissions.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
+import { readClock } from '#db/queries/application-moves.server.ts';
 import { insertCallEvent } from '#db/queries/call-events.server.ts';
-import { lockPublication, markCancelled } from '#db/queries/publications.server.ts';
+import { lockPublication, markAllCancelled, markCancelled } from '#db/queries/publications.server.ts';
 
 export type CancellationRefusal =
   | 'not_allowed_role'
@@ -10,7 +11,10 @@ export type CancellationRefusal =
   | 'publication_already_cancelled'
   | 'reason_missing';
 
-/** Withdraws a publication, prepared or already public, with its reason; the row and its bytes are kept. */
+/**
+ * Withdraws a publication, prepared or already public, with its reason; the row and its bytes are kept. An update that
+ * is not public yet goes alone; what is public goes with its earlier versions, of which none comes back in its place.
+ */
 export async function cancelPublication(
   actor: PersonActor,
   input: { publicationId: string; reason: string },
@@ -22,6 +26,8 @@ export async function cancelPublication(
     const publication = await lockPublication(tx, input.publicationId);
     if (!publication) return refused('publication_not_found');
     if (!(await markCancelled(tx, publication.id))) return refused('publication_already_cancelled');
+    const wasPublic = publication.approvedAt !== null && publication.embargoUntil <= (await readClock(tx));
+    if (wasPublic) await markAllCancelled(tx, publication.waveId);
     await insertCallEvent(tx, {
       callId: publication.callId,
       waveId: publication.waveId,

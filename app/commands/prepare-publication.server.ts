@@ -15,6 +15,7 @@ import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { buildSelectionRecord } from '#app/server/selection-record.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { readClock } from '#db/queries/application-moves.server.ts';
 import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { listCarryOvers } from '#db/queries/carry-overs.server.ts';
 import { type DeskWave, lockSelection } from '#db/queries/desk-waves.server.ts';
@@ -25,6 +26,7 @@ import {
   findPublicationOfWave,
   insertPublication,
   listDecidedFiles,
+  type Publication,
   readTerritoryNames,
 } from '#db/queries/publications.server.ts';
 import { findLastRankingRun, type RankingRun } from '#db/queries/rankings.server.ts';
@@ -37,22 +39,28 @@ export type PreparationRefusal =
   | 'nothing_to_publish'
   | 'not_all_notified'
   | 'publication_exists'
+  | 'changes_missing'
+  | 'changes_too_long'
+  | 'nothing_changed'
   | 'frozen_unreadable';
 
 /**
  * Freezes what a wave will publish: laureates and figures, as canonical bytes with their hash. Every decision in
- * force has been notified before; nothing is public until a second person approves and the embargo ends.
+ * force has been notified before; nothing is public until a second person approves and the embargo ends. Over results
+ * already public it prepares their update: they stay in place until its instant, and `changes` says what it changes.
  */
 export async function preparePublication(
   actor: PersonActor,
-  { waveId, embargoUntil }: { waveId: string; embargoUntil: Date },
+  { waveId, embargoUntil, changes = '' }: { waveId: string; embargoUntil: Date; changes?: string },
 ): Promise<Result<{ publicationId: string; sha256: string }, PreparationRefusal>> {
   if (!can(actor, 'prepare_publication', { kind: 'platform' })) return refused('not_allowed_role');
   return asActor(actor, async (tx) => {
     const wave = await lockSelection(tx, waveId);
     if (!wave) return refused('wave_not_found');
     if (await isRecusedInWave(tx, waveId, actor.userId)) return refused('recused_in_wave');
-    if (await findPublicationOfWave(tx, waveId)) return refused('publication_exists');
+    const before = await findPublicationOfWave(tx, waveId);
+    const update = readUpdate(before, changes, await readClock(tx));
+    if (!update.ok) return update;
     const files = (await listDecidedFiles(tx, waveId)).filter(isStillDecided);
     if (files.length === 0) return refused('nothing_to_publish');
     const waiting = files.filter(({ notifiedAt }) => notifiedAt === null);
@@ -63,6 +71,7 @@ export async function preparePublication(
     const snapshot = await buildSnapshot(tx, wave, files, run, selectionRecord);
     if (!snapshot) return refused('frozen_unreadable');
     const hash = sha256(canonicalBytes(snapshot));
+    if (before?.sha256.equals(Buffer.from(hash))) return refused('nothing_changed');
     const publicationId = randomUUID();
     await insertPublication(tx, {
       id: publicationId,
@@ -73,6 +82,7 @@ export async function preparePublication(
       selectionRecord,
       preparedBy: actor.userId,
       embargoUntil,
+      ...update.value,
     });
     await insertCallEvent(tx, {
       callId: wave.callId,
@@ -83,6 +93,25 @@ export async function preparePublication(
     });
     return ok({ publicationId, sha256: bytesToHex(hash) });
   });
+}
+
+type Update = { rectifiesId: string | null; changes: string };
+
+const LONGEST_CHANGES = 2_000;
+
+/** What is public may be updated, with what changes in words; what is not public yet is cancelled instead. */
+function readUpdate(
+  before: Publication | undefined,
+  changes: string,
+  now: Date,
+): Result<Update, 'publication_exists' | 'changes_missing' | 'changes_too_long'> {
+  if (!before) return ok({ rectifiesId: null, changes: '' });
+  if (!before.approvedAt || before.embargoUntil > now) return refused('publication_exists');
+  const said = changes.trim();
+  if (said === '') return refused('changes_missing');
+  return said.length > LONGEST_CHANGES
+    ? refused('changes_too_long')
+    : ok({ rectifiesId: before.id, changes: said });
 }
 
 /** A holder who withdrew before the notice has nothing to be told, and nothing to publish. */

@@ -3,7 +3,7 @@ import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import type { AppLoadContext } from '@remix-run/node';
 import { readSessionToken } from '#app/server/session.server.ts';
 import { asActor, PUBLIC } from '#db/client.server.ts';
-import { readPublicKey } from '#db/queries/publications.server.ts';
+import { readPublicKey } from '#db/queries/public-results.server.ts';
 
 export type Handle = (request: Request, context: AppLoadContext) => Promise<Response>;
 
@@ -28,7 +28,7 @@ const KEY_MS = 500;
 const PAGE_MS = 10_000;
 const MOST_PAGES = 400;
 const LARGEST_PAGE = 2_000_000;
-const KNOWN_PARAMETERS = ['region', 'recherche'];
+const KNOWN_PARAMETERS = ['region', 'recherche', 'version'];
 const KEPT_HEADERS = ['content-type', 'content-disposition'];
 const SMALLEST_COMPRESSED = 1_000;
 const BROTLI_QUALITY = 5;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
 import type { Tx } from '../client.server.ts';
 import { jsonb } from '../json.server.ts';
+import { isLastPublic, isPublic } from './public-results.server.ts';
 
 export interface Publication {
   id: string;
@@ -17,6 +18,9 @@ export interface Publication {
   embargoUntil: Date;
   approvedByName: string | null;
   approvedAt: Date | null;
+  /** The publication that this one replaces at its instant, and what changes; null and empty for the first. */
+  rectifiesId: string | null;
+  changes: string;
 }
 
 function publications(tx: Tx) {
@@ -35,6 +39,8 @@ function publications(tx: Tx) {
       'publications.prepared_at',
       'publications.embargo_until',
       'publications.approved_at',
+      'publications.rectifies_id',
+      'publications.changes',
       'preparer.display_name as preparer_name',
       'approver.display_name as approver_name',
     ])
@@ -57,12 +63,33 @@ function toPublication(row: PublicationRow): Publication {
     embargoUntil: row.embargo_until,
     approvedByName: row.approver_name,
     approvedAt: row.approved_at,
+    rectifiesId: row.rectifies_id,
+    changes: row.changes,
   };
 }
 
-/** The wave's publication in preparation, waiting or public; for officials only (names of who prepared it). */
+/**
+ * The wave's last publication, in preparation, waiting or public: an update comes before what it will replace. For
+ * officials only (names of who prepared it).
+ */
 export async function findPublicationOfWave(tx: Tx, waveId: string): Promise<Publication | undefined> {
-  const row = await publications(tx).where('publications.wave_id', '=', waveId).executeTakeFirst();
+  const row = await publications(tx)
+    .where('publications.wave_id', '=', waveId)
+    .where(
+      sql<boolean>`not exists (select 1 from publications later
+        where later.rectifies_id = publications.id and later.cancelled_at is null)`,
+    )
+    .executeTakeFirst();
+  return row && toPublication(row);
+}
+
+/** What the public reads of the wave now, as officials see it. */
+export async function findShownPublication(tx: Tx, waveId: string): Promise<Publication | undefined> {
+  const row = await publications(tx)
+    .where('publications.wave_id', '=', waveId)
+    .where(isPublic)
+    .where(isLastPublic)
+    .executeTakeFirst();
   return row && toPublication(row);
 }
 
@@ -85,6 +112,8 @@ export async function insertPublication(
     selectionRecord: Uint8Array | null;
     preparedBy: string;
     embargoUntil: Date;
+    rectifiesId: string | null;
+    changes: string;
   },
 ): Promise<void> {
   await tx
@@ -98,6 +127,8 @@ export async function insertPublication(
       selection_record: publication.selectionRecord && Buffer.from(publication.selectionRecord),
       prepared_by: publication.preparedBy,
       embargo_until: publication.embargoUntil,
+      rectifies_id: publication.rectifiesId,
+      changes: publication.changes,
     })
     .execute();
 }
@@ -120,6 +151,16 @@ export async function markApproved(
   return approved.numUpdatedRows === 1n;
 }
 
+/** Withdraws what is public with every version before it: none comes back in its place. */
+export async function markAllCancelled(tx: Tx, waveId: string): Promise<void> {
+  await tx
+    .updateTable('publications')
+    .set({ cancelled_at: sql<Date>`clock_timestamp()` })
+    .where('wave_id', '=', waveId)
+    .where('cancelled_at', 'is', null)
+    .execute();
+}
+
 export async function markCancelled(tx: Tx, id: string): Promise<boolean> {
   const cancelled = await tx
     .updateTable('publications')
@@ -128,78 +169,6 @@ export async function markCancelled(tx: Tx, id: string): Promise<boolean> {
     .where('cancelled_at', 'is', null)
     .executeTakeFirst();
   return cancelled.numUpdatedRows === 1n;
-}
-
-export interface PublicPublication {
-  snapshot: PublicationSnapshot;
-  sha256: Buffer;
-  /** What anybody verifies with, byte for byte; null for results published without a ranking. */
-  selectionRecord: Buffer | null;
-  signedStatement: Buffer | null;
-  /** Instant from which the public may read. */
-  publishedAt: Date;
-}
-
-/** The condition of the public policy, said again: a page asked for by an official shows no more than to anybody. */
-const isPublic = sql<boolean>`(approved_at is not null and cancelled_at is null
-  and embargo_until <= clock_timestamp())`;
-
-function publicPublications(tx: Tx) {
-  return tx
-    .selectFrom('publications')
-    .innerJoin('waves', 'waves.id', 'publications.wave_id')
-    .innerJoin('calls', 'calls.id', 'publications.call_id')
-    .select([
-      'publications.snapshot',
-      'publications.sha256',
-      'publications.selection_record',
-      'publications.signed_statement',
-      sql<Date>`greatest(embargo_until, approved_at)`.as('published_at'),
-    ])
-    .where(isPublic);
-}
-
-export async function listPublicPublications(tx: Tx): Promise<PublicPublication[]> {
-  const rows = await publicPublications(tx).orderBy('published_at', 'desc').execute();
-  return rows.map(toPublic);
-}
-
-type PublicRow = Awaited<ReturnType<ReturnType<typeof publicPublications>['execute']>>[number];
-
-function toPublic(row: PublicRow): PublicPublication {
-  return {
-    snapshot: row.snapshot as unknown as PublicationSnapshot,
-    sha256: row.sha256,
-    selectionRecord: row.selection_record,
-    signedStatement: row.signed_statement,
-    publishedAt: row.published_at,
-  };
-}
-
-export async function findPublicPublication(
-  tx: Tx,
-  { slug, number }: { slug: string; number: number },
-): Promise<PublicPublication | undefined> {
-  const row = await publicPublications(tx)
-    .where('calls.slug', '=', slug)
-    .where('waves.number', '=', number)
-    .executeTakeFirst();
-  return row && toPublic(row);
-}
-
-/**
- * Changes whenever a public page may change: a publication that becomes visible or is withdrawn, a date of a
- * wave. Read as the public, so that it says nothing before the instant.
- */
-export async function readPublicKey(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ key: string }>`
-    select coalesce((select string_agg(concat_ws(' ', id, (
-                select t.stamped_at from time_stamps t where t.publication_id = publications.id)), ',' order by id)
-              from publications where ${isPublic}), '')
-           || '/' || coalesce((select md5(string_agg(
-                concat_ws(' ', id, opens_at, closes_at, closed_at, results_expected_on), ',' order by id))
-              from waves), '') as key`.execute(tx);
-  return rows[0]?.key ?? '';
 }
 
 export interface DecidedFile {

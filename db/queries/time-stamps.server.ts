@@ -62,19 +62,21 @@ export interface TimeStampState {
   statement: Buffer | null;
 }
 
+/** What a time-stamp is of: a wave's seal, or one version of its results. */
+export type StampedDocument = 'seal' | { publicationId: string };
+
 export async function findTimeStamp(
   tx: Tx,
-  { slug, number, of }: { slug: string; number: number; of: 'seal' | 'results' },
+  { slug, number, of }: { slug: string; number: number; of: StampedDocument },
 ): Promise<TimeStampState | undefined> {
+  const publicationId = of === 'seal' ? null : of.publicationId;
   return tx
     .selectFrom('time_stamps')
     .innerJoin('waves', 'waves.id', 'time_stamps.wave_id')
     .innerJoin('calls', 'calls.id', 'time_stamps.call_id')
-    .leftJoin('publications', 'publications.id', 'time_stamps.publication_id')
     .select(['time_stamps.response', 'time_stamps.stamped_at as stampedAt', 'time_stamps.statement'])
     .where('calls.slug', '=', slug)
     .where('waves.number', '=', number)
-    .where('time_stamps.publication_id', of === 'seal' ? 'is' : 'is not', null)
-    .where('publications.cancelled_at', 'is', null)
+    .where('time_stamps.publication_id', 'is not distinct from', publicationId)
     .executeTakeFirst();
 }

@@ -8,16 +8,24 @@ import { runRanking } from '#app/commands/run-ranking.server.ts';
 import { supersedeDecision } from '#app/commands/supersede-decision.server.ts';
 import { canonicalBytes } from '#app/domain/shared/canonical-json.ts';
 import { bytesToHex } from '#app/domain/shared/merkle-tree.ts';
+import * as tableRoute from '#app/routes/resultats.$call.$wave.donnees[.]csv/route.tsx';
+import * as mapRoute from '#app/routes/resultats.$call.$wave.donnees[.]geojson/route.ts';
+import * as dataRoute from '#app/routes/resultats.$call.$wave.donnees[.]json/route.tsx';
+import * as workbookRoute from '#app/routes/resultats.$call.$wave.donnees[.]xlsx/route.ts';
+import * as stampRoute from '#app/routes/resultats.$call.$wave.horodatage[.]tsr/route.ts';
+import * as recordRoute from '#app/routes/resultats.$call.$wave.selection[.]json/route.ts';
+import * as signatureRoute from '#app/routes/resultats.$call.$wave.signature[.]json/route.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { PUBLIC } from '#db/client.server.ts';
 import { findDecisionInForce } from '#db/queries/decisions.server.ts';
 import {
-  findPublicationOfWave,
   findPublicPublication,
   listPublicPublications,
   readPublicKey,
-} from '#db/queries/publications.server.ts';
+} from '#db/queries/public-results.server.ts';
+import { findPublicationOfWave } from '#db/queries/publications.server.ts';
 import { levelMarks, plantRankedWave, type RankedWave } from '#tests/factories/ranked-wave.ts';
+import { answerOf, routeArgs } from '#tests/factories/signed-in.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
 const { asActor, superuser } = await testDatabase();
@@ -63,6 +71,16 @@ async function decidedWave({ notify = true }: { notify?: boolean } = {}): Promis
   if (notify) await notifyDecisions(official, { waveId: wave.waveId, decisionIds: null });
   return wave;
 }
+
+const LESS_MONEY = {
+  outcome: 'selected' as const,
+  grantCents: 8_500_000,
+  reserveRank: null,
+  reserveExpiresOn: null,
+  reason: 'Montant revu.',
+  conditions: '',
+  hasConsent: false,
+};
 
 const NOW = () => new Date(Date.now() - 1000);
 
@@ -213,15 +231,7 @@ test('a decision replaced since the preparation blocks the approval', async () =
     applicationId,
     waveId: wave.waveId,
     expectedId: inForce?.id ?? '',
-    next: {
-      outcome: 'selected',
-      grantCents: 8_500_000,
-      reserveRank: null,
-      reserveExpiresOn: null,
-      reason: 'Montant revu.',
-      conditions: '',
-      hasConsent: false,
-    },
+    next: LESS_MONEY,
   });
   expect(replaced).toMatchObject({ ok: true });
   const approve = () =>
@@ -260,4 +270,122 @@ test('a publication withdrawn after its instant is no longer public, and its byt
     .where('id', '=', publicationId)
     .executeTakeFirstOrThrow();
   expect(bytesToHex(row.sha256)).toBe(prepared.value.sha256);
+});
+
+/** Results of one laureate in place, whose amount an official then changes, notified. */
+async function changedWave() {
+  const wave = await decidedWave();
+  const { chair, official, publisher } = wave.people;
+  const { waveId } = wave;
+  const publishNext = async (embargoUntil: Date, changes = '') => {
+    const prepared = await preparePublication(chair, { waveId, embargoUntil, changes });
+    if (!prepared.ok) throw new Error(prepared.code);
+    const approved = await approvePublication(publisher, prepared.value);
+    if (!approved.ok) throw new Error(approved.code);
+    return prepared.value;
+  };
+  const first = await publishNext(NOW());
+  const applicationId = wave.files[0]?.id ?? '';
+  const inForce = await asActor(official, (tx) => findDecisionInForce(tx, applicationId));
+  const replaced = await supersedeDecision(official, {
+    applicationId,
+    waveId,
+    expectedId: inForce?.id ?? '',
+    next: LESS_MONEY,
+  });
+  if (!replaced.ok) throw new Error(replaced.code);
+  return { wave, first, publishNext };
+}
+
+const FILES = {
+  data: dataRoute,
+  signature: signatureRoute,
+  record: recordRoute,
+  table: tableRoute,
+  workbook: workbookRoute,
+  map: mapRoute,
+  stamp: stampRoute,
+};
+
+const fileOf = (wave: RankedWave, name: keyof typeof FILES, query = '') =>
+  answerOf(() =>
+    FILES[name].loader(routeArgs(`/resultats/x${query}`, { params: { call: wave.slug, wave: 'vague-1' } })),
+  );
+
+const filesOf = async (wave: RankedWave, query = '') => {
+  const found: unknown[] = [];
+  for (const name of Object.keys(FILES) as (keyof typeof FILES)[])
+    found.push(await fileOf(wave, name, query));
+  return found;
+};
+
+/** As an authority would have: its answer is never read here. */
+const stamp = (wave: RankedWave, publicationId: string) =>
+  superuser
+    .insertInto('time_stamps')
+    .values({
+      call_id: wave.callId,
+      wave_id: wave.waveId,
+      publication_id: publicationId,
+      sha256: Buffer.alloc(32),
+      response: Buffer.from(publicationId),
+      stamped_at: new Date(),
+    })
+    .execute();
+
+test('an update replaces public results at its instant, without an absence, and each version stays to verify', async () => {
+  const { wave, first, publishNext } = await changedWave();
+  const { chair, official } = wave.people;
+  const { waveId } = wave;
+  const shown = async () => bytesToHex((await readPublic(wave))?.sha256 ?? new Uint8Array());
+  const prepare = (changes: string) => preparePublication(chair, { waveId, embargoUntil: NOW(), changes });
+  expect(await prepare('Montant revu')).toMatchObject({ code: 'not_all_notified' });
+  await notifyDecisions(official, { waveId, decisionIds: null });
+  expect(await prepare('  ')).toMatchObject({ code: 'changes_missing' });
+  expect(await prepare('x'.repeat(2_001))).toMatchObject({ code: 'changes_too_long' });
+  await stamp(wave, first.publicationId);
+  const before = await filesOf(wave);
+  const key = await asActor(PUBLIC, readPublicKey);
+  const instant = Date.now() + 1_500;
+  const next = await publishNext(new Date(instant), 'Le montant d’un projet a changé.');
+  expect(next.sha256).not.toBe(first.sha256);
+  while (Date.now() < instant - 200) {
+    expect(await shown()).toBe(first.sha256);
+    expect(await asActor(PUBLIC, readPublicKey)).toBe(key);
+    expect((await fileOf(wave, 'data', '?version=2')).status).toBe(404);
+    expect(JSON.stringify(await asActor(PUBLIC, listPublicPublications))).not.toContain('a changé');
+  }
+  await expect.poll(shown, { timeout: 5_000 }).toBe(next.sha256);
+  expect(await asActor(PUBLIC, readPublicKey)).not.toBe(key);
+  expect((await readPublic(wave))?.changes).toBe('Le montant d’un projet a changé.');
+  expect((await fileOf(wave, 'stamp')).status).toBe(404);
+  await stamp(wave, next.publicationId);
+  const after = await filesOf(wave);
+  const changed = after.filter((file, index) => JSON.stringify(file) !== JSON.stringify(before[index]));
+  expect(changed.length).toBeGreaterThanOrEqual(5);
+  expect(await filesOf(wave, '?version=1')).toEqual(before);
+  expect(await filesOf(wave, '?version=2')).toEqual(after);
+  for (const unknown of ['0', '3', '1e0', '-1', '01', ''])
+    expect((await fileOf(wave, 'data', `?version=${unknown}`)).status).toBe(404);
+  const listed = (await asActor(PUBLIC, listPublicPublications)).filter(
+    ({ snapshot }) => snapshot.call.slug === wave.slug,
+  );
+  expect(listed).toHaveLength(1);
+  expect(await prepare('Encore')).toMatchObject({ code: 'nothing_changed' });
+});
+
+test('an update that waits is cancelled alone; what is public goes with its earlier versions', async () => {
+  const { wave, first, publishNext } = await changedWave();
+  const { publisher, official } = wave.people;
+  const { waveId } = wave;
+  await notifyDecisions(official, { waveId, decisionIds: null });
+  const waiting = await publishNext(new Date(Date.now() + 60_000), 'Montant revu');
+  const cancel = (publicationId: string) => cancelPublication(publisher, { publicationId, reason: 'Erreur' });
+  expect(await cancel(waiting.publicationId)).toMatchObject({ ok: true });
+  expect(bytesToHex((await readPublic(wave))?.sha256 ?? new Uint8Array())).toBe(first.sha256);
+  const next = await publishNext(NOW(), 'Montant revu');
+  expect(bytesToHex((await readPublic(wave))?.sha256 ?? new Uint8Array())).toBe(next.sha256);
+  expect(await cancel(next.publicationId)).toMatchObject({ ok: true });
+  expect(await readPublic(wave)).toBeUndefined();
+  expect((await fileOf(wave, 'data', '?version=1')).status).toBe(404);
 });

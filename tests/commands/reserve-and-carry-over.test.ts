@@ -19,7 +19,7 @@ import { jsonb } from '#db/json.server.ts';
 import { findDecisionInForce } from '#db/queries/decisions.server.ts';
 import { findDeskWaveById } from '#db/queries/desk-waves.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
-import { findPublicPublication } from '#db/queries/publications.server.ts';
+import { findPublicPublication } from '#db/queries/public-results.server.ts';
 import { publish } from '#tests/factories/published-wave.ts';
 import { levelMarks, plantRankedWave, type RankedWave } from '#tests/factories/ranked-wave.ts';
 import { scenarioCase } from '#tests/factories/scenario-case.ts';

@@ -17,6 +17,8 @@ type PreparedPublicationProps = {
     approvedByName: string | null;
     approvedAt: string | null;
     embargoUntil: string;
+    /** What an update changes; empty for a first publication. */
+    changes: string;
     isVisible: boolean;
   };
 };
@@ -39,6 +41,9 @@ export function PreparedPublication({ wave, publication }: PreparedPublicationPr
               </>
             ),
           },
+          ...(publication.changes === ''
+            ? []
+            : [{ label: 'Mise à jour : ce qui change', value: publication.changes }]),
           { label: 'Empreinte du contenu', value: <code className="mb-hash">{publication.sha256}</code> },
           {
             label: 'Préparée par',
@@ -64,6 +69,11 @@ export function PreparedPublication({ wave, publication }: PreparedPublicationPr
           },
         ]}
       />
+      {publication.changes !== '' && !publication.isVisible ? (
+        <Alert tone="info" small>
+          Les résultats déjà publics restent en place jusqu’à cette heure : aucune absence entre les deux.
+        </Alert>
+      ) : null}
       {publication.approvedAt === null && publication.isOwn ? (
         <Alert tone="info" small>
           Vous avez préparé cette publication. {REFUSALS.same_person_publishes}
@@ -82,6 +92,11 @@ export function PreparedPublication({ wave, publication }: PreparedPublicationPr
         {publication.approvedAt === null && !publication.isOwn ? (
           <ButtonLink to={`/publication/approbation?${query}`} icon="fr-icon-check-line">
             Approuver la publication
+          </ButtonLink>
+        ) : null}
+        {publication.isVisible ? (
+          <ButtonLink to={`/publication/preparation?${query}`} variant="secondary">
+            Préparer une mise à jour
           </ButtonLink>
         ) : null}
         <ButtonLink to={`/publication/annulation?${query}`} variant="tertiary">

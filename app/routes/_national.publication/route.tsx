@@ -41,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
             approvedByName: publication.approvedByName,
             approvedAt: publication.approvedAt,
             embargoUntil: publication.embargoUntil,
+            changes: publication.changes,
             isVisible: publication.approvedAt !== null && publication.embargoUntil <= now,
           }
         : null,

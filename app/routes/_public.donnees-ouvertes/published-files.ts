@@ -30,6 +30,17 @@ export const FILES: readonly { address: string; format: string; content: string 
   },
   { address: '…/signature.json', format: 'JSON', content: 'Empreintes des fichiers, signées (Ed25519).' },
   {
+    address: '…/horodatage.tsr',
+    format: 'RFC 3161',
+    content:
+      'L’attestation d’une autorité extérieure, une fois donnée : la signature existait à cet instant.',
+  },
+  {
+    address: '…/horodatage.json',
+    format: 'JSON',
+    content: 'Empreintes de la signature et de son horodatage, signées (Ed25519).',
+  },
+  {
     address: '…/RÉFÉRENCE/tournees.ics',
     format: 'iCalendar',
     content: 'Les tournées annoncées d’un projet, sur un an.',

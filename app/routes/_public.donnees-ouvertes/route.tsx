@@ -56,6 +56,12 @@ export default function OpenDataPage() {
           { key: 'contenu', header: 'Contenu', cell: ({ content }) => content },
         ]}
       />
+      <p>
+        Quand des résultats sont mis à jour, les fichiers de leurs versions précédentes restent à la même
+        adresse, suivie de leur numéro : <code className="mb-code">…/donnees.csv?version=1</code>. Ils ne
+        changent plus ; la page des résultats les propose tous. Le fichier des conventions n’a pas de version
+        : il dit toujours la dernière convention signée.
+      </p>
       <h2 id="schema" className="fr-mt-6w">
         Colonnes des lauréats
       </h2>

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import styles from '#app/components/results/results.css?url';
+import { ResultsUpdate, ResultsVersions } from '#app/components/results/results-versions.tsx';
 import { ResultsView } from '#app/components/results/results-view.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
@@ -10,7 +11,7 @@ import { count, formatDateTime } from '#app/content/format.ts';
 import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
 import { readResultsSearch, searchLaureates, waveSegment } from '#app/domain/selection/results-search.ts';
 import { OUTLINES } from '#app/server/outlines.server.ts';
-import { requirePublicResults } from '#app/server/public-results.server.ts';
+import { listResultsVersions, requirePublicResults } from '#app/server/public-results.server.ts';
 import { findPublicTimeStamp } from '#app/server/public-time-stamp.server.ts';
 
 export const handle: RouteHandle = { hydrate: false };
@@ -28,8 +29,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { snapshot, sha256, publishedAt } = await requirePublicResults(params);
-  const timeStamp = await findPublicTimeStamp(params, 'results');
+  const { id, snapshot, sha256, publishedAt, changes } = await requirePublicResults(params);
+  const versions = await listResultsVersions(params);
+  const timeStamp = await findPublicTimeStamp(params, { publicationId: id });
   const search = readResultsSearch(new URL(request.url).searchParams);
   return {
     snapshot,
@@ -37,6 +39,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     laureates: searchLaureates(snapshot, search),
     sha256: sha256.toString('hex'),
     publishedAt,
+    changes,
+    versions: versions.map((version) => ({
+      sha256: version.sha256.toString('hex'),
+      publishedAt: version.publishedAt,
+      changes: version.changes,
+      isSigned: version.signedStatement !== null,
+      isStamped: version.stampedAt !== null,
+    })),
     outlines: OUTLINES.regions.map(({ code, name, d, centre }) => ({ code, name, d, centre })),
     timeStamp: timeStamp && { stampedAt: timeStamp.stampedAt },
   };
@@ -48,7 +58,7 @@ function placesOf({ wave, carriedIn = [] }: PublicationSnapshot): number {
 }
 
 export default function WaveResults() {
-  const { snapshot, search, laureates, sha256, publishedAt, outlines, timeStamp } =
+  const { snapshot, search, laureates, sha256, publishedAt, changes, versions, outlines, timeStamp } =
     useLoaderData<typeof loader>();
   const { call, wave, figures } = snapshot;
   return (
@@ -57,8 +67,9 @@ export default function WaveResults() {
       <PageHeader
         title={`Résultats de la ${wave.label.toLowerCase()}`}
         eyebrow={call.title}
-        lead={`${count(figures.selected, 'projet est retenu', 'projets sont retenus')} pour ${count(placesOf(snapshot), 'place', 'places')}. Publié le ${formatDateTime(publishedAt)}.`}
+        lead={`${count(figures.selected, 'projet est retenu', 'projets sont retenus')} pour ${count(placesOf(snapshot), 'place', 'places')}. ${changes === '' ? 'Publié' : 'Mis à jour'} le ${formatDateTime(publishedAt)}.`}
       />
+      {changes === '' ? null : <ResultsUpdate changes={changes} />}
       <ResultsView
         snapshot={snapshot}
         sha256={sha256}
@@ -69,6 +80,7 @@ export default function WaveResults() {
         outlines={outlines}
         timeStamp={timeStamp}
       />
+      <ResultsVersions versions={versions} base={`/resultats/${call.slug}/${waveSegment(wave.number)}`} />
     </>
   );
 }

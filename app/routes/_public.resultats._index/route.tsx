@@ -8,7 +8,7 @@ import { count, formatDate, formatMoney } from '#app/content/format.ts';
 import { waveSegment } from '#app/domain/selection/results-search.ts';
 import { asActor, PUBLIC } from '#db/client.server.ts';
 import { listWaveDates } from '#db/queries/call-calendar.server.ts';
-import { listPublicPublications } from '#db/queries/publications.server.ts';
+import { listPublicPublications } from '#db/queries/public-results.server.ts';
 import { NotYet } from './not-yet.tsx';
 import { describeWaiting } from './waiting-waves.ts';
 

@@ -1,15 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { toCsv } from '#app/content/results-csv.ts';
-import { PUBLIC_CACHE, requirePublicFile } from '#app/server/public-results.server.ts';
+import { publicFile } from '#app/server/public-file.server.ts';
+import { requirePublicVersion } from '#app/server/public-results.server.ts';
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { snapshot } = await requirePublicFile(params, context.requestId);
-  const name = `${snapshot.call.slug}-vague-${snapshot.wave.number}.csv`;
-  return new Response(toCsv(snapshot), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': PUBLIC_CACHE,
-    },
-  });
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { snapshot, name } = await requirePublicVersion(params, request, context.requestId);
+  return publicFile(toCsv(snapshot), { name: `${name}.csv`, type: 'text/csv; charset=utf-8' });
 }

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { publicFile } from '#app/server/public-file.server.ts';
-import { refuseFile, requirePublicFile } from '#app/server/public-results.server.ts';
+import { refuseFile, requirePublicVersion } from '#app/server/public-results.server.ts';
 
 /** The record of the selection, byte for byte as it was signed. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { selectionRecord } = await requirePublicFile(params, context.requestId);
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { selectionRecord, name } = await requirePublicVersion(params, request, context.requestId);
   if (!selectionRecord) throw refuseFile(context.requestId);
   return publicFile(selectionRecord, {
-    name: `selection-${params.call}-${params.wave}.json`,
+    name: `selection-${name}.json`,
     type: 'application/json; charset=utf-8',
   });
 }

@@ -2,7 +2,7 @@ import { resultsFeed } from '#app/content/results-feed.ts';
 import { environment } from '#app/server/env.server.ts';
 import { PUBLIC_CACHE } from '#app/server/public-results.server.ts';
 import { asActor, PUBLIC } from '#db/client.server.ts';
-import { listPublicPublications } from '#db/queries/publications.server.ts';
+import { listPublicPublications } from '#db/queries/public-results.server.ts';
 
 /** What is published, for those who follow it in a reader of feeds. */
 export async function loader() {

@@ -35,9 +35,9 @@ export async function notifyWave(waveId: string): Promise<void> {
     throw new Error(`The story cannot notify: ${JSON.stringify(report.refused)}`);
 }
 
-/** Two persons, as the rule wants: the official prepares, the publisher approves. */
-export async function publishWave(waveId: string, embargoUntil: Date): Promise<void> {
-  const prepared = must('prepare', await preparePublication(NATIONAL, { waveId, embargoUntil }));
+/** Two persons, as the rule wants: the official prepares, the publisher approves. `changes` tells of an update. */
+export async function publishWave(waveId: string, embargoUntil: Date, changes = ''): Promise<void> {
+  const prepared = must('prepare', await preparePublication(NATIONAL, { waveId, embargoUntil, changes }));
   must('approve', await approvePublication(PUBLISHER, prepared));
 }
 
