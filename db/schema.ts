@@ -838,16 +838,26 @@ export interface MailDeliveries {
   application_id: string | null;
   attempts: Generated<number>;
   cause: string | null;
+  delayed_at: Timestamp | null;
   failed_at: Timestamp | null;
   mail_id: string;
   queued_at: Generated<Timestamp>;
   recipient_email: string;
   recipient_name: string;
   replaces_id: string | null;
+  report_detail: string | null;
+  report_status: string | null;
+  returned_at: Timestamp | null;
   sent_at: Timestamp | null;
   smtp_answer: string | null;
   template: string;
   tried_at: Timestamp | null;
+}
+
+export interface MailReturns {
+  count: number;
+  day: string;
+  kind: string;
 }
 
 export interface Mails {
@@ -1592,6 +1602,7 @@ export interface DB {
   internal_notes: InternalNotes;
   letters: Letters;
   mail_deliveries: MailDeliveries;
+  mail_returns: MailReturns;
   mails: Mails;
   marks: Marks;
   message_files: MessageFiles;

@@ -65,8 +65,9 @@ async function startDemonstration(): Promise<void> {
 
   let mailbox: Mailbox | undefined;
   let smtpUrl = process.env.SMTP_URL;
+  const returnPort = await findFreePort();
   if (!smtpUrl) {
-    mailbox = await step('Boîte aux lettres locale', () => startMailbox());
+    mailbox = await step('Boîte aux lettres locale', () => startMailbox({ returnPort }));
     cleanup.add(mailbox.close);
     smtpUrl = mailbox.smtpUrl;
   }
@@ -78,7 +79,13 @@ async function startDemonstration(): Promise<void> {
     DATABASE_URL: databaseUrl,
     SMTP_URL: smtpUrl,
     LOG_LEVEL: 'info',
-    ...(mailbox === undefined ? {} : { MAILBOX_URL: mailbox.webUrl }),
+    ...(mailbox === undefined
+      ? {}
+      : {
+          MAILBOX_URL: mailbox.webUrl,
+          RETURN_ADDRESS: 'retours@medicobus.example',
+          RETURN_PORT: String(returnPort),
+        }),
   };
   await step('Tâches de fond', () =>
     keepRunning('worker', () => startWorkerProcess(environment, join(DATA, 'worker.log'))),

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { sendDeliveryReport } from './delivery-report.ts';
 import { type MailboxPage, renderMail, renderMailList } from './mailbox-pages.ts';
 
 export type ReceivedMail = {
@@ -10,6 +11,8 @@ export type ReceivedMail = {
   receivedAt: Date;
   /** From the envelope: who the mail was really delivered to. */
   recipients: string[];
+  /** From the envelope too: where the mail would come back to. */
+  returnPath: string;
   subject: string;
   from: string;
   text: string;
@@ -29,8 +32,14 @@ export type Mailbox = {
 const KEPT = 2_000;
 const MAX_BYTES = 10_000_000;
 
-/** A mail server that delivers nowhere, and a page that shows what it received: demonstration and tests only. */
-export async function startMailbox(): Promise<Mailbox> {
+/** Taken like any other, then given back: what a mail that comes back looks like can be tried. */
+const GIVES_BACK = '@adresse-perimee.invalid';
+
+/**
+ * A mail server that delivers nowhere, and a page that shows what it received: demonstration and tests only. With
+ * `returnPort`, mails to an address in GIVES_BACK come back there.
+ */
+export async function startMailbox({ returnPort }: { returnPort?: number } = {}): Promise<Mailbox> {
   const received: ReceivedMail[] = [];
   const smtp = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -41,12 +50,15 @@ export async function startMailbox(): Promise<Mailbox> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        const recipients = session.envelope.rcptTo.map((recipient) => recipient.address);
+        const { mailFrom, rcptTo } = session.envelope;
+        const recipients = rcptTo.map((recipient) => recipient.address);
+        const returnPath = mailFrom === false ? '' : mailFrom.address;
         PostalMime.parse(Buffer.concat(chunks)).then(
           (email) => {
-            received.push(describeMail(email, recipients));
+            received.push(describeMail(email, recipients, returnPath));
             if (received.length > KEPT) received.shift();
             done();
+            if (returnPort !== undefined) giveBack(returnPort, returnPath, recipients);
           },
           (error: Error) => done(error),
         );
@@ -90,6 +102,15 @@ export async function startMailbox(): Promise<Mailbox> {
   };
 }
 
+function giveBack(port: number, returnPath: string, recipients: readonly string[]): void {
+  const recipient = recipients.find((address) => address.endsWith(GIVES_BACK));
+  if (recipient === undefined) return;
+  const diagnostic = '550 5.1.1 User unknown';
+  sendDeliveryReport(port, { returnPath, recipient, action: 'failed', status: '5.1.1', diagnostic }).catch(
+    (error: Error) => console.error(`Courriel non rendu à ${returnPath} : ${error.message}`),
+  );
+}
+
 function answer(url: string, received: readonly ReceivedMail[]): MailboxPage {
   const { pathname } = new URL(url, 'http://mailbox');
   const [, id, part] = pathname.match(/^\/courriels\/([0-9a-f]+)(?:\/(html|texte))?$/) ?? [];
@@ -98,11 +119,12 @@ function answer(url: string, received: readonly ReceivedMail[]): MailboxPage {
   return mail === undefined ? renderMailList(404, [...received].reverse()) : renderMail(mail, part);
 }
 
-function describeMail(email: Email, recipients: string[]): ReceivedMail {
+function describeMail(email: Email, recipients: string[], returnPath: string): ReceivedMail {
   return {
     id: randomBytes(8).toString('hex'),
     receivedAt: new Date(),
     recipients,
+    returnPath,
     subject: email.subject ?? '(sans objet)',
     from: email.from?.address ?? '',
     text: email.text ?? '',

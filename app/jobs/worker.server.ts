@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import closeWithGrace from 'close-with-grace';
 import { Logger, type Runner, run } from 'graphile-worker';
+import { startReturnReceiver } from '#app/jobs/return-receiver.server.ts';
 import { crontab, taskList } from '#app/jobs/task-list.server.ts';
 import { answerAlive, answerReady } from '#app/server/http/health.server.ts';
 import { logContext, logger } from '#app/server/logger.server.ts';
@@ -28,6 +29,9 @@ export async function startWorker(): Promise<void> {
     logger: new Logger(() => logJobs),
   });
   const health = env.healthPort === undefined ? undefined : listenForHealth(env.healthPort);
+  const { host, returnPort } = env;
+  const returns =
+    returnPort === undefined ? undefined : await startReturnReceiver({ host, port: returnPort });
   logger.info({ tasks: Object.keys(taskList), mode: env.mode }, 'worker started');
   process.send?.({ ready: true });
 
@@ -47,6 +51,7 @@ export async function startWorker(): Promise<void> {
   const listeners = closeWithGrace({ delay: 30_000, logger: false }, async ({ err }) => {
     if (err) logger.fatal({ err }, 'unexpected failure');
     draining = true;
+    await returns?.close();
     await stopRunner(runner);
     health?.close();
     closeMailer();

@@ -56,6 +56,14 @@ const environmentSchema = z.object({
   MAIL_FROM: z
     .string('doit être renseigné')
     .regex(/^(?:[^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'doit être une adresse de courriel'),
+  RETURN_ADDRESS: z
+    .string()
+    .regex(
+      /^[a-z0-9._-]{1,16}@[a-z0-9.-]+$/,
+      'doit être une adresse en minuscules, au plus 16 caractères avant le @',
+    )
+    .optional(),
+  RETURN_PORT: z.coerce.number('doit être un numéro de port').int().min(1).max(65_535).optional(),
   STORAGE_DIR: z.string('doit être renseigné').min(1, 'doit être renseigné'),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: urlWith('http:', 'https:').optional(),
@@ -84,6 +92,10 @@ export type Environment = {
   signingKey: string;
   smtpUrl: string;
   mailFrom: string;
+  /** Where mails that could not be delivered come back, each to a signed variant of it; without it, to MAIL_FROM. */
+  returnAddress: string | undefined;
+  /** Where the worker takes those mails, over SMTP. Without it, nobody reads them. */
+  returnPort: number | undefined;
   /** Folder of uploaded files; with a bucket, of unfinished uploads only. */
   storageDirectory: string;
   /** The bucket of uploaded files, when they do not live on disk. */
@@ -140,6 +152,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   problems.push(...bucketProblems(given));
+  if (given.RETURN_PORT !== undefined && given.RETURN_ADDRESS === undefined)
+    problems.push('RETURN_ADDRESS doit être renseigné pour recevoir les courriels revenus (RETURN_PORT)');
   if (production) problems.push(...productionProblems(given));
   if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems);
 
@@ -154,6 +168,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     signingKey: values.SIGNING_KEY,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    returnAddress: values.RETURN_ADDRESS,
+    returnPort: values.RETURN_PORT,
     storageDirectory: values.STORAGE_DIR,
     s3: readBucket(values),
     clamdUrl: values.CLAMD_URL,

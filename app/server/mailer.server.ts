@@ -2,6 +2,7 @@ import nodemailer from 'nodemailer';
 import { z } from 'zod';
 import { type FailureVerdict, judgeFailure, type SendingFailure } from '#app/domain/messages/delivery.ts';
 import { environment } from '#app/server/env.server.ts';
+import { returnPathOf } from '#app/server/return-path.server.ts';
 import { singleton } from '#app/server/singleton.server.ts';
 import { type RenderedMail, renderMail, renderMessage } from '#emails/index.ts';
 
@@ -42,8 +43,10 @@ export async function deliverMail(mail: OutgoingMail): Promise<{ messageId: stri
   const recipient = recipientSchema.parse(mail.to);
   const message = await renderMessage(mail.template, mail.props);
   const messageId = `<${mail.id}@${senderDomain(environment().mailFrom)}>`;
+  const returnPath = returnPathOf(mail.id);
   const sent = await transport().sendMail({
     messageId,
+    ...(returnPath === undefined ? {} : { envelope: { from: returnPath, to: recipient.email } }),
     from: environment().mailFrom,
     to: { name: oneLine(recipient.name), address: recipient.email },
     subject: oneLine(message.subject),

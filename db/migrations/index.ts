@@ -43,6 +43,7 @@ import * as decisionLetters from './20261122T1810-decision-letters.ts';
 import * as agreementEnds from './20261122T1830-agreement-ends.ts';
 import * as committeeOutcomes from './20261122T1845-committee-outcomes.ts';
 import * as rectifiedResults from './20261122T1900-rectified-results.ts';
+import * as mailReturns from './20261122T1915-mail-returns.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -90,4 +91,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T1830-agreement-ends': agreementEnds,
   '20261122T1845-committee-outcomes': committeeOutcomes,
   '20261122T1900-rectified-results': rectifiedResults,
+  '20261122T1915-mail-returns': mailReturns,
 };

@@ -45,7 +45,8 @@ function deliveries(tx: Tx, applicationId: string) {
   return tx
     .selectFrom('mail_deliveries as d')
     .select(['d.mail_id', 'd.template', 'd.recipient_name', 'd.recipient_email', 'd.queued_at', 'd.attempts'])
-    .select(['d.tried_at', 'd.sent_at', 'd.smtp_answer', 'd.failed_at', 'd.replaces_id'])
+    .select(['d.tried_at', 'd.sent_at', 'd.smtp_answer', 'd.failed_at', 'd.replaces_id', 'd.delayed_at'])
+    .select(['d.report_status', 'd.report_detail'])
     .select(sql<DeliveryCause | null>`d.cause`.as('cause'))
     .where('d.application_id', '=', applicationId);
 }
@@ -55,7 +56,7 @@ export type DeliveryList = (typeof DELIVERY_LISTS)[number];
 
 const NARROWED: Record<DeliveryList, RawBuilder<SqlBool>> = {
   lost: isLost('d'),
-  deferred: sql<SqlBool>`(d.sent_at is null and d.failed_at is null and d.cause is not null)`,
+  deferred: sql<SqlBool>`(d.failed_at is null and d.cause is not null)`,
   all: sql<SqlBool>`true`,
 };
 
@@ -69,7 +70,7 @@ export async function listDeskDeliveries(
   let query = deskRows(tx, scope)
     .innerJoin('mail_deliveries as d', 'd.application_id', 'a.id')
     .select(['a.id', 'a.reference', 'a.title', 'd.mail_id', 'd.template', 'd.recipient_name'])
-    .select(['d.recipient_email', 'd.queued_at', 'd.attempts', 'd.sent_at', 'd.failed_at'])
+    .select(['d.recipient_email', 'd.queued_at', 'd.attempts', 'd.sent_at', 'd.failed_at', 'd.delayed_at'])
     .select([sql<DeliveryCause | null>`d.cause`.as('cause'), sql<string>`d.queued_at::text`.as('sort_value')])
     .where(NARROWED[list])
     .orderBy('d.queued_at', 'desc')

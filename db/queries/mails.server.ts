@@ -79,8 +79,9 @@ export async function markMailSent(
       tried_at: sql<Date>`clock_timestamp()`,
       attempts: eb('attempts', '+', 1),
       smtp_answer: answer.slice(0, 300),
-      cause: null,
-      failed_at: null,
+      // A server on the same machine may give a mail back before this is written.
+      cause: sql<string | null>`case when returned_at is not null then cause end`,
+      failed_at: eb.ref('returned_at'),
     }))
     .where('mail_id', '=', id)
     .execute();

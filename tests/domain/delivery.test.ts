@@ -33,10 +33,15 @@ it('tries again what nobody answered, and never what is no address', () => {
 });
 
 it.each([
-  [{ sentAt: null, failedAt: null, attempts: 0 }, 'queued'],
-  [{ sentAt: null, failedAt: null, attempts: 2 }, 'deferred'],
-  [{ sentAt: null, failedAt: 'x', attempts: 1 }, 'failed'],
-  [{ sentAt: 'x', failedAt: null, attempts: 3 }, 'sent'],
+  [{ sentAt: null, failedAt: null, delayedAt: null, attempts: 0 }, 'queued'],
+  [{ sentAt: null, failedAt: null, delayedAt: null, attempts: 2 }, 'deferred'],
+  [{ sentAt: null, failedAt: null, delayedAt: 'x', attempts: 2 }, 'deferred'],
+  [{ sentAt: null, failedAt: 'x', delayedAt: null, attempts: 1 }, 'failed'],
+  [{ sentAt: null, failedAt: 'x', delayedAt: 'x', attempts: 1 }, 'failed'],
+  [{ sentAt: 'x', failedAt: null, delayedAt: null, attempts: 3 }, 'sent'],
+  [{ sentAt: 'x', failedAt: null, delayedAt: 'x', attempts: 1 }, 'late'],
+  [{ sentAt: 'x', failedAt: 'x', delayedAt: null, attempts: 1 }, 'returned'],
+  [{ sentAt: 'x', failedAt: 'x', delayedAt: 'x', attempts: 1 }, 'returned'],
 ] as const)('%j is %s', (facts, state) => {
   expect(deliveryState(facts)).toBe(state);
 });

@@ -43,6 +43,16 @@ describe('production', () => {
     expect(parseEnvironment({ ...PRODUCTION, MEDICOBUS_MODE: undefined }).mode).toBe('production');
   });
 
+  test('takes returned mails only where they come back to', () => {
+    expect(problems({ ...PRODUCTION, RETURN_PORT: '2525' })).toEqual([
+      'RETURN_ADDRESS doit être renseigné pour recevoir les courriels revenus (RETURN_PORT)',
+    ]);
+    expect(problems({ ...PRODUCTION, RETURN_ADDRESS: 'Retours <a@b.example>' })).toHaveLength(1);
+    expect(
+      parseEnvironment({ ...PRODUCTION, RETURN_PORT: '2525', RETURN_ADDRESS: 'retours@medicobus.example' }),
+    ).toMatchObject({ returnAddress: 'retours@medicobus.example', returnPort: 2525 });
+  });
+
   test.each([
     'PUBLIC_ORIGIN',
     'DATABASE_URL',

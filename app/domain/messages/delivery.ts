@@ -2,6 +2,8 @@
 export type DeliveryCause =
   | 'address_malformed'
   | 'address_unknown'
+  | 'domain_unknown'
+  | 'mailbox_closed'
   | 'mailbox_full'
   | 'refused_by_server'
   | 'refused_for_now'
@@ -47,14 +49,18 @@ export function judgeFailure({
   return { cause: isUnknown ? 'address_unknown' : 'refused_by_server', isFinal: true };
 }
 
-export type DeliveryState = 'queued' | 'sent' | 'deferred' | 'failed';
+export type DeliveryState = 'queued' | 'sent' | 'late' | 'returned' | 'deferred' | 'failed';
 
-type DeliveryDates = { sentAt: Date | string | null; failedAt: Date | string | null; attempts: number };
+type Instant = Date | string | null;
+type DeliveryDates = { sentAt: Instant; failedAt: Instant; delayedAt: Instant; attempts: number };
 
-/** The state of a mail, from its dated facts. Sent means taken by the next server: what happens there is not told. */
-export function deliveryState({ sentAt, failedAt, attempts }: DeliveryDates): DeliveryState {
-  if (sentAt !== null) return 'sent';
-  if (failedAt !== null) return 'failed';
+/**
+ * The state of a mail, from its dated facts. Sent means taken by the next server, which may say later that the mail is
+ * late, or give it back.
+ */
+export function deliveryState({ sentAt, failedAt, delayedAt, attempts }: DeliveryDates): DeliveryState {
+  if (failedAt !== null) return sentAt === null ? 'failed' : 'returned';
+  if (sentAt !== null) return delayedAt === null ? 'sent' : 'late';
   return attempts > 0 ? 'deferred' : 'queued';
 }
 
@@ -80,6 +86,10 @@ export const REQUIRED_LETTERS = [
   'decision-revoked',
   'reserve-called',
 ] as const;
+
+export function isRequiredLetter(template: string): boolean {
+  return REQUIRED_LETTERS.some((required) => required === template);
+}
 
 const RESENDABLE: readonly string[] = [
   ...REQUIRED_LETTERS,

@@ -10,7 +10,7 @@ export type SentMail = ShownDelivery & {
   label: string;
   name: string;
   email: string;
-  /** What the next server said when it took the message. */
+  /** What the next server said when it took the message, or wrote of it later. */
   answer: string | null;
   isCopy: boolean;
   mayBeSentAgain: boolean;
@@ -80,7 +80,7 @@ type SendAgainProps = { mail: SentMail; messageKey: string; refused: Refused | u
 function SendAgain({ mail, messageKey, refused }: SendAgainProps) {
   if (!mail.mayBeSentAgain)
     return <span className="fr-hint-text">Lien personnel : ne se renvoie pas d’ici</span>;
-  const summary = mail.state === 'failed' ? 'Corriger l’adresse' : 'Renvoyer';
+  const summary = mail.state === 'failed' || mail.state === 'returned' ? 'Corriger l’adresse' : 'Renvoyer';
   return (
     <Disclosure summary={summary} open={refused !== undefined}>
       <Form method="post" noValidate key={messageKey}>

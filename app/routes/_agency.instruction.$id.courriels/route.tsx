@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mails: (await listDeliveries(tx, id)).map((mail) => ({
       ...showDelivery(mail),
       id: mail.mail_id,
-      answer: mail.smtp_answer,
+      answer: mail.report_detail || mail.smtp_answer,
       isCopy: mail.replaces_id !== null,
       mayBeSentAgain: mayBeSentAgain(mail.template),
     })),
@@ -68,8 +68,8 @@ export default function MailsPage() {
       />
       <p>
         « Remis » veut dire que le serveur de courriel a accepté le message. Un courriel reporté est essayé de
-        nouveau pendant plusieurs jours ; un courriel refusé attend que vous corrigiez l’adresse. Rien de cela
-        ne change l’état du dossier ni ses délais.
+        nouveau pendant plusieurs jours. Un courriel refusé, ou revenu après avoir été accepté, attend que
+        vous corrigiez l’adresse. Rien de cela ne change l’état du dossier ni ses délais.
       </p>
       {mails.length === 0 ? (
         <EmptyState title="Aucun courriel" icon="fr-icon-mail-line">

@@ -2,8 +2,13 @@ type MailList = 'lost' | 'deferred' | 'all';
 
 /** The lists of the page, as its address names them; the first is what needs somebody. */
 export const MAIL_LISTS: readonly { code: MailList; label: string; to: string; slug: string }[] = [
-  { code: 'lost', label: 'Refusés, à corriger', to: '/instruction/courriels', slug: '' },
-  { code: 'deferred', label: 'Reportés', to: '/instruction/courriels?etat=reportes', slug: 'reportes' },
+  { code: 'lost', label: 'Refusés ou revenus, à corriger', to: '/instruction/courriels', slug: '' },
+  {
+    code: 'deferred',
+    label: 'Reportés ou retardés',
+    to: '/instruction/courriels?etat=reportes',
+    slug: 'reportes',
+  },
   { code: 'all', label: 'Tous', to: '/instruction/courriels?etat=tous', slug: 'tous' },
 ];
 

@@ -11,7 +11,9 @@ import { formatNumber } from '#app/content/format.ts';
 import { requireMailDesk } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { countDeskDeliveries, listDeskDeliveries } from '#db/queries/mail-deliveries.server.ts';
+import { listMailReturns } from '#db/queries/mail-returns.server.ts';
 import { DeskMailTable } from './desk-mail-table.tsx';
+import { MailReturns } from './mail-returns.tsx';
 import { MAIL_LISTS, nextPage, readMailSearch } from './mail-search.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
@@ -19,6 +21,7 @@ export const handle: RouteHandle = { width: 'wide' };
 export const meta = () => [{ title: pageTitle('Courriels envoyés') }];
 
 const PAGE_SIZE = 50;
+const RETURNS_DAYS = 30;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, scope } = await requireMailDesk(request);
@@ -29,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return {
       list,
       counts: await countDeskDeliveries(tx, scope),
+      returns: await listMailReturns(tx, RETURNS_DAYS),
       nextTo: hasNext && last ? nextPage(list, { at: last.sort_value, id: last.mail_id }) : null,
       mails: rows.map((mail) => ({
         ...showDelivery(mail),
@@ -40,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function DeskMailsPage() {
-  const { list, counts, mails, nextTo } = useLoaderData<typeof loader>();
+  const { list, counts, mails, nextTo, returns } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumb trail={[{ label: 'Candidatures', to: '/instruction' }]} current="Courriels envoyés" />
@@ -69,6 +73,7 @@ export default function DeskMailsPage() {
         <DeskMailTable mails={mails} />
       )}
       <Pagination nextTo={nextTo} label="Pages des courriels" />
+      <MailReturns returns={returns} days={RETURNS_DAYS} />
     </>
   );
 }
