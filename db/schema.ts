@@ -945,6 +945,21 @@ export interface MessageThreads {
   subject: string;
 }
 
+export interface NoticeAddresses {
+  application_id: string;
+  call_id: string;
+  confirmed_at: Timestamp | null;
+  email: string;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  mail_id: string | null;
+  requested_by: string;
+  returned_at: Timestamp | null;
+  sent_at: Generated<Timestamp>;
+  sent_count: Generated<number>;
+  token_hash: Buffer;
+}
+
 export interface NoticePreferences {
   chosen_at: Generated<Timestamp>;
   kind: string;
@@ -1610,6 +1625,7 @@ export interface DB {
   message_templates: MessageTemplates;
   message_threads: MessageThreads;
   messages: Messages;
+  notice_addresses: NoticeAddresses;
   notice_preferences: NoticePreferences;
   notices: Notices;
   paper_entries: PaperEntries;

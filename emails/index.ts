@@ -26,6 +26,7 @@ import { invitation } from './invitation.tsx';
 import type { MailDefinition } from './mail-definition.ts';
 import type { MailProps, MailTemplate } from './mail-props.ts';
 import { news } from './news.tsx';
+import { noticeConfirmation } from './notice-confirmation.tsx';
 import { reassignment } from './reassignment.tsx';
 import { reconciliation } from './reconciliation.tsx';
 import { reserveCalled } from './reserve-called.tsx';
@@ -48,6 +49,7 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   'sign-in': signIn,
   invitation,
   'team-invitation': teamInvitation,
+  'notice-confirmation': noticeConfirmation,
   'deposit-acknowledgement': depositAcknowledgement,
   'withdrawal-acknowledgement': withdrawalAcknowledgement,
   admissible,

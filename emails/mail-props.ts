@@ -69,6 +69,13 @@ export interface TeamInvitationProps {
   expiresAt: string;
 }
 
+/** Nothing that the file says: its address for notices may be anybody's. */
+export interface NoticeConfirmationProps {
+  callTitle: string;
+  url: string;
+  expiresAt: string;
+}
+
 export interface DepositAcknowledgementProps {
   recipientName: string;
   dossier: Dossier;
@@ -324,6 +331,7 @@ export interface MailProps {
   'sign-in': SignInProps;
   invitation: InvitationProps;
   'team-invitation': TeamInvitationProps;
+  'notice-confirmation': NoticeConfirmationProps;
   'deposit-acknowledgement': DepositAcknowledgementProps;
   'withdrawal-acknowledgement': WithdrawalAcknowledgementProps;
   admissible: AdmissibleProps;

@@ -15,6 +15,7 @@ const SECTION_ROUTES = ['root', 'routes/_holder', 'routes/_holder.candidatures_.
 /** The sections with a part of their own (section-parts.tsx), and its chunks; the others have none. */
 const PARTS = {
   porteur: ['register-panel'],
+  contacts: ['notice-panel'],
   projet: [],
   budget: ['budget-part', 'budget'],
   equipe: ['staff-part'],

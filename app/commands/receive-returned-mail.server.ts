@@ -6,6 +6,7 @@ import {
   markMailLate,
   markMailReturned,
 } from '#db/queries/mail-returns.server.ts';
+import { markNoticeReturned } from '#db/queries/notice-addresses.server.ts';
 
 /** What a returned mail was worth: what it says, or why nothing is made of it. */
 export type ReturnOutcome = ReturnedMail['kind'] | 'not_followed' | 'forged';
@@ -26,7 +27,8 @@ export async function countForgedReturn(): Promise<void> {
 
 /** False when it is about a mail that nobody follows, or that came back already. */
 async function apply(tx: Tx, mailId: string, returned: ReturnedMail): Promise<boolean> {
-  if (returned.kind === 'returned') return markMailReturned(tx, mailId, returned);
+  if (returned.kind === 'returned')
+    return (await markMailReturned(tx, mailId, returned)) || markNoticeReturned(tx, mailId);
   if (returned.kind === 'delayed') return markMailLate(tx, mailId, returned);
   if (returned.kind === 'arrived') return markMailArrived(tx, mailId);
   return true;

@@ -98,6 +98,7 @@ const FACT_LABELS: Record<string, string> = {
   send_message: 'Message envoyé',
   write_note: 'Note interne écrite',
   resend_mail: 'Courriel renvoyé',
+  confirm_notice_address: 'Adresse de notification confirmée',
   correct_mail_address: 'Courriel renvoyé à une adresse corrigée',
   state_no_interest: 'Absence d’intérêt déclarée par un évaluateur',
   recuse: 'Déport',

@@ -84,6 +84,12 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
       detail: 'Une lettre n’était pas arrivée : elle est partie à nouveau, à une adresse corrigée.',
       tone: 'info',
     };
+  if (act === 'confirm_notice_address')
+    return {
+      title: 'Adresse de notification confirmée',
+      detail: 'La personne qui la lit a ouvert le lien que le portail lui a envoyé.',
+      tone: 'success',
+    };
   if (act === 'record_agreement')
     return {
       title: `Convention ${String(payload.number)} signée le ${formatDate(String(payload.signedOn))}${Number(payload.version) > 1 ? `, version ${payload.version}` : ''}`,

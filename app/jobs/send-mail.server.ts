@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deliverMail, judgeSending } from '#app/server/mailer.server.ts';
 import { asActor, WORKER } from '#db/client.server.ts';
 import { findMail, markMailFailed, markMailSent } from '#db/queries/mails.server.ts';
+import { markNoticeReturned } from '#db/queries/notice-addresses.server.ts';
 
 const payloadSchema = z.object({ mail_id: z.uuid() });
 
@@ -22,9 +23,10 @@ export const sendMail: Task = async (payload, helpers) => {
     const verdict = judgeSending(error);
     const hasGivenUp = !verdict.isFinal && isLastTry(helpers);
     const failure = { ...verdict, error: error instanceof Error ? error.message : 'unknown' };
-    await asActor(WORKER, (tx) =>
-      markMailFailed(tx, id, hasGivenUp ? { ...failure, cause: 'gave_up', isFinal: true } : failure),
-    );
+    await asActor(WORKER, async (tx) => {
+      await markMailFailed(tx, id, hasGivenUp ? { ...failure, cause: 'gave_up', isFinal: true } : failure);
+      if (failure.isFinal || hasGivenUp) await markNoticeReturned(tx, id);
+    });
     if (verdict.isFinal) return;
     throw error;
   }

@@ -13,6 +13,8 @@ const LIMITS = {
   code_network: { points: 60, duration: 600 },
   prefill_network: { points: 30, duration: 600 },
   invitation_person: { points: 40, duration: 86_400 },
+  notice_person: { points: 20, duration: 86_400 },
+  notice_network: { points: 120, duration: 600 },
   consultation_network: { points: 120, duration: 600 },
 } as const;
 
@@ -47,6 +49,16 @@ export async function countPrefill(clientAddress: string): Promise<LimitAnswer> 
 /** Mails to strangers that one person causes by inviting them. */
 export async function countInvitation(userId: string): Promise<LimitAnswer> {
   return countUse('invitation_person', userId);
+}
+
+/** Mails that one person causes to confirm addresses for notices. */
+export async function countNoticeAsked(userId: string): Promise<LimitAnswer> {
+  return countUse('notice_person', userId);
+}
+
+/** Links that confirm no address, from one network. */
+export async function countNoticeLink(clientAddress: string): Promise<LimitAnswer> {
+  return countUse('notice_network', networkOf(clientAddress));
 }
 
 /** Answers to consultations, and links that open none, from one network. */

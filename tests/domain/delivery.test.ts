@@ -50,6 +50,7 @@ it('never sends a personal link again, and follows nothing of a draft or of a si
   const personal = [
     'sign-in',
     'team-invitation',
+    'notice-confirmation',
     'invitation',
     'draft-copy',
     'consultation',
@@ -62,6 +63,7 @@ it('never sends a personal link again, and follows nothing of a draft or of a si
     'sign-in',
     'invitation',
     'team-invitation',
+    'notice-confirmation',
     'draft-reminder',
     'draft-copy',
   ]);

@@ -140,6 +140,13 @@ export const MATRIX: Record<string, Line> = {
   },
   'routes/api.v1.preremplissage': { get: everyone, post: everyone, shows: [405], answers: [415] },
   'routes/api.v1.preremplissage_.schema': PAGE,
+  // The personal link of an address for notices: an invented one opens nothing, and many of them are refused.
+  'routes/_public.adresse-de-notification.$token': {
+    get: everyone,
+    post: everyone,
+    shows: [404, 429],
+    answers: [404, 429],
+  },
   // A consulted body's personal link: an invented one opens nothing, and many of them are refused.
   'routes/_public.consultation.$token': {
     get: everyone,
@@ -196,6 +203,12 @@ export const MATRIX: Record<string, Line> = {
     forged: { form: { 'budget.costBasis': 'HT', _versions: '{}', intent: 'save' } },
   },
   'routes/_holder.candidatures_.$id_.verification': { get: members, post: nobody },
+  // A reader is answered that their role does not allow it.
+  'routes/_holder.candidatures_.$id_.adresse-de-notification': {
+    get: members,
+    post: members,
+    answers: [303, 409],
+  },
   'routes/_holder.candidatures_.$id_.complements': {
     get: members,
     post: signatories,

@@ -87,6 +87,11 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     place: 'ARS Normandie',
     url: 'https://portail.test/connexion',
   },
+  'notice-confirmation': {
+    callTitle: 'Appel 2024',
+    url: 'https://portail.test/adresse-de-notification/abc',
+    expiresAt: '2024-01-05T11:00:00.000Z',
+  },
   'team-invitation': {
     inviterName: HOSTILE,
     label: HOSTILE,
@@ -399,7 +404,9 @@ describe('legal mentions', () => {
   });
 
   it.each(
-    MAIL_TEMPLATES.filter((template) => !['sign-in', 'invitation', 'team-invitation'].includes(template)),
+    MAIL_TEMPLATES.filter(
+      (template) => !['sign-in', 'invitation', 'team-invitation', 'notice-confirmation'].includes(template),
+    ),
   )('%s of an invented authority says so, and only then', async (template) => {
     const fictitious = await renderMail(template, PROPS[template]);
     expect(fictitious.text).toContain('Démonstration : document sans valeur');

@@ -42,6 +42,7 @@ const ROWS_OF_FILE: Record<string, string> = {
   internal_notes: 'application_id',
   notices: 'application_id',
   mail_deliveries: 'application_id',
+  notice_addresses: 'application_id',
   complement_requests: 'application_id',
   complement_items: 'application_id',
   complement_reminders: 'application_id',
@@ -68,6 +69,7 @@ const HOLDER = [
   ...AWARD,
   ...EXCHANGES,
   'notices',
+  'notice_addresses',
   'uploads',
   'applications',
   'application_members',
@@ -121,6 +123,7 @@ const AGENCY = [
   ...AGREEMENTS,
   'internal_notes',
   'mail_deliveries',
+  'notice_addresses',
 ];
 
 export async function tablesSeen(actor: Actor, applicationId: string): Promise<string[]> {

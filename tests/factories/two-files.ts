@@ -269,6 +269,9 @@ async function oneFile(
       values (${mail}, ${applicationId}, ${ids.callId}, ${canary}, 'x@demonstration.invalid', 'x', '{}')`.execute(
       tx,
     );
+    await sql`insert into notice_addresses (application_id, call_id, email, token_hash, requested_by, expires_at)
+      values (${applicationId}, ${ids.callId}, ${`${canary.toLowerCase()}@x.invalid`}, ${Buffer.from(`n${canary}`)},
+        ${holderId}, clock_timestamp())`.execute(tx);
     await sql`insert into mail_deliveries (mail_id, application_id, template, recipient_name, recipient_email)
       values (${mail}, ${applicationId}, 'x', ${canary}, 'x@demonstration.invalid')`.execute(tx);
   });

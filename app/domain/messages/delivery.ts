@@ -65,7 +65,14 @@ export function deliveryState({ sentAt, failedAt, delayedAt, attempts }: Deliver
 }
 
 /** Between the portal and one person before anything is deposited, or before an account is held: no desk follows them. */
-const PRIVATE = ['sign-in', 'invitation', 'team-invitation', 'draft-copy', 'draft-reminder'];
+const PRIVATE = [
+  'sign-in',
+  'invitation',
+  'team-invitation',
+  'notice-confirmation',
+  'draft-copy',
+  'draft-reminder',
+];
 
 export function isFollowed(template: string): boolean {
   return !PRIVATE.includes(template);

@@ -8,11 +8,13 @@ import { FileHead } from '#app/components/review/file-head.tsx';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { RESEND_REFUSALS } from '#app/content/deliveries.ts';
+import { noticeAddressForDesk } from '#app/content/notice-address.ts';
 import { mayBeSentAgain } from '#app/domain/messages/delivery.ts';
 import { forbidden, notFound, requireDesk, requireId } from '#app/server/desk.server.ts';
 import { loadDeskMessages } from '#app/server/desk-messages.server.ts';
 import { readText } from '#app/server/form-fields.server.ts';
 import { replyInvalid } from '#app/server/http/replies.server.ts';
+import { loadFrozenNoticeAddress } from '#app/server/notice-address.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { listDeliveries } from '#db/queries/mail-deliveries.server.ts';
 import { DeliveryTable } from './delivery-table.tsx';
@@ -24,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = requireId(params.id);
   return asActor(actor, async (tx) => ({
     ...(await loadDeskMessages(tx, actor, scope, id)).page,
+    notice: await loadFrozenNoticeAddress(tx, id),
     isSentAgain: new URL(request.url).searchParams.get('fait') === '1',
     mails: (await listDeliveries(tx, id)).map((mail) => ({
       ...showDelivery(mail),
@@ -52,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function MailsPage() {
-  const { head, canWrite, messageKey, mails, isSentAgain } = useLoaderData<typeof loader>();
+  const { head, canWrite, messageKey, mails, isSentAgain, notice } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -71,6 +74,12 @@ export default function MailsPage() {
         nouveau pendant plusieurs jours. Un courriel refusé, ou revenu après avoir été accepté, attend que
         vous corrigiez l’adresse. Rien de cela ne change l’état du dossier ni ses délais.
       </p>
+      {notice ? (
+        <p>
+          Adresse de notification : <strong className="mb-address">{notice.email}</strong>,{' '}
+          {noticeAddressForDesk(notice)}
+        </p>
+      ) : null}
       {mails.length === 0 ? (
         <EmptyState title="Aucun courriel" icon="fr-icon-mail-line">
           Aucun courriel n’est parti au sujet de ce dossier.

@@ -10,6 +10,7 @@ import { notFound, requireHeldApplication } from '#app/server/held-application.s
 import { replyConflict } from '#app/server/http/replies.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { listQuestionsOfApplication } from '#db/queries/regional-questions.server.ts';
+import { askNotice } from './ask-notice.server.ts';
 import { readChoices, showConflict } from './conflicts.server.ts';
 import type { ShownConflict } from './post-fields.ts';
 import { readPost, type SectionPost } from './read-post.server.ts';
@@ -51,6 +52,8 @@ export async function answerPost(place: Place, form: FormData) {
       303,
     );
   }
+  const noticePage = place.section.slug === 'contacts' ? await askNotice(place, post.act) : undefined;
+  if (noticePage !== undefined) return redirect(noticePage, 303);
   const { problems } = assessSection(place.section, held.facts.answers, held.form.context);
   const looksWrong = problems.some(
     ({ path, severity }) => severity === 'blocking' && !isEmpty(held.facts.answers[path]),
@@ -82,6 +85,7 @@ function nextPage(
       return next ? `${base}/${next.slug}` : base;
     }
     case 'verify':
+    case 'confirm':
     case 'save':
       return `${here}?verifier=1`;
     case 'search':

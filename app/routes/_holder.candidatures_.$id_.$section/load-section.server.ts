@@ -20,6 +20,7 @@ import {
   notFound,
   requireHeldApplication,
 } from '#app/server/held-application.server.ts';
+import { loadNoticeAddress } from '#app/server/notice-address.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { findLastWriting } from '#db/queries/answers.server.ts';
 import { listCommunesOfPostcode, searchCommunes, searchEpcis } from '#db/queries/communes.server.ts';
@@ -116,6 +117,7 @@ export async function loadSection(
     references: await loadReferences(tx, section.slug, held),
     search: section.slug === 'territoire' ? await searchPlaces(tx, query.search, answers) : null,
     register: section.slug === 'porteur' ? describeRegister(held, query.registerIsDown) : null,
+    notice: section.slug === 'contacts' ? await loadNoticeAddress(tx, id) : null,
     territory:
       section.slug === 'territoire' ? await describeTerritory(tx, held.facts, held.form.context.today) : null,
     budget: section.slug === 'budget' ? summariseBudget(answers) : null,

@@ -14,6 +14,7 @@ export type Act =
   | { kind: 'open' | 'close'; rowId: string }
   | { kind: 'search' }
   | { kind: 'verify' }
+  | { kind: 'confirm' }
   | { kind: 'add_commune'; code: string }
   | { kind: 'add_epci'; siren: string };
 
@@ -49,6 +50,7 @@ function readAct(intent: FormDataEntryValue | null | undefined, section: Section
     case 'continue':
     case 'search':
     case 'verify':
+    case 'confirm':
       return { kind: verb };
     case 'add':
       return hasGroup ? { kind: 'add', group: first, preset: second } : { kind: 'save' };

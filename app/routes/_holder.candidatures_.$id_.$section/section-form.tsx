@@ -22,7 +22,7 @@ import { LeavingGuard } from './leaving-guard.tsx';
 import { PlainRows } from './plain-rows.tsx';
 import { SEEN_FIELD, VERSIONS_FIELD } from './post-fields.ts';
 import type { SectionData } from './section-data.ts';
-import { type PartProps, partOf, registerPanel } from './section-parts.tsx';
+import { noticePanel, type PartProps, partOf, registerPanel } from './section-parts.tsx';
 import { useSectionDraft } from './use-section-draft.ts';
 import { useSubmitOnceSaved } from './use-submit-once-saved.ts';
 
@@ -130,7 +130,7 @@ type QuestionsProps = PartProps;
 
 /** Drawn again when the server has said something new, never while one types. */
 const Questions = memo(function Questions({ data, draft, form }: QuestionsProps) {
-  const RegisterPanel = registerPanel();
+  const [RegisterPanel, NoticePanel] = [registerPanel(), noticePanel()];
   return (
     <>
       {data.slug === 'territoire' ? <Rows data={data} draft={draft} form={form} /> : null}
@@ -151,6 +151,9 @@ const Questions = memo(function Questions({ data, draft, form }: QuestionsProps)
             {questions}
             {key === 'identity' && data.register && RegisterPanel ? (
               <RegisterPanel register={data.register} canEdit={data.canEdit} />
+            ) : null}
+            {key === 'notice' && data.notice && NoticePanel ? (
+              <NoticePanel notice={data.notice} canEdit={data.canEdit} />
             ) : null}
           </Fieldset>
         ) : (
@@ -224,7 +227,7 @@ function useRefresh(autosave: Autosave, data: SectionData) {
 }
 
 /** Sections where figures or lists are drawn from what is typed. */
-const REFRESHED: readonly string[] = ['porteur', 'tournees', 'equipe'];
+const REFRESHED: readonly string[] = ['porteur', 'contacts', 'tournees', 'equipe'];
 
 function labelOf(data: SectionData, path: string): string {
   const [, first = '', , last] = path.split('.');

@@ -1,5 +1,6 @@
 import type { ComponentType, RefObject } from 'react';
 import type { ConflictChoiceProps } from './conflict-choice.tsx';
+import type { NoticePanelProps } from './notice-panel.tsx';
 import { CONFLICTS_FIELD } from './post-fields.ts';
 import type { RegisterPanelProps } from './register-panel.tsx';
 import type { SectionData } from './section-data.ts';
@@ -24,10 +25,12 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
 
 const loaded = new Map<string, Part>();
 let RegisterPanel: ComponentType<RegisterPanelProps> | undefined;
+let NoticePanel: ComponentType<NoticePanelProps> | undefined;
 
 /** Fetches a section's own part, so that its page can be drawn, or hydrated, in one go. */
 export async function loadPart(slug = ''): Promise<void> {
   if (slug === 'porteur') ({ RegisterPanel } = await import('./register-panel.tsx'));
+  if (slug === 'contacts') ({ NoticePanel } = await import('./notice-panel.tsx'));
   const load = PARTS[slug];
   if (load !== undefined && !loaded.has(slug)) loaded.set(slug, await load());
 }
@@ -35,6 +38,11 @@ export async function loadPart(slug = ''): Promise<void> {
 /** What the register of companies says, on the holder's page only. */
 export function registerPanel(): ComponentType<RegisterPanelProps> | undefined {
   return RegisterPanel;
+}
+
+/** Whether the address for notices is confirmed, on the page that asks for it only. */
+export function noticePanel(): ComponentType<NoticePanelProps> | undefined {
+  return NoticePanel;
 }
 
 export function partOf(slug: string): Part | undefined {
@@ -54,7 +62,12 @@ export function conflictChoice(): ComponentType<ConflictChoiceProps> | undefined
 
 // The server draws any section; a browser fetches the part of the one it opens on before it hydrates it.
 if (import.meta.env.SSR)
-  await Promise.all([loadConflictChoice(), loadPart('porteur'), ...Object.keys(PARTS).map(loadPart)]);
+  await Promise.all([
+    loadConflictChoice(),
+    loadPart('porteur'),
+    loadPart('contacts'),
+    ...Object.keys(PARTS).map(loadPart),
+  ]);
 else {
   await loadPart(location.pathname.split('/')[3]);
   if (document.getElementsByName(CONFLICTS_FIELD).length > 0) await loadConflictChoice();

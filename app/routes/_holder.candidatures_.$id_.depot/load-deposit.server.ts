@@ -4,6 +4,7 @@ import { engagementsContent } from '#app/content/form/engagements.ts';
 import { summariseBudget } from '#app/domain/application/budget.ts';
 import { assessApplication } from '#app/domain/application/completeness.ts';
 import { requireHeldApplication } from '#app/server/held-application.server.ts';
+import { loadNoticeAddress } from '#app/server/notice-address.server.ts';
 import type { Tx } from '#db/client.server.ts';
 
 /** What is about to be deposited, its hash, and the key under which it will be, once. */
@@ -30,6 +31,7 @@ export async function loadDeposit(tx: Tx, { id, userId }: { id: string; userId: 
       attachmentCount: attachments.length,
       noticeEmail: text('contacts.noticeEmail'),
     },
+    notice: await loadNoticeAddress(tx, id),
     statement: engagementsContent.fields.swornStatement.label,
     idempotencyKey: randomUUID(),
     fingerprint,

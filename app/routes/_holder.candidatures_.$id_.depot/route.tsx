@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { depositApplication } from '#app/commands/deposit-application.server.ts';
 import { finishDeposit } from '#app/commands/finish-deposit.server.ts';
 import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
+import { NoticeBadge } from '#app/components/application/notice-address.tsx';
 import { Checkbox } from '#app/components/form/choice.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
@@ -106,7 +107,14 @@ function DepositForm({ data, isAgain }: { data: PageData; isAgain: boolean }) {
           { label: 'Service qui recevra le dossier', value: summary.authorityName },
           { label: 'Subvention demandée', value: <Money cents={summary.requestedCents} /> },
           { label: 'Pièces jointes', value: count(summary.attachmentCount, 'fichier', 'fichiers') },
-          { label: 'Accusé de réception envoyé à', value: summary.noticeEmail },
+          {
+            label: 'Accusé de réception envoyé à',
+            value: (
+              <>
+                {summary.noticeEmail} <NoticeBadge notice={data.notice} />
+              </>
+            ),
+          },
         ]}
       />
       <Form method="post" className="fr-mt-4w">

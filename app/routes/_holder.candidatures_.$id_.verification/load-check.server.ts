@@ -7,6 +7,7 @@ import { assessApplication } from '#app/domain/application/completeness.ts';
 import type { Problem, Section } from '#app/domain/application/fields.ts';
 import { SECTIONS } from '#app/domain/application/sections/index.ts';
 import { type HeldApplication, requireHeldApplication } from '#app/server/held-application.server.ts';
+import { loadNoticeAddress } from '#app/server/notice-address.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { listAttachments } from '#db/queries/attachments.server.ts';
 
@@ -34,6 +35,7 @@ export async function loadCheck(tx: Tx, { id, userId }: { id: string; userId: st
         problems: problemsOf(section, 'blocking'),
       }))
       .filter(({ problems }) => problems.length > 0),
+    notice: await loadNoticeAddress(tx, id),
     warnings: sections.flatMap((section) => problemsOf(section, 'warning')),
     dossier: describeDossier({
       answers,

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { dossierRailGroups, FrozenDossier } from '#app/components/application/frozen-dossier.tsx';
+import { NoticeAddress } from '#app/components/application/notice-address.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function CheckPage() {
-  const { application, dossier, missing, warnings, isComplete, canDeposit, canEdit } =
+  const { application, dossier, missing, warnings, notice, isComplete, canDeposit, canEdit } =
     useLoaderData<typeof loader>();
   const base = `/candidatures/${application.id}`;
   const depositLabel =
@@ -64,6 +65,17 @@ export default function CheckPage() {
                   </Link>
                 )
               : undefined
+          }
+          underHeading={({ slug }) =>
+            slug === 'contacts' && notice.state !== 'missing' ? (
+              <NoticeAddress notice={notice}>
+                <p className="fr-mb-0">
+                  <Link to={`${base}/adresse-de-notification`} className="fr-link">
+                    Adresse de notification : {notice.email}
+                  </Link>
+                </p>
+              </NoticeAddress>
+            ) : null
           }
         />
         <ButtonGroup>

@@ -74,6 +74,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
         'tournees/calendrier',
         'budget/import',
         'verification',
+        'adresse-de-notification',
         'depot',
         'retrait',
         'renoncement',
