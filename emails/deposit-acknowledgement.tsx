@@ -17,7 +17,8 @@ export const depositAcknowledgement: MailDefinition<DepositAcknowledgementProps>
     >
       <Greeting name={props.recipientName} />
       <Paragraph>
-        Votre candidature « {props.dossier.title} » est déposée. Gardez ce message : il vaut accusé de
+        Votre candidature « {props.dossier.title} » est{' '}
+        {props.originReference ? 'présentée de nouveau' : 'déposée'}. Gardez ce message : il vaut accusé de
         réception.
       </Paragraph>
       <Facts
@@ -26,11 +27,13 @@ export const depositAcknowledgement: MailDefinition<DepositAcknowledgementProps>
           { label: 'Porteur', value: props.dossier.holderName },
           { label: 'Appel à projets', value: `${props.callTitle}, ${props.waveLabel}` },
           { label: 'Reçue le', value: formatDateTime(props.receivedAt) },
+          ...(props.originReference ? [{ label: 'Dossier d’origine', value: props.originReference }] : []),
           { label: 'Version déposée', value: `n° ${props.versionNumber}` },
           { label: 'Empreinte de la version (SHA-256)', value: <Hash value={props.sha256} /> },
         ]}
       />
       <Lateness {...props} />
+      <KeptMarks {...props} />
       <Action url={props.dossier.url}>Voir ma candidature</Action>
       <Small>
         Le récépissé de cette version, en PDF :{' '}
@@ -79,5 +82,16 @@ function Lateness({ isLate, replaceableUntil }: DepositAcknowledgementProps) {
         </Paragraph>
       )}
     </>
+  );
+}
+
+function KeptMarks({ originReference }: DepositAcknowledgementProps) {
+  if (!originReference) return null;
+  return (
+    <Paragraph>
+      Comme vous y avez consenti, le dossier est repris tel qu’il avait été déposé, avec ses évaluations et
+      ses avis. Il n’est plus modifiable et n’est pas examiné une seconde fois : le comité le classe parmi les
+      projets de cette vague, sans garantie qu’il soit retenu.
+    </Paragraph>
   );
 }

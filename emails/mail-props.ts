@@ -85,6 +85,8 @@ export interface DepositAcknowledgementProps {
   isLate: boolean;
   /** Until when a new version may be deposited; null once the window is closed. */
   replaceableUntil: string | null;
+  /** Reference of the file that this one presents again with its marks; nothing for an ordinary deposit. */
+  originReference?: string;
   versionNumber: number;
   /** SHA-256 of the frozen copy, in hexadecimal. */
   sha256: string;

@@ -6,6 +6,7 @@ import { type FrozenDocument, readFrozen } from '#app/domain/application/frozen-
 import { referenceNumber } from '#app/domain/call/reference-number.ts';
 import { decideReentry, type ReentryRefusal } from '#app/domain/selection/reentry.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { acknowledgeReentry } from '#app/server/acknowledge-reentry.server.ts';
 import { freezeVersion } from '#app/server/freeze-version.server.ts';
 import { loadReentryFacts } from '#app/server/reentry-facts.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
@@ -13,10 +14,10 @@ import { storage } from '#app/server/storage.server.ts';
 import { asActor, type PersonActor, type Tx, WORKER } from '#db/client.server.ts';
 import { insertEvent } from '#db/queries/application-moves.server.ts';
 import { findHeldApplication, takeReferenceNumber } from '#db/queries/applications.server.ts';
+import { copyJudgement } from '#db/queries/carried-judgement.server.ts';
 import {
   type CarriedFile,
   type CarriedOrigin,
-  copyJudgement,
   findCarriedOrigin,
   findReentry,
   insertCarriedApplication,
@@ -34,9 +35,9 @@ type Consent = { originId: string; id: string; next: NextWindow; consentedBy: st
 const NO_REGION = '00';
 
 /**
- * A project is presented again in the next wave as it was deposited, with its marks: its holder consents, and a new
- * file linked to the first takes its place there, before the wave is sealed. Cut half-way, the same consent asked
- * again finishes it; it never makes two.
+ * A project is presented again in the next wave as it was deposited, with its marks: its holder consents, a new file
+ * linked to the first takes its place there before the wave is sealed, and its receipt is sent. Cut half-way, the
+ * same consent asked again finishes it; it never makes two.
  */
 export async function reenterApplication(
   actor: PersonActor,
@@ -139,7 +140,7 @@ async function writeFile(tx: Tx, { consent: asked, origin, frozen, files }: Carr
   const sequence = await takeReferenceNumber(tx, { waveNumber: next.number, areaCode });
   const reference = referenceNumber({ waveNumber: next.number, areaCode, sequence });
   await copyJudgement(tx, { originId, id, versionId: version.id });
-  await settleCarriedApplication(tx, { id, versionId: version.id, reference });
+  const receivedAt = await settleCarriedApplication(tx, { id, versionId: version.id, reference });
   const event = { callId: origin.callId, act: 'reenter', actorKind: 'holder' as const, actorId: consentedBy };
   await insertEvent(tx, {
     ...event,
@@ -155,5 +156,14 @@ async function writeFile(tx: Tx, { consent: asked, origin, frozen, files }: Carr
     holderVisible: true,
     reason: `Nouvelle référence : ${reference}, ${next.label.toLowerCase()}.`,
     payload: { newApplicationId: id },
+  });
+  await acknowledgeReentry(tx, {
+    id,
+    origin,
+    content: frozen.content,
+    waveLabel: next.label,
+    consentedBy,
+    version,
+    receivedAt,
   });
 }

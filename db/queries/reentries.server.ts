@@ -77,6 +77,9 @@ export async function isSealed(tx: Tx, waveId: string): Promise<boolean> {
 
 export interface CarriedOrigin {
   callId: string;
+  callTitle: string;
+  legalRegime: string;
+  implicitRejectionMonths: number;
   reference: string;
   areaCode: string | null;
   canonical: Buffer;
@@ -89,12 +92,15 @@ export interface CarriedOrigin {
 /** What a file was judged on: its frozen copy, the answers that it came from, and its files in the storage. */
 export async function findCarriedOrigin(tx: Tx, applicationId: string): Promise<CarriedOrigin | undefined> {
   const { rows } = await sql<CarriedOrigin>`
-    select a.call_id as "callId", coalesce(a.reference, '') as reference, h.region_code as "areaCode",
+    select a.call_id as "callId", c.title as "callTitle", c.legal_regime as "legalRegime",
+           c.implicit_rejection_months as "implicitRejectionMonths", coalesce(a.reference, '') as reference,
+           h.region_code as "areaCode",
            v.canonical, v.form_version as "formVersion", v.grid_version_id as "gridVersionId",
            t.content as "attemptContent",
            coalesce((select json_agg(json_build_object('id', f.id, 'storageKey', f.storage_key,
                        'sizeBytes', f.size_bytes)) from attachments f where f.application_id = a.id), '[]') as files
       from applications a
+      join calls c on c.id = a.call_id
       join authorities h on h.id = a.authority_id
       join application_versions v on v.id = a.current_version_id
       join deposit_attempts t on t.id = v.attempt_id
@@ -157,68 +163,17 @@ export async function insertCarriedAttempt(
       ${attempt.sha256}, '[]', clock_timestamp(), 'deposited')`.execute(tx);
 }
 
-/** Everything that judged the origin judges the new file: admissibility, reviews in force, opinions, withdrawals. */
-export async function copyJudgement(
-  tx: Tx,
-  { originId, id, versionId }: { originId: string; id: string; versionId: string },
-): Promise<void> {
-  await sql`insert into recusals (id, application_id, call_id, wave_id, authority_id, user_id, superior, declared_by,
-      declared_at, decided_by, decided_at)
-    select gen_random_uuid(), ${id}, r.call_id, a.wave_id, r.authority_id, r.user_id, r.superior, r.declared_by,
-           r.declared_at, r.decided_by, r.decided_at
-      from recusals r join applications a on a.id = ${id} where r.application_id = ${originId}`.execute(tx);
-  await sql`insert into admissibility_checks (application_id, code, outcome, note, checked_by, checked_at)
-    select ${id}, code, outcome, note, checked_by, checked_at from admissibility_checks
-     where application_id = ${originId}`.execute(tx);
-  await sql`insert into admissibility_decisions (application_id, version_id, outcome, reasons, checks, decided_by,
-      decided_at)
-    select ${id}, ${versionId}, outcome, reasons, checks, decided_by, decided_at from admissibility_decisions
-     where application_id = ${originId} order by decided_at desc limit 1`.execute(tx);
-  await copyReviews(tx, { originId, id, versionId });
-  await sql`insert into review_progress (application_id, call_id, authority_id, required, locked, is_divergent,
-      divergence_reason)
-    select ${id}, call_id, authority_id, required, locked, is_divergent, divergence_reason from review_progress
-     where application_id = ${originId}`.execute(tx);
-  await sql`insert into regional_opinions (application_id, call_id, authority_id, opinion, opinion_text, signed_by,
-      signed_at)
-    select ${id}, call_id, authority_id, opinion, opinion_text, signed_by, signed_at from regional_opinions
-     where application_id = ${originId} order by signed_at desc limit 1`.execute(tx);
-}
-
-async function copyReviews(
-  tx: Tx,
-  { originId, id, versionId }: { originId: string; id: string; versionId: string },
-): Promise<void> {
-  await sql`
-    with kept as materialized (
-      select s.*, gen_random_uuid() as new_assignment, gen_random_uuid() as new_review, r.id as review_id
-        from assignments s join reviews r on r.assignment_id = s.id and r.locked_at is not null
-       where s.application_id = ${originId} and s.state in ('deployed', 'accepted')
-         and not exists (select 1 from reviews newer where newer.corrects_id = r.id and newer.locked_at is not null)
-    ), seated as (
-      insert into assignments (id, application_id, call_id, authority_id, reviewer_id, seat, state, reason, due_on,
-          assigned_by, assigned_at, delivered_at)
-      select new_assignment, ${id}, call_id, authority_id, reviewer_id, seat, state, reason, due_on, assigned_by,
-             assigned_at, delivered_at from kept
-    ), judged as (
-      insert into reviews (id, assignment_id, application_id, call_id, authority_id, reviewer_id, seat, version_id,
-          grid_version_id, opinion, opinion_text, total_fifths, created_at, updated_at, locked_at, unblinded_at)
-      select kept.new_review, kept.new_assignment, ${id}, r.call_id, r.authority_id, r.reviewer_id, r.seat,
-             ${versionId}, r.grid_version_id, r.opinion, r.opinion_text, r.total_fifths, r.created_at, r.updated_at,
-             r.locked_at, r.unblinded_at
-        from kept join reviews r on r.id = kept.review_id
-    )
-    insert into marks (review_id, criterion_id, mark, mark_version, comment, comment_version, updated_at)
-    select kept.new_review, m.criterion_id, m.mark, m.mark_version, m.comment, m.comment_version, m.updated_at
-      from kept join marks m on m.review_id = kept.review_id`.execute(tx);
-}
-
-/** The new file takes its place in the wave: sent by its région already, since it was judged. */
+/** The new file takes its place in the wave, sent by its région already since it was judged; when it was received. */
 export async function settleCarriedApplication(
   tx: Tx,
   { id, versionId, reference }: { id: string; versionId: string; reference: string },
-): Promise<void> {
-  await sql`update applications set status = 'ranked', reference = ${reference}, current_version_id = ${versionId},
-      first_deposited_at = v.received_at, deposited_at = v.received_at, updated_at = clock_timestamp()
-    from application_versions v where v.id = ${versionId} and applications.id = ${id}`.execute(tx);
+): Promise<Date> {
+  const { rows } = await sql<{ receivedAt: Date }>`
+    update applications set status = 'ranked', reference = ${reference}, current_version_id = ${versionId},
+           first_deposited_at = v.received_at, deposited_at = v.received_at, updated_at = clock_timestamp()
+      from application_versions v where v.id = ${versionId} and applications.id = ${id}
+    returning v.received_at as "receivedAt"`.execute(tx);
+  const row = rows[0];
+  if (!row) throw new Error('A carried file without its version');
+  return row.receivedAt;
 }
