@@ -33,7 +33,12 @@ export async function recordAccessExport(
       act: 'export_for_access',
       actorId: actor.userId,
       reason: trace.requestReference,
-      payload: { files: trace.fileCount, documents: trace.documentCount, masks: trace.masks },
+      payload: {
+        files: trace.fileCount,
+        documents: trace.documentCount,
+        masks: trace.masks,
+        ordinaryNames: trace.ordinary.length,
+      },
     });
     return ok(undefined);
   });

@@ -23,6 +23,13 @@ export const DOCUMENT_LABELS: Readonly<Record<AccessDocument, string>> = {
   letters: 'Les courriers et la lettre de décision',
 };
 
+/** At the head of the list of pieces that an archive does not hold. */
+export const LEFT_OUT_NOTICE: readonly string[] = [
+  'Pièces du dossier qui ne sont pas jointes à cette archive',
+  '',
+  'Ces fichiers (PDF, images, tableurs, documents numérisés) ne s’occultent pas par programme : un nom, une signature ou un prix peut y figurer sous forme d’image. Ceux qui sont communicables sont à relire, à occulter à la main et à transmettre à part.',
+];
+
 type Refusal = AccessRefusal | 'nothing_communicable' | 'not_found' | 'not_allowed_role';
 
 export const ACCESS_SENTENCES: Readonly<Record<Refusal, string>> = {

@@ -1,6 +1,17 @@
 import type { TypedAccessRequest } from '#app/domain/access/access-request.ts';
 
-const FIELDS = ['appel', 'vague', 'dossier', 'demande', 'du', 'document', 'occulter', 'apercu'];
+const FIELDS = [
+  'appel',
+  'vague',
+  'dossier',
+  'demande',
+  'du',
+  'document',
+  'occulter',
+  'douteux',
+  'partout',
+  'apercu',
+];
 const LONGEST = 200;
 
 /** A request of access from an address or a form; an empty reference of file means the whole wave. */
@@ -10,12 +21,17 @@ export function readAccessForm(source: URLSearchParams | FormData): {
 } {
   const read = (name: string) => String(source.get(name) ?? '').slice(0, LONGEST);
   const reference = read('dossier').trim();
+  const everywhere = new Set(source.getAll('partout').map(String));
   return {
     typed: {
       requestReference: read('demande'),
       requestedOn: read('du'),
       documents: source.getAll('document').map(String),
       masks: source.getAll('occulter').map(String),
+      ordinary: source
+        .getAll('douteux')
+        .map((word) => String(word).slice(0, LONGEST))
+        .filter((word) => !everywhere.has(word)),
     },
     reference: reference === '' ? null : reference,
   };

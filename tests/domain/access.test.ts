@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAccessRequest } from '#app/domain/access/access-request.ts';
-import { MASK_WORDS, MASKS, maskText, type Secret } from '#app/domain/access/mask.ts';
+import { doubtfulNames, MASK_WORDS, MASKS, maskText, type Secret } from '#app/domain/access/mask.ts';
 
 const SECRETS: Secret[] = [
   { mask: 'privacy', text: 'Camille Exemple' },
@@ -46,6 +46,41 @@ describe('what is masked in a text', () => {
     expect(maskText(text, SECRETS, [])).toMatchObject({ text });
   });
 
+  test.each([
+    ['the adjective', 'Un petit véhicule, des petits soins', 'Un petit véhicule, des petits soins'],
+    [
+      'the head of a sentence',
+      'Petit bus.\nPetit véhicule. Petit car',
+      'Petit bus.\nPetit véhicule. Petit car',
+    ],
+    [
+      'the head of a comment',
+      'C1,4,Petit bus\r\nC2,3,"Petit, mais utile"',
+      `C1,4,Petit bus\r\nC2,3,"${PRIVATE}, mais utile"`,
+    ],
+    ['after a civility', 'M. Petit et mme petit, Dr PETIT', `M. ${PRIVATE} et mme ${PRIVATE}, Dr ${PRIVATE}`],
+    ['after an initial', 'J.-P. Petit, J. Petit', `J.-P. ${PRIVATE}, J. ${PRIVATE}`],
+    ['within a sentence', 'avec Petit, puis', `avec ${PRIVATE}, puis`],
+    ['in capitals', 'PETIT signe', `${PRIVATE} signe`],
+    ['beside a first name', 'Luc Petit. Petit Luc', `${PRIVATE} ${PRIVATE}. ${PRIVATE} ${PRIVATE}`],
+    ['beside another such name', 'Petit Rose confirme', `${PRIVATE} ${PRIVATE} confirme`],
+    ['alone in its cell', 'Nom : Petit\nPetit | Médecin', `Nom : ${PRIVATE}\n${PRIVATE} | Médecin`],
+  ])('a name said to be a common word is hidden only where it is a name: %s', (_case, text, expected) => {
+    const names: Secret[] = ['Petit', 'Luc', 'Rose'].map((name) => ({ mask: 'privacy', text: name }));
+    const once = maskText(text, names, MASKS, ['petit', 'Rose']).text;
+    expect(once).toBe(expected);
+    expect(maskText(once, names, MASKS, ['petit', 'Rose']).text).toBe(expected);
+    expect(maskText(text, names, MASKS).text.toLowerCase()).not.toMatch(/(?<!\p{L})petit(?!\p{L})/u);
+  });
+
+  test('the person who exports is told which names may be words, and where', () => {
+    const names: Secret[] = ['Petit', 'Luc', 'Camille Exemple'].map((text) => ({ mask: 'privacy', text }));
+    expect(doubtfulNames('Un petit bus. M. Petit, Luc et luciole', names, MASKS)).toEqual([
+      { word: 'Petit', everywhere: 2, doubtful: 1, excerpt: 'Un petit bus. M. Petit, Luc et luciole' },
+    ]);
+    expect(doubtfulNames('Un petit bus', names, ['reviewers'])).toEqual([]);
+  });
+
   test('whatever the text, a secret is never left, and masking twice changes nothing', () => {
     const word = fc.string({ unit: fc.constantFrom(...'abcéÀ-.*+?()[]\\ '), minLength: 2, maxLength: 12 });
     fc.assert(
@@ -66,6 +101,7 @@ const TYPED = {
   requestedOn: '2026-01-05',
   documents: ['marks'],
   masks: [],
+  ordinary: [],
 };
 test.each([
   [{}, 'ok'],

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { RoleName } from '#app/domain/account/roles.ts';
 import { decodeComplete } from '#app/domain/application/complete.ts';
 import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
-import { freezeContent } from '#app/domain/application/frozen-version.ts';
+import { type FrozenAttachment, freezeContent } from '#app/domain/application/frozen-version.ts';
 import { DEFAULT_GRID } from '#app/domain/review/default-grid.ts';
 import type { ReviewOpinion } from '#app/domain/review/opinion.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
@@ -31,6 +31,7 @@ export type FileSpec = {
   title?: string;
   holderName?: string;
   summary?: string;
+  attachments?: readonly FrozenAttachment[];
 };
 
 export type RankedWave = {
@@ -380,7 +381,7 @@ function freeze(
           publicSummary: file.spec.summary ?? content.projet.publicSummary,
         },
       },
-      attachments: [],
+      attachments: file.spec.attachments ?? [],
     },
     { salt: () => randomBytes(16), sha256 },
   );

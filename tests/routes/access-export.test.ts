@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { MASKS } from '#app/domain/access/mask.ts';
 import * as page from '#app/routes/_national.decisions_.acces/route.tsx';
@@ -12,8 +12,15 @@ import { readZip } from '#tests/support/read-zip.ts';
 
 const { asActor, superuser } = await testDatabase();
 
+const PIECE = {
+  id: randomUUID(),
+  kind: 'P05',
+  fileName: 'lettre-06.12.34.56.78.pdf',
+  sizeBytes: 120_000,
+  sha256: 'ab'.repeat(32),
+};
 const wave = await decidedWave(superuser, [
-  { marks: STRONG, isSelected: true },
+  { marks: STRONG, isSelected: true, attachments: [PIECE] },
   { marks: WEAK, isSelected: false },
 ]);
 const { official, chair, auditor, director, holder, publisher } = wave.people;
@@ -30,7 +37,14 @@ const reviewers = (
     .execute()
 ).map(({ display_name: name }) => name);
 
-function formOf(over: { masks?: readonly string[]; documents?: readonly string[]; dossier?: string } = {}) {
+function formOf(
+  over: {
+    masks?: readonly string[];
+    documents?: readonly string[];
+    dossier?: string;
+    ordinary?: readonly string[];
+  } = {},
+) {
   const form = new URLSearchParams({
     appel: wave.slug,
     vague: '1',
@@ -40,6 +54,7 @@ function formOf(over: { masks?: readonly string[]; documents?: readonly string[]
   form.set('dossier', over.dossier ?? '');
   for (const document of over.documents ?? ALL) form.append('document', document);
   for (const mask of over.masks ?? MASKS) form.append('occulter', mask);
+  for (const word of over.ordinary ?? []) form.append('douteux', word);
   return form;
 }
 
@@ -91,6 +106,36 @@ test('masked, no name, address, telephone or reviewer is left in any byte; unmas
   for (const name of reviewers) expect(open).toContain(name);
   expect(open).toMatch(/[\w.+-]+@[\w.-]+\.\w+/);
   expect(open).not.toContain('[occulté');
+});
+
+test('a name that its reader says is a common word is hidden only where it reads as a name', async () => {
+  await superuser
+    .updateTable('users')
+    .set({ display_name: 'Avis' })
+    .where('id', '=', director.userId)
+    .execute();
+  await superuser
+    .insertInto('application_members')
+    .values({ application_id: wave.files[0]?.id ?? '', user_id: director.userId, role: 'editor' })
+    .execute();
+  const words = /(?<!\p{L})avis(?!\p{L})/u;
+  const form = formOf({ dossier: reference });
+  form.set('apercu', 'oui');
+  const cookie = await plantSession(superuser, official.userId);
+  const shown = await answerOf(() => page.loader(routeArgs(`/decisions/acces?${form}`, { cookie })));
+  expect(JSON.parse(shown.body).preview.doubtful.map(({ word }: { word: string }) => word)).toContain('Avis');
+  const everywhere = await textsOf({ dossier: reference });
+  expect([...everywhere.values()].join('\n')).not.toMatch(words);
+  const spared = await textsOf({ dossier: reference, ordinary: ['Avis'] });
+  expect([...spared.values()].join('\n')).toMatch(words);
+});
+
+test('pieces do not leave by program: the archive names each that it does not hold', async () => {
+  const files = await textsOf({ documents: ['application'], dossier: reference });
+  const list = files.get(`${reference}/pieces-non-jointes.txt`) ?? '';
+  expect(list).toContain('ne s’occultent pas par programme');
+  expect(list).toContain(`SHA-256 ${PIECE.sha256}`);
+  expect(list).not.toContain('06.12');
 });
 
 test('each flag masks its own and nothing else', async () => {

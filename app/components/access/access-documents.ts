@@ -1,11 +1,16 @@
 import { describeFrozen } from '#app/components/application/describe-dossier.ts';
 import { letterDocument } from '#app/components/application/letter-document.ts';
 import { type ReportFacts, reportDocument } from '#app/components/review/report-document.ts';
+import { LEFT_OUT_NOTICE } from '#app/content/access.ts';
 import { SEAT_LABELS } from '#app/content/examination.ts';
+import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
+import { formatFileSize } from '#app/content/format.ts';
 import { csvCell } from '#app/content/results-csv.ts';
 import {
   type AccessDocument,
   type AccessRequest,
+  type DoubtfulName,
+  doubtfulNames,
   MASK_WORDS,
   type Mask,
   maskText,
@@ -14,6 +19,7 @@ import {
 import { BUSINESS_SECTIONS, PRIVATE_SECTIONS } from '#app/domain/access/secrets-of-file.ts';
 import type { DepositedDocument } from '#app/domain/application/deposited-content.ts';
 import type { LetterContent } from '#app/domain/application/letter.ts';
+import { isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { plainDocument } from './plain-document.ts';
 
 export type AccessSource = {
@@ -24,16 +30,24 @@ export type AccessSource = {
   privacy: readonly Secret[];
 };
 
-export type AccessPaper = { path: string; text: string; masked: Readonly<Record<Mask, number>> };
+export type AccessPaper = {
+  path: string;
+  text: string;
+  masked: Readonly<Record<Mask, number>>;
+  doubtful: readonly DoubtfulName[];
+};
 
 /** The documents of one file for a request of access, masked as asked. */
-export function accessDocuments(source: AccessSource, { documents, masks }: AccessRequest): AccessPaper[] {
+export function accessDocuments(
+  source: AccessSource,
+  { documents, masks, ordinary }: AccessRequest,
+): AccessPaper[] {
   const secrets = [...source.privacy, ...reviewerSecrets(source.report)];
   const folder = source.file.reference;
   return documents.flatMap((kind) =>
     PAPERS[kind](source, masks).map(({ name, text }) => {
       const whole = countWhole(text);
-      const { text: masked, counts } = maskText(text, secrets, masks);
+      const { text: masked, counts } = maskText(text, secrets, masks, ordinary);
       return {
         path: `${folder}/${name}`,
         text: masked,
@@ -42,6 +56,7 @@ export function accessDocuments(source: AccessSource, { documents, masks }: Acce
           business: counts.business + whole.business,
           reviewers: counts.reviewers,
         },
+        doubtful: doubtfulNames(text, secrets, masks),
       };
     }),
   );
@@ -80,6 +95,7 @@ const PAPERS: Readonly<Record<AccessDocument, (source: AccessSource, masks: read
         }),
       }),
     },
+    ...leftOut(document),
   ],
   report: ({ report }) => [{ name: 'rapport.txt', text: plainDocument(reportDocument(report)) }],
   marks: ({ file, report }) => [{ name: 'notes.csv', text: marksTable(file.reference, report) }],
@@ -89,6 +105,16 @@ const PAPERS: Readonly<Record<AccessDocument, (source: AccessSource, masks: read
       text: letterText(letterDocument(content, madeAt)),
     })),
 };
+
+/** Pieces are not masked by a program: what was left out is said, with what lets anybody recognise it later. */
+function leftOut({ attachments }: DepositedDocument): Paper[] {
+  if (attachments.length === 0) return [];
+  const lines = attachments.map(
+    ({ kind, fileName, sizeBytes, sha256 }) =>
+      `– ${isAttachmentKind(kind) ? ATTACHMENT_CONTENT[kind].label : kind} : ${fileName}, ${formatFileSize(sizeBytes)}, SHA-256 ${sha256}`,
+  );
+  return [{ name: 'pieces-non-jointes.txt', text: `${[...LEFT_OUT_NOTICE, '', ...lines].join('\n')}\n` }];
+}
 
 /** A section that is a secret from end to end is not printed at all. */
 function wholeMask(slug: string, masks: readonly Mask[]): Mask | null {

@@ -15,6 +15,7 @@ export type TypedAccessRequest = {
   requestedOn: string;
   documents: readonly string[];
   masks: readonly string[];
+  ordinary: readonly string[];
 };
 
 /** A request of access as typed: for which demand, of which day, which documents, what is masked. */
@@ -30,5 +31,5 @@ export function readAccessRequest(
   const documents = ACCESS_DOCUMENTS.filter((known) => typed.documents.includes(known));
   if (documents.length === 0) return refused('documents_missing');
   const masks = MASKS.filter((known) => typed.masks.includes(known));
-  return ok({ requestReference, requestedOn, documents, masks });
+  return ok({ requestReference, requestedOn, documents, masks, ordinary: typed.ordinary });
 }

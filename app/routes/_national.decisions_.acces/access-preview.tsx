@@ -1,17 +1,19 @@
+import { CheckboxGroup } from '#app/components/form/choice.tsx';
 import { WaveFields } from '#app/components/selection/wave-switch.tsx';
 import { Alert } from '#app/components/ui/alert.tsx';
-import { Button } from '#app/components/ui/button.tsx';
+import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { ACCESS_SENTENCES, MASK_LABELS } from '#app/content/access.ts';
 import { count, formatNumber } from '#app/content/format.ts';
 import type { TypedAccessRequest } from '#app/domain/access/access-request.ts';
-import { MASKS, type Mask } from '#app/domain/access/mask.ts';
+import { type DoubtfulName, MASKS, type Mask } from '#app/domain/access/mask.ts';
 
 type AccessPreviewProps = {
   preview: {
     papers: readonly { path: string; masked: Readonly<Record<Mask, number>> }[];
     sample: readonly { path: string; text: string }[];
+    doubtful: readonly DoubtfulName[];
     withheld: readonly string[];
   };
   wave: { callSlug: string; number: number };
@@ -21,7 +23,7 @@ type AccessPreviewProps = {
 
 /** What the archive would hold, and how much of each document is masked, before anything leaves. */
 export function AccessPreview({ preview, wave, typed, reference }: AccessPreviewProps) {
-  const { papers, sample, withheld } = preview;
+  const { papers, sample, doubtful, withheld } = preview;
   return (
     <section aria-labelledby="apercu" className="fr-mt-6w">
       <h2 id="apercu">Aperçu</h2>
@@ -72,10 +74,46 @@ export function AccessPreview({ preview, wave, typed, reference }: AccessPreview
             {typed.masks.map((value) => (
               <input key={value} type="hidden" name="occulter" value={value} />
             ))}
-            <Button icon="fr-icon-download-line">Exporter l’archive (ZIP)</Button>
+            {doubtful.length === 0 ? null : <DoubtfulNames names={doubtful} ordinary={typed.ordinary} />}
+            <ButtonGroup>
+              <Button icon="fr-icon-download-line">Exporter l’archive (ZIP)</Button>
+              {doubtful.length === 0 ? null : (
+                <Button
+                  variant="secondary"
+                  formMethod="get"
+                  formAction="/decisions/acces"
+                  name="apercu"
+                  value="oui"
+                >
+                  Mettre l’aperçu à jour
+                </Button>
+              )}
+            </ButtonGroup>
           </form>
         </>
       )}
     </section>
+  );
+}
+
+/** Names that are words too: hidden everywhere until the person who reads says that they are mere words here. */
+function DoubtfulNames({ names, ordinary }: { names: readonly DoubtfulName[]; ordinary: readonly string[] }) {
+  return (
+    <>
+      {names.map(({ word }) => (
+        <input key={word} type="hidden" name="douteux" value={word} />
+      ))}
+      <CheckboxGroup
+        name="partout"
+        label="Noms à occulter partout où le mot est écrit"
+        hint="Ces noms de personnes sont peut-être aussi des mots courants. Décochez un mot : il n’est plus occulté que là où il se lit comme un nom (après « M. », « Mme », « Dr » ou un prénom, ou avec une majuscule dans une phrase)."
+        defaultValue={names.flatMap(({ word }) => (ordinary.includes(word) ? [] : [word]))}
+        options={names.map(({ word, everywhere, doubtful, excerpt }) => ({
+          value: word,
+          label: word,
+          hint: `${count(doubtful, 'passage', 'passages')} sur ${formatNumber(everywhere)} ne se ${doubtful < 2 ? 'lit' : 'lisent'} pas comme un nom : « … ${excerpt} … »`,
+        }))}
+      />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { type AccessPaper, accessDocuments } from '#app/components/access/access-documents.ts';
 import { readAccessRequest } from '#app/domain/access/access-request.ts';
+import type { DoubtfulName } from '#app/domain/access/mask.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { loadAccessFile } from '#app/server/access-files.server.ts';
 import { readAccessForm } from '#app/server/access-form.server.ts';
@@ -14,6 +15,8 @@ import {
 /** Papers shown whole in the preview; the archive holds all of them. */
 const SHOWN_PAPERS = 1;
 const SHOWN_LENGTH = 4_000;
+/** A person reads this list; the names beyond stay hidden everywhere. */
+const MOST_DOUBTFUL = 60;
 
 /** The form as its address says it, and what it would export: by document, how much is masked. */
 export async function loadAccess(request: Request, actor: PersonActor) {
@@ -37,6 +40,20 @@ export async function loadAccess(request: Request, actor: PersonActor) {
   return { ...base, exports: traces, refusal: null, preview };
 }
 
+/** Each doubtful name once, all documents together, what is met most often first. */
+function gatherDoubtful(papers: readonly AccessPaper[]): DoubtfulName[] {
+  const byWord = new Map<string, DoubtfulName>();
+  for (const one of papers.flatMap(({ doubtful }) => doubtful)) {
+    const known = byWord.get(one.word);
+    byWord.set(one.word, {
+      ...(known ?? one),
+      everywhere: one.everywhere + (known?.everywhere ?? 0),
+      doubtful: one.doubtful + (known?.doubtful ?? 0),
+    });
+  }
+  return [...byWord.values()].sort((a, b) => b.doubtful - a.doubtful).slice(0, MOST_DOUBTFUL);
+}
+
 async function makePreview(
   files: readonly ExportableFile[],
   papersOf: (file: ExportableFile) => Promise<AccessPaper[]>,
@@ -45,6 +62,7 @@ async function makePreview(
   for (const file of files) if (file.isCommunicable) papers.push(...(await papersOf(file)));
   return {
     papers: papers.map(({ path, masked }) => ({ path, masked })),
+    doubtful: gatherDoubtful(papers),
     sample: papers.slice(0, SHOWN_PAPERS).map(({ path, text }) => ({
       path,
       text: text.slice(0, SHOWN_LENGTH),
