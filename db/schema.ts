@@ -1273,9 +1273,19 @@ export interface SavedFilters {
   user_id: string;
 }
 
+export interface SealComplements {
+  call_id: string;
+  document: Buffer;
+  number: number;
+  sealed_at: Timestamp;
+  sha256: Buffer;
+  wave_id: string;
+}
+
 export interface SealedDeposits {
   application_id: string;
   call_id: string;
+  complement: number | null;
   position: number;
   version_id: string;
   wave_id: string;
@@ -1461,6 +1471,7 @@ export interface TestSheets {
 export interface TimeStamps {
   attempts: Generated<number>;
   call_id: string;
+  complement: number | null;
   id: Generated<string>;
   publication_id: string | null;
   response: Buffer | null;
@@ -1651,6 +1662,7 @@ export interface DB {
   reviewer_profiles: ReviewerProfiles;
   reviews: Reviews;
   saved_filters: SavedFilters;
+  seal_complements: SealComplements;
   sealed_deposits: SealedDeposits;
   second_readings: SecondReadings;
   section_assignments: SectionAssignments;

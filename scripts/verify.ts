@@ -48,8 +48,10 @@ function readFiles(folder: string): PublicFile[] {
 }
 
 function report({ faults, checked, keyIds, stamps, holders }: Verdict): void {
-  for (const { reference, rank, outcome } of holders)
-    console.log(`${reference}: in the seal, rank=${rank ?? 'none'} outcome=${outcome ?? 'none'}`);
+  for (const { reference, complement, rank, outcome } of holders) {
+    const place = complement === null ? 'in the seal' : `in complement ${complement}`;
+    console.log(`${reference}: ${place}, rank=${rank ?? 'none'} outcome=${outcome ?? 'none'}`);
+  }
   for (const { name, at } of stamps) console.log(`${name}: stamped ${at}`);
   for (const id of keyIds) console.log(`signed by key ${id}`);
   const counts = Object.entries(checked).map(([name, value]) => `${name}=${value}`);

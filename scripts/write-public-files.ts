@@ -38,6 +38,7 @@ async function writeAll(write: Write): Promise<void> {
   const { asActor, PUBLIC } = await import('#db/client.server.ts');
   const { listPublicPublications } = await import('#db/queries/public-results.server.ts');
   const { findSeal } = await import('#db/queries/seals.server.ts');
+  const { listComplements } = await import('#db/queries/seal-complements.server.ts');
   const { readPublishedKeys } = await import('#app/server/published-keys.server.ts');
   await stampByLentAuthority();
   const published = await asActor(PUBLIC, listPublicPublications);
@@ -48,6 +49,10 @@ async function writeAll(write: Write): Promise<void> {
     const seal = await asActor(PUBLIC, (tx) => findSeal(tx, address));
     write(`resultats-${suffix}.json`, canonicalBytes(snapshot));
     if (seal) write(`scellement-${suffix}.json`, seal.document);
+    for (const { number, document } of await asActor(PUBLIC, (tx) => listComplements(tx, address))) {
+      write(`complement-${number}-${suffix}.json`, document);
+      await writeStamp({ ...address, of: { complement: number } }, `complement-${number}-${suffix}`, write);
+    }
     if (selectionRecord) write(`selection-${suffix}.json`, selectionRecord);
     if (signedStatement) write(`signature-${suffix}.json`, signedStatement);
     await writeStamp({ ...address, of: 'seal' }, `scellement-${suffix}`, write);

@@ -21,6 +21,7 @@ import { insertLedgerEntries, readLedger } from '#db/queries/ledger.server.ts';
 import { findLastRankingRun, type RankingRun, readGrid } from '#db/queries/rankings.server.ts';
 import { isRecusedInWave } from '#db/queries/recusals.server.ts';
 import { findScenario } from '#db/queries/scenarios.server.ts';
+import { listUnsealedFiles } from '#db/queries/seal-complements.server.ts';
 import { listPool } from '#db/queries/selection-pool.server.ts';
 import { lockWave } from '#db/queries/wave-windows.server.ts';
 
@@ -125,6 +126,7 @@ async function judgeSheet(
     constraints: remainingConstraints(wave, ledger),
     waveSeats: wave.seats + ledger.carriedInSeats,
     reserveRanksTaken: inForce.flatMap(({ reserveRank }) => (reserveRank === null ? [] : [reserveRank])),
+    unsealed: new Set((await listUnsealedFiles(tx, wave.id)).map(idOf)),
     voted: new Map(sheet.outcomes.map(({ applicationId, proposal }) => [applicationId, proposal])),
   });
   return problems.length > 0 ? { ok: false, code: 'sheet_unlawful', problems } : ok(tabled);
@@ -202,6 +204,6 @@ function countOutcomes(lines: readonly SheetLine[]): RecordReport {
   };
 }
 
-function idOf({ id }: FileToMove): string {
+function idOf({ id }: Pick<FileToMove, 'id'>): string {
   return id;
 }

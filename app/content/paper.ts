@@ -1,5 +1,6 @@
 import type { PaperChannel, PaperProblem } from '#app/domain/application/paper-entry.ts';
 import { formatDate, formatDateTime } from './format.ts';
+import { complementSentence, type NamedComplement } from './seal-complements.ts';
 
 /** Said of an application that came on paper, wherever a person sees it. */
 export const ON_PAPER = 'Déposé sur papier';
@@ -7,9 +8,16 @@ export const ON_PAPER = 'Déposé sur papier';
 export const ORIGINAL_HELP =
   'Dossier déposé sur papier : joignez ici l’original numérisé, enveloppe et cachet de la poste compris.';
 
-/** Said of an application on paper that was entered once the wave's deposits had been published as hashes. */
-export function afterSealSentence(sealedAt: Date | string): string {
-  return `Saisi après le scellement de la vague, publié ${formatDateTime(sealedAt)} : l’empreinte de ce dossier n’y figure donc pas. La date du cachet de la poste (celle de la remise, en main propre) décide seule s’il est dans les délais.`;
+/**
+ * Said of an application on paper that was entered once the wave's deposits had been published as hashes, and of the
+ * complement of the seal that holds it, once one does.
+ */
+export function afterSealSentence(
+  sealedAt: Date | string,
+  complement: NamedComplement | null = null,
+): string {
+  const place = complement ? ` ${complementSentence(complement)}` : '';
+  return `Saisi après le scellement de la vague, publié ${formatDateTime(sealedAt)} : l’empreinte de ce dossier n’y figure donc pas.${place} La date du cachet de la poste (celle de la remise, en main propre) décide seule s’il est dans les délais.`;
 }
 
 /** What an agent reads on every page of an entry that is not deposited yet. */

@@ -27,6 +27,8 @@ export const SEALED = {
   title: 'Dossier scellé à la clôture',
   meaning:
     'L’empreinte de cette version fait partie de celles qui ont été publiées à la clôture. Gardez la preuve d’inclusion : elle suffit à le démontrer, même sans ce portail.',
+  completed:
+    'Gardez la preuve d’inclusion : elle suffit à démontrer que votre dossier fait partie des dépôts, même sans ce portail.',
   link: 'Voir le scellement des dépôts',
   proof: 'Preuve d’inclusion',
 } as const;

@@ -15,6 +15,12 @@ const DESK_REFUSALS = {
   wave_not_sealed: 'Clore d’abord le dépôt : le tirage au sort dépend de l’empreinte publiée à la clôture.',
   deposits_in_progress:
     'Le dépôt est clos. {count} dépôts commencés avant la clôture s’enregistrent encore : recommencez dans une minute pour sceller la vague.',
+  decisions_taken:
+    'Une décision est déjà enregistrée dans cette vague : son scellement ne se complète plus, pour que personne n’ajoute un dossier après avoir connu un résultat.',
+  nothing_to_complete: 'Tous les dossiers déposés sont déjà scellés : il n’y a rien à compléter.',
+  reason_too_long: 'Raccourcissez ce motif : 500 caractères au plus.',
+  not_sealed:
+    'L’empreinte de ce dossier n’est pas publiée : il est arrivé après le scellement. Complétez d’abord le scellement de la vague, depuis le pilotage.',
   date_in_the_past: 'La nouvelle date doit être à venir.',
   date_not_later: 'La nouvelle date doit être plus tardive que la date en vigueur.',
   date_missing: 'Indiquez le jour et l’heure.',
@@ -157,6 +163,7 @@ export const TASK_WORDS: Record<NationalStep, { verb: string; one: string; many:
 export const CALL_ACT_LABELS: Record<string, string> = {
   close_windows: 'Dépôt clos',
   seal_wave: 'Dépôts scellés',
+  complete_seal: 'Scellement complété',
   extend_window: 'Fenêtre de dépôt prolongée',
   open_session: 'Séance du comité ouverte',
   close_session: 'Séance du comité close',

@@ -16,6 +16,14 @@ export const VERIFICATION_FAULTS: Record<FileFaultCode, string> = {
   root_differs: 'L’empreinte commune n’est pas celle des dépôts.',
   leaf_differs: 'Ce dossier n’est pas à la place annoncée.',
   not_included: 'Ce dossier n’est pas dans le scellement.',
+  complement_origin_missing:
+    'Ce complément en suit un autre fichier : ajoutez le scellement de la vague et les compléments précédents.',
+  chain_broken:
+    'Ce complément ne suit pas le fichier publié avant lui : l’un des deux a été changé ou glissé.',
+  dated_back: 'Ce complément porte une date antérieure à celle du précédent.',
+  leaf_repeated: 'Ce complément répète un dossier déjà scellé.',
+  chosen_unsealed: 'Un lauréat n’est ni dans le scellement des dépôts, ni dans ses compléments.',
+  chosen_leaf_repeated: 'Deux lauréats portent l’empreinte du même dépôt.',
   grid_differs: 'La grille n’est pas celle qui a été scellée.',
   rules_differ: 'Les règles ne sont pas celles qui ont été scellées.',
   seal_differs: 'La sélection n’a pas suivi la grille, les règles ou la graine scellées.',

@@ -3,6 +3,7 @@ import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-jso
 import { bytesToHex } from '#app/domain/shared/merkle-tree.ts';
 import { type SelectionRecord, selectionRecord } from '#app/domain/verification/selection-record.ts';
 import type { Statement } from '#app/domain/verification/signed-statement.ts';
+import { readComplement, readSeal } from '#app/server/public-seal.server.ts';
 import { sha256 } from '#app/server/sha256.server.ts';
 import { signDocument, signingKey } from '#app/server/signing.server.ts';
 import type { Tx } from '#db/client.server.ts';
@@ -15,8 +16,9 @@ import {
   type DecidedFile,
   type Publication,
 } from '#db/queries/publications.server.ts';
-import { findSeal } from '#db/queries/seals.server.ts';
 import type { RankingRun } from '#db/queries/rankings.server.ts';
+import { listComplements } from '#db/queries/seal-complements.server.ts';
+import { findSeal, listSealedPlaces } from '#db/queries/seals.server.ts';
 import { keepSigningKey, listRecordedFacts } from '#db/queries/selection-records.server.ts';
 
 /** The record of the selection as it stands: what was ranked, and the decisions that will be published. */
@@ -37,6 +39,7 @@ export async function buildSelectionRecord(
     ({ applicationId, outcome }) => outcome === 'selected' && !shown.has(applicationId),
   );
   const ledger = await readLedger(tx, wave.id);
+  const leaves = await readLeaves(tx, wave);
   return selectionRecord(
     {
       call: { slug: wave.callSlug, title: wave.callTitle },
@@ -62,9 +65,30 @@ export async function buildSelectionRecord(
       },
       ...(await listCarryOvers(tx, wave.id)),
       deposits: await countDepositsByRegion(tx, wave.id),
-      files: facts.map((file) => ({ ...file, decision: decisions.get(file.applicationId) ?? null })),
+      files: facts.map((file) => ({
+        ...file,
+        leaf: leaves.get(file.applicationId) ?? null,
+        decision: decisions.get(file.applicationId) ?? null,
+      })),
     },
     sha256,
+  );
+}
+
+/** The published hash of each deposit that the seal of a wave or one of its complements holds. */
+async function readLeaves(tx: Tx, wave: DeskWave): Promise<Map<string, string>> {
+  const address = { slug: wave.callSlug, number: wave.number };
+  const seal = await findSeal(tx, address);
+  if (!seal) return new Map();
+  const trees = new Map([[0, readSeal(seal.document).leaves]]);
+  for (const { number, document } of await listComplements(tx, address))
+    trees.set(number, readComplement(document).leaves);
+  const places = await listSealedPlaces(tx, wave.id);
+  return new Map(
+    places.flatMap(({ applicationId, complement, position }): [string, string][] => {
+      const leaf = trees.get(complement ?? 0)?.[position];
+      return leaf === undefined ? [] : [[applicationId, leaf]];
+    }),
   );
 }
 
@@ -73,7 +97,9 @@ export async function signPublication(tx: Tx, publication: Publication): Promise
   const { snapshot, selectionRecord: record } = publication;
   if (record === null) return null;
   const { call, wave } = snapshot;
-  const seal = await findSeal(tx, { slug: call.slug, number: wave.number });
+  const address = { slug: call.slug, number: wave.number };
+  const seal = await findSeal(tx, address);
+  const complements = await listComplements(tx, address);
   await keepSigningKey(tx, signingKey());
   const signed = signDocument<Statement>({
     layout: 'medicobus-signature-1',
@@ -83,6 +109,7 @@ export async function signPublication(tx: Tx, publication: Publication): Promise
       results: bytesToHex(publication.sha256),
       selection: bytesToHex(sha256(record)),
       seal: seal ? bytesToHex(seal.sha256) : null,
+      complements: complements.map((complement) => bytesToHex(complement.sha256)),
     },
   });
   return canonicalBytes(signed as JsonValue);

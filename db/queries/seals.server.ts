@@ -16,10 +16,10 @@ export async function insertSeal(
     .execute();
 }
 
-/** Where each deposit stands in the seal of its wave. */
+/** Where each deposit stands in the seal of its wave, or in the complement of this number. */
 export async function insertSealedDeposits(
   tx: Tx,
-  wave: { waveId: string; callId: string },
+  wave: { waveId: string; callId: string; complement?: number },
   deposits: readonly { applicationId: string; versionId: string }[],
 ): Promise<void> {
   if (deposits.length === 0) return;
@@ -31,6 +31,7 @@ export async function insertSealedDeposits(
         version_id: versionId,
         wave_id: wave.waveId,
         call_id: wave.callId,
+        complement: wave.complement ?? null,
         position,
       })),
     )
@@ -66,18 +67,40 @@ export async function findSeal(
     .executeTakeFirst();
 }
 
-/** The version of an application that its wave's seal holds; undefined until the wave is closed. */
-export async function findSealedVersion(tx: Tx, applicationId: string): Promise<string | undefined> {
-  const sealed = await tx
-    .selectFrom('sealed_deposits')
-    .select('version_id')
-    .where('application_id', '=', applicationId)
+export interface SealedVersion {
+  versionId: string;
+  /** Null when the seal itself holds it. */
+  complement: number | null;
+  /** When the complement that holds it was made. */
+  completedAt: Date | null;
+}
+
+/** The version of an application that its wave's seal or a complement holds; undefined until one does. */
+export async function findSealedVersion(tx: Tx, applicationId: string): Promise<SealedVersion | undefined> {
+  return tx
+    .selectFrom('sealed_deposits as d')
+    .leftJoin('seal_complements as c', (join) =>
+      join.onRef('c.wave_id', '=', 'd.wave_id').onRef('c.number', '=', 'd.complement'),
+    )
+    .select(['d.version_id as versionId', 'd.complement', 'c.sealed_at as completedAt'])
+    .where('d.application_id', '=', applicationId)
     .executeTakeFirst();
-  return sealed?.version_id;
+}
+
+/** Which of these applications have a place in the seal of the wave or in one of its complements, and where. */
+export async function listSealedPlaces(
+  tx: Tx,
+  waveId: string,
+): Promise<{ applicationId: string; complement: number | null; position: number }[]> {
+  return tx
+    .selectFrom('sealed_deposits')
+    .select(['application_id as applicationId', 'complement', 'position'])
+    .where('wave_id', '=', waveId)
+    .execute();
 }
 
 /**
- * When the seal of the wave was made, for an application that its agent deposited afterwards and that it cannot hold;
+ * When the seal of the wave was made, for an application that its agent deposited afterwards and that it does not hold;
  * undefined for every other.
  */
 export async function findEarlierSeal(tx: Tx, applicationId: string): Promise<Date | undefined> {
@@ -101,7 +124,7 @@ export interface SealedDeposit {
   document: Buffer;
 }
 
-/** Deposits of a closed wave in the order of its seal, for its holders' proofs; the worker alone reads them all. */
+/** Sealed deposits of a wave, those of complements first, for holders' proofs; the worker alone reads them all. */
 export async function listSealedDeposits(
   tx: Tx,
   address: { slug: string; number: number; most: number },
@@ -116,12 +139,13 @@ export async function listSealedDeposits(
     ])
     .where('calls.slug', '=', address.slug)
     .where('waves.number', '=', address.number)
+    .orderBy('sealed_deposits.complement', (order) => order.desc().nullsLast())
     .orderBy('sealed_deposits.position')
     .limit(address.most)
     .execute();
 }
 
-/** The place of an application's deposit in the seal of its wave; undefined until the wave is closed. */
+/** The place of an application's deposit in the seal of its wave or in a complement; undefined until one holds it. */
 export async function findSealedDeposit(tx: Tx, applicationId: string): Promise<SealedDeposit | undefined> {
   return sealedDeposits(tx).where('sealed_deposits.application_id', '=', applicationId).executeTakeFirst();
 }
@@ -130,10 +154,15 @@ function sealedDeposits(tx: Tx) {
   return tx
     .selectFrom('sealed_deposits')
     .innerJoin('wave_seals', 'wave_seals.wave_id', 'sealed_deposits.wave_id')
+    .leftJoin('seal_complements', (join) =>
+      join
+        .onRef('seal_complements.wave_id', '=', 'sealed_deposits.wave_id')
+        .onRef('seal_complements.number', '=', 'sealed_deposits.complement'),
+    )
     .innerJoin('application_versions', 'application_versions.id', 'sealed_deposits.version_id')
-    .select([
+    .select((eb) => [
       'sealed_deposits.position',
       'application_versions.leaf_root as fingerprint',
-      'wave_seals.document',
+      eb.fn.coalesce('seal_complements.document', 'wave_seals.document').as('document'),
     ]);
 }

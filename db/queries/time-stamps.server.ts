@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '../client.server.ts';
 
-/** Names what is to be stamped and is not yet: seals of closed waves, publications that were signed. */
+/** Names what is to be stamped and is not yet: seals of closed waves, what completes them, publications signed. */
 export async function insertMissingTimeStamps(tx: Tx): Promise<void> {
   await sql`
     insert into time_stamps (call_id, wave_id, sha256)
     select call_id, wave_id, sha256 from wave_seals
+    on conflict do nothing`.execute(tx);
+  await sql`
+    insert into time_stamps (call_id, wave_id, complement, sha256)
+    select call_id, wave_id, number, sha256 from seal_complements
     on conflict do nothing`.execute(tx);
   await sql`
     insert into time_stamps (call_id, wave_id, publication_id, sha256)
@@ -62,14 +66,18 @@ export interface TimeStampState {
   statement: Buffer | null;
 }
 
-/** What a time-stamp is of: a wave's seal, or one version of its results. */
-export type StampedDocument = 'seal' | { publicationId: string };
+/** What a time-stamp is of: a wave's seal, one of its complements, one version of its results. */
+export type StampedDocument = 'seal' | { complement: number } | { publicationId: string };
 
 export async function findTimeStamp(
   tx: Tx,
   { slug, number, of }: { slug: string; number: number; of: StampedDocument },
 ): Promise<TimeStampState | undefined> {
-  const publicationId = of === 'seal' ? null : of.publicationId;
+  const { complement, publicationId } = {
+    complement: null,
+    publicationId: null,
+    ...(of === 'seal' ? {} : of),
+  };
   return tx
     .selectFrom('time_stamps')
     .innerJoin('waves', 'waves.id', 'time_stamps.wave_id')
@@ -78,5 +86,6 @@ export async function findTimeStamp(
     .where('calls.slug', '=', slug)
     .where('waves.number', '=', number)
     .where('time_stamps.publication_id', 'is not distinct from', publicationId)
+    .where('time_stamps.complement', 'is not distinct from', complement)
     .executeTakeFirst();
 }

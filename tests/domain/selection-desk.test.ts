@@ -124,12 +124,13 @@ const sheetLine = (change: Partial<SheetLine>): SheetLine => ({
 test('a sheet names every problem at once', () => {
   const context = {
     pool: [],
-    decidable: new Set(['a', 'b']),
-    tabled: new Set(['a', 'b', 'c']),
+    decidable: new Set(['a', 'b', 'e']),
+    tabled: new Set(['a', 'b', 'c', 'e']),
     constraints: CONSTRAINTS,
     waveSeats: 4,
     reserveRanksTaken: [1],
     voted: new Map<string, Proposal>(),
+    unsealed: new Set(['e']),
   };
   const reserve = { outcome: 'reserve', reserveExpiresOn: '2030-01-01' } as const;
   const problems = checkSheet(
@@ -138,6 +139,7 @@ test('a sheet names every problem at once', () => {
       sheetLine({ applicationId: 'b', ...reserve, reserveRank: 1 }),
       sheetLine({ applicationId: 'c' }),
       sheetLine({ applicationId: 'd' }),
+      sheetLine({ applicationId: 'e' }),
       sheetLine({}),
     ],
     context,
@@ -146,6 +148,7 @@ test('a sheet names every problem at once', () => {
     'decision_reason_missing',
     'not_allowed_role',
     'not_in_committee',
+    'not_sealed',
     'line_twice',
     'reserve_rank_twice',
     'reserve_too_long',

@@ -31,6 +31,7 @@ import {
   officersOnTheirAssignments,
   officials,
   officialsOnAFile,
+  onceCompleted,
   oncePublished,
   onceSealed,
   owners,
@@ -126,6 +127,9 @@ export const MATRIX: Record<string, Line> = {
   'routes/scellement.$call.$wave.horodatage[.]json': { get: nobody, post: nobody },
   'routes/resultats.$call.$wave.horodatage[.]tsr': { get: nobody, post: nobody },
   'routes/scellement.$call.$wave.horodatage[.]tsr': { get: nobody, post: nobody },
+  'routes/scellement.$call.$wave.complements.$number.horodatage[.]json': { get: nobody, post: nobody },
+  'routes/scellement.$call.$wave.complements.$number.horodatage[.]tsr': { get: nobody, post: nobody },
+  'routes/scellement.$call.$wave.complements.$number.donnees[.]json': { get: onceCompleted, post: nobody },
   'routes/_public.scellement.$call.$wave': { get: onceSealed, post: nobody },
   'routes/scellement.$call.$wave.donnees[.]json': { get: onceSealed, post: nobody },
 
@@ -735,6 +739,12 @@ export const MATRIX: Record<string, Line> = {
     post: steering,
     answers: [404],
     forged: { form: { appel: 'appel-ouvert', vague: '1', confirmation: 'true' } },
+  },
+  'routes/_national.pilotage_.complement': {
+    get: steering,
+    post: steering,
+    answers: [404],
+    forged: { form: { ...WAVE, ...reason } },
   },
   'routes/_national.pilotage_.prolongation': {
     get: steering,

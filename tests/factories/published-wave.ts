@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { approvePublication } from '#app/commands/approve-publication.server.ts';
 import { closeWave } from '#app/commands/close-wave.server.ts';
+import { completeSeal } from '#app/commands/complete-seal.server.ts';
 import { notifyDecisions } from '#app/commands/notify-decisions.server.ts';
 import { preparePublication } from '#app/commands/prepare-publication.server.ts';
 import { recordDecisions } from '#app/commands/record-decisions.server.ts';
@@ -8,7 +9,8 @@ import { runRanking } from '#app/commands/run-ranking.server.ts';
 import type { DB as Database } from '#db/schema.ts';
 import { type FileSpec, levelMarks, plantRankedWave, type RankedWave } from './ranked-wave.ts';
 
-export type DecidedSpec = FileSpec & { isSelected: boolean; reason?: string };
+/** `isLate`: came on paper after the seal, and is held by a complement. */
+export type DecidedSpec = FileSpec & { isSelected: boolean; reason?: string; isLate?: boolean };
 
 /** A wave carried by the acts of the product up to decisions recorded, and no further. */
 export async function decidedWave(
@@ -18,7 +20,7 @@ export async function decidedWave(
 ): Promise<RankedWave> {
   const wave = await plantRankedWave(superuser, { session: true, files: specs, sealed: !isClosedByAct });
   const { official } = wave.people;
-  if (isClosedByAct) await closeWave(official, { waveId: wave.waveId });
+  if (isClosedByAct) await sealInTwo(superuser, wave, specs);
   const run = await runRanking(official, { waveId: wave.waveId });
   if (!run.ok) throw new Error(run.code);
   const recorded = await recordDecisions(official, {
@@ -40,6 +42,37 @@ export async function decidedWave(
   });
   if (!recorded.ok) throw new Error(`${recorded.code} ${JSON.stringify(recorded)}`);
   return wave;
+}
+
+/** The seal over what was there, then a complement over what came on paper, when something did. */
+async function sealInTwo(
+  superuser: Kysely<Database>,
+  wave: RankedWave,
+  specs: readonly DecidedSpec[],
+): Promise<void> {
+  const { waveId } = wave;
+  const { official } = wave.people;
+  const late = wave.files.filter((_, index) => specs[index]?.isLate).map(({ id }) => id);
+  if (late.length === 0) {
+    await closeWave(official, { waveId });
+    return;
+  }
+  await arriveLate(superuser, late, () => closeWave(official, { waveId }));
+  const completed = await completeSeal(official, { waveId, reason: 'Saisis après la clôture.' });
+  if (!completed.ok) throw new Error(completed.code);
+}
+
+/** Files that are deposited once something is done, on paper. */
+export async function arriveLate(
+  superuser: Kysely<Database>,
+  ids: readonly string[],
+  done: () => Promise<unknown>,
+): Promise<void> {
+  const set = (change: { first_deposited_at: Date | null; on_paper: boolean }) =>
+    superuser.updateTable('applications').set(change).where('id', 'in', ids).execute();
+  await set({ first_deposited_at: null, on_paper: false });
+  await done();
+  await set({ first_deposited_at: new Date(), on_paper: true });
 }
 
 export async function notifyAll(wave: RankedWave): Promise<void> {

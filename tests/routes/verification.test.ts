@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { stampTime } from '#app/commands/stamp-time.server.ts';
+import { type SealComplement, sealComplementOf } from '#app/domain/selection/seal-complement.ts';
 import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-json.ts';
 import { checkPublicFiles } from '#app/domain/verification/check-public-files.ts';
 import type { PublicFile } from '#app/domain/verification/public-files.ts';
@@ -12,6 +13,9 @@ import * as resultsStatement from '#app/routes/resultats.$call.$wave.horodatage[
 import * as resultsStamp from '#app/routes/resultats.$call.$wave.horodatage[.]tsr/route.ts';
 import * as selectionFile from '#app/routes/resultats.$call.$wave.selection[.]json/route.ts';
 import * as signatureFile from '#app/routes/resultats.$call.$wave.signature[.]json/route.ts';
+import * as complementFile from '#app/routes/scellement.$call.$wave.complements.$number.donnees[.]json/route.ts';
+import * as complementStatement from '#app/routes/scellement.$call.$wave.complements.$number.horodatage[.]json/route.ts';
+import * as complementStamp from '#app/routes/scellement.$call.$wave.complements.$number.horodatage[.]tsr/route.ts';
 import * as sealFile from '#app/routes/scellement.$call.$wave.donnees[.]json/route.ts';
 import * as sealStatement from '#app/routes/scellement.$call.$wave.horodatage[.]json/route.ts';
 import * as sealStamp from '#app/routes/scellement.$call.$wave.horodatage[.]tsr/route.ts';
@@ -43,12 +47,13 @@ const wave = await decidedWave(
       holderName: 'CANARI-PORTEUR',
       reason: 'CANARI-RAISON',
     },
-    { marks: [levelMarks(3), levelMarks(4), levelMarks(4)], isSelected: true },
+    { marks: [levelMarks(3), levelMarks(4), levelMarks(4)], isSelected: true, isLate: true },
   ],
   { isClosedByAct: true },
 );
-const address = { call: wave.slug, wave: 'vague-1' };
+const address = { call: wave.slug, wave: 'vague-1', number: '1' };
 const [first] = wave.files;
+const onPaper = wave.files[3]?.id ?? '';
 
 async function take(
   loader: (args: never) => Promise<unknown>,
@@ -70,6 +75,8 @@ async function publicFiles(): Promise<PublicFile[]> {
   const takers = {
     ...PUBLISHED,
     'scellement.json': () => take(sealFile.loader as never, `/scellement/${wave.slug}/vague-1/donnees.json`),
+    'complement.json': () =>
+      take(complementFile.loader as never, `/scellement/${wave.slug}/vague-1/complements/1/donnees.json`),
     'cles.json': () => take(keysFile.loader as never, '/cles.json'),
   };
   const bytes = (text: string) => new TextEncoder().encode(text);
@@ -100,6 +107,7 @@ test('from the public files alone, signature, seal, ranking, constraints and fig
   expect(verdict.faults).toEqual([]);
   expect(verdict.checked).toEqual({
     seals: 1,
+    complements: 1,
     results: 1,
     files: 4,
     laureates: 3,
@@ -118,23 +126,21 @@ test('the record names nobody, and a holder alone finds the file again', async (
     expect(record).not.toContain(id);
     expect(record).not.toContain(reference);
   }
-  const verdict = await checkPublicFiles([...files, await proofOf(first?.id ?? '')], tools);
+  const proofs = [await proofOf(first?.id ?? ''), await proofOf(onPaper)];
+  const verdict = await checkPublicFiles([...files, ...proofs], tools);
   expect(verdict.faults).toEqual([]);
+  const found = { pseudonym: expect.any(String), rank: expect.any(Number), outcome: 'selected' };
   expect(verdict.holders).toEqual([
-    {
-      reference: first?.reference,
-      pseudonym: expect.any(String),
-      rank: expect.any(Number),
-      outcome: 'selected',
-    },
+    { reference: first?.reference, complement: null, ...found },
+    { reference: wave.files[3]?.reference, complement: 1, ...found },
   ]);
 });
 
 test('one byte changed anywhere is noticed, in a proof and in a time-stamp too', async () => {
-  const files = [...(await publicFiles()), await proofOf(first?.id ?? ''), ...(await stampFiles())];
+  const files = [...(await publicFiles()), await proofOf(onPaper), ...(await stampFiles())];
   const whole = await checkPublicFiles(files, tools);
   expect(whole.faults).toEqual([]);
-  expect(whole.checked).toMatchObject({ proofs: 1, stamps: 2 });
+  expect(whole.checked).toMatchObject({ proofs: 1, stamps: 3 });
   for (const target of files)
     for (let turn = 0; turn < TURNS; turn += 1) {
       const at = Math.floor((target.bytes.length * turn) / TURNS);
@@ -157,22 +163,78 @@ async function stampFiles(): Promise<PublicFile[]> {
   authority.close();
   const browser = await browserOf(superuser, null);
   const files: PublicFile[] = [];
-  for (const [page, stamp, statement] of [
+  for (const [page, stamp, statement, below = ''] of [
     ['scellement', sealStamp, sealStatement],
+    ['scellement', complementStamp, complementStatement, '/complements/1'],
     ['resultats', resultsStamp, resultsStatement],
   ] as const)
     for (const [end, { loader }] of [
       ['tsr', stamp],
       ['json', statement],
     ] as const) {
-      const answer = await loader(browser.get(`/${page}/${wave.slug}/vague-1/horodatage.${end}`, address));
-      files.push({ name: `${page}.${end}`, bytes: new Uint8Array(await answer.arrayBuffer()) });
+      const path = `/${page}/${wave.slug}/vague-1${below}/horodatage.${end}`;
+      const answer = await loader(browser.get(path, address));
+      files.push({ name: `${page}${below}.${end}`, bytes: new Uint8Array(await answer.arrayBuffer()) });
     }
   return files;
 }
 
+test('a complement left out, without its seal or followed by a false one is found', async () => {
+  const files = await publicFiles();
+  const without = (name: string) => files.filter((file) => file.name !== name);
+  const codes = async (changed: readonly PublicFile[]) =>
+    (await checkPublicFiles(changed, tools)).faults.map(({ code }) => code);
+  expect(await codes(without('complement.json'))).toContain('signed_file_missing');
+  expect(await codes(without('scellement.json'))).toContain('complement_origin_missing');
+  const own = files.find(({ name }) => name === 'complement.json')?.bytes ?? new Uint8Array();
+  const first = JSON.parse(new TextDecoder().decode(own)) as SealComplement;
+  const next = { ...sealComplementOf({ ...first, deposits: [LATER] }, tools.sha256), number: 2 };
+  const previous = createHash('sha256').update(own).digest('hex');
+  const sealedAt = new Date(Date.parse(first.sealedAt) + 1_000).toISOString();
+  const second = { ...next, previous, sealedAt };
+  expect(await codes([...files, await signedFile(second)])).toEqual([]);
+  const forged: [object, string][] = [
+    [{ previous: '0'.repeat(64) }, 'chain_broken'],
+    [{ number: 1 }, 'chain_broken'],
+    [{ number: 3 }, 'complement_origin_missing'],
+    [{ sealedAt: first.sealedAt }, 'dated_back'],
+    [{ leaves: first.leaves, root: first.root }, 'leaf_repeated'],
+    [{ leaves: [...second.leaves, first.root] }, 'root_differs'],
+    [{ call: { slug: 'autre', title: 'Autre' } }, 'complement_origin_missing'],
+  ];
+  for (const [change, code] of forged)
+    expect(await codes([...files, await signedFile({ ...second, ...change })]), code).toContain(code);
+});
+
+const LATER = { fingerprint: new Uint8Array(32), onPaper: true };
+
+async function signedFile(document: object): Promise<PublicFile> {
+  const { signDocument } = await import('#app/server/signing.server.ts');
+  return { name: 'second.json', bytes: canonicalBytes(signDocument(document) as JsonValue) };
+}
+
 /** What a dishonest organiser would sign anew: each lie must be found by making the selection again. */
 const LIES: Record<string, { change: (record: SelectionRecord) => void; code: string }> = {
+  'a laureate that no seal holds': {
+    change: ({ files }) => {
+      for (const file of files) if (file.leaf != null) file.leaf = '0'.repeat(64);
+    },
+    code: 'chosen_unsealed',
+  },
+  'a laureate sealed nowhere': {
+    change: ({ files }) => {
+      const [chosen] = files.filter(({ leaf }) => leaf != null);
+      if (chosen) chosen.leaf = null;
+    },
+    code: 'chosen_unsealed',
+  },
+  'two laureates for one deposit': {
+    change: ({ files }) => {
+      const leaves = files.flatMap(({ leaf }) => leaf ?? []);
+      for (const file of files) if (file.leaf != null) file.leaf = leaves[0] ?? null;
+    },
+    code: 'chosen_leaf_repeated',
+  },
   'a better mean': {
     change: ({ files }) =>
       edit(files, (file) => {
@@ -275,7 +337,12 @@ test.each(Object.entries(LIES))('%s, signed, is found', async (_name, { change, 
     layout: 'medicobus-signature-1',
     call: wave.slug,
     wave: 1,
-    files: { results: hash(files[0]?.bytes), selection: hash(selection), seal: hash(files[3]?.bytes) },
+    files: {
+      results: hash(files[0]?.bytes),
+      selection: hash(selection),
+      seal: hash(files[3]?.bytes),
+      complements: [hash(files[4]?.bytes)],
+    },
   });
   const forged = files.map((file) => {
     if (file.name === 'selection.json') return { ...file, bytes: selection };

@@ -6,10 +6,13 @@ type TimeStampProps = {
   stampedAt: Date | string | null;
   /** Address of the answer and of what the portal signed of it, without their extension. */
   base: string;
+  /** Whose it is, where a page offers several. */
+  of?: string;
 };
 
 /** When an outside authority attested that this existed; said plainly while it is waited for. */
-export function TimeStamp({ stampedAt, base }: TimeStampProps) {
+export function TimeStamp({ stampedAt, base, of }: TimeStampProps) {
+  const named = (label: string) => (of === undefined ? label : `${label} ${of}`);
   if (stampedAt === null)
     return (
       <p>
@@ -23,10 +26,14 @@ export function TimeStamp({ stampedAt, base }: TimeStampProps) {
         Horodaté par une autorité extérieure le {formatDateTime(stampedAt)} (<code>openssl ts -verify</code>).
       </p>
       <p>
-        <DownloadLink href={`${base}.tsr`} label="Horodatage" detail="RFC 3161, fichier .tsr" />
+        <DownloadLink href={`${base}.tsr`} label={named('Horodatage')} detail="RFC 3161, fichier .tsr" />
       </p>
       <p>
-        <DownloadLink href={`${base}.json`} label="Attestation de l’horodatage" detail="JSON, Ed25519" />
+        <DownloadLink
+          href={`${base}.json`}
+          label={named('Attestation de l’horodatage')}
+          detail="JSON, Ed25519"
+        />
       </p>
     </>
   );

@@ -102,6 +102,7 @@ function checkedTable({ checked }: Verdict): HTMLElement {
     ['Quoi', 'Nombre'],
     [
       ['Scellements de dépôts', String(checked.seals)],
+      ['Compléments de scellement', String(checked.complements)],
       ['Publications signées', String(checked.results)],
       ['Dossiers dont la note, le rang et la décision ont été refaits', String(checked.files)],
       ['Lauréats publiés', String(checked.laureates)],
@@ -115,10 +116,10 @@ function holderTable({ holders }: Verdict): HTMLElement {
   return tableOf(
     'Votre dossier',
     ['Référence', 'Ce que disent les fichiers'],
-    holders.map(({ reference, pseudonym, rank, outcome }) => [
+    holders.map(({ reference, complement, pseudonym, rank, outcome }) => [
       reference,
       [
-        'déposé et scellé',
+        complement === null ? 'déposé et scellé' : `déposé et scellé par le complément n° ${complement}`,
         pseudonym === null ? 'absent du fichier de sélection' : '',
         rank === null ? '' : `rang ${rank}`,
         outcome === null ? '' : (OUTCOMES[outcome] ?? outcome),

@@ -22,7 +22,10 @@ export type SheetLine = {
 
 export type SheetProblem =
   | { code: DecisionRefusal | 'not_in_committee' | 'not_allowed_role'; applicationId: string }
-  | { code: 'line_twice' | 'reserve_rank_twice' | 'departure_reason_missing'; applicationId: string }
+  | {
+      code: 'line_twice' | 'reserve_rank_twice' | 'departure_reason_missing' | 'not_sealed';
+      applicationId: string;
+    }
   | { code: 'reserve_too_long'; size: number; largest: number }
   | SelectionViolation;
 
@@ -39,6 +42,8 @@ export type SheetContext = {
   reserveRanksTaken: readonly number[];
   /** What the committee voted, by file; it may not have voted. */
   voted: ReadonlyMap<string, Proposal>;
+  /** Files that neither the seal of the wave nor a complement holds: nothing is decided of them. */
+  unsealed: ReadonlySet<string>;
 };
 
 /**
@@ -64,6 +69,7 @@ function checkLine(line: SheetLine, context: SheetContext): SheetProblem[] {
   const { applicationId } = line;
   if (!context.tabled.has(applicationId)) return [{ code: 'not_in_committee', applicationId }];
   if (!context.decidable.has(applicationId)) return [{ code: 'not_allowed_role', applicationId }];
+  if (context.unsealed.has(applicationId)) return [{ code: 'not_sealed', applicationId }];
   const decided = decideSupersede({ inForce: null, expectedId: null, next: line });
   if (!decided.ok) return [{ code: decided.code, applicationId }];
   const isExplained = (line.departureReason ?? '').trim() !== '';

@@ -42,11 +42,16 @@ export type SealedRules = {
   tieCriteria: readonly string[];
 };
 
+/** What a deposit is included in: the seal of its wave, or one of its complements (seal-complement.ts). */
+export type SealedTree = Pick<Seal, 'call' | 'wave' | 'leaves' | 'root'> & { number?: number };
+
 /** What a holder keeps to prove that the deposit is in the seal, with the seal alone. */
 export type InclusionProof = {
   layout: 'medicobus-inclusion-1';
   call: string;
   wave: number;
+  /** Number of the complement that holds the deposit; absent when the seal itself does. */
+  complement?: number;
   reference: string;
   /** Identifier of the file, from which its lot is drawn: with it, its holder finds its line in the results. */
   application?: string;
@@ -78,9 +83,9 @@ export function sealOf(
   };
 }
 
-/** The proof of one deposit. @throws RangeError when the seal has no such position (a bug of the caller). */
+/** The proof of one deposit. @throws RangeError when the tree has no such position (a bug of the caller). */
 export function inclusionProof(
-  seal: Seal,
+  seal: SealedTree,
   deposit: { applicationId: string; reference: string; fingerprint: Uint8Array; position: number },
   sha256: Sha256,
 ): InclusionProof {
@@ -89,6 +94,7 @@ export function inclusionProof(
     layout: 'medicobus-inclusion-1',
     call: seal.call.slug,
     wave: seal.wave.number,
+    ...(seal.number === undefined ? {} : { complement: seal.number }),
     reference: deposit.reference,
     application: deposit.applicationId,
     fingerprint: bytesToHex(deposit.fingerprint),
@@ -114,10 +120,11 @@ export function checkSeal(seal: Seal, sha256: Sha256): SealFault[] {
 /** Why a proof does not prove that its deposit is in the seal; undefined when it does. */
 export function checkInclusion(
   proof: InclusionProof,
-  seal: Seal,
+  seal: SealedTree,
   sha256: Sha256,
 ): InclusionFault | undefined {
   if (proof.call !== seal.call.slug || proof.wave !== seal.wave.number) return 'other_wave';
+  if (proof.complement !== seal.number) return 'not_included';
   if (proof.root !== seal.root || proof.size !== seal.leaves.length) return 'root_differs';
   const leaf = merkleLeaf(requireHash(proof.fingerprint), sha256);
   if (seal.leaves[proof.position] !== bytesToHex(leaf)) return 'leaf_differs';

@@ -1,12 +1,13 @@
-import { checkInclusion, type InclusionProof, type Seal } from '#app/domain/selection/seal.ts';
-import { hexToBytes } from '#app/domain/shared/merkle-tree.ts';
+import { checkInclusion, type InclusionProof, type SealedTree } from '#app/domain/selection/seal.ts';
+import { bytesToHex, hexToBytes, merkleLeaf } from '#app/domain/shared/merkle-tree.ts';
 import type { Document, Verification } from './public-files.ts';
 import { pseudonymOf, type SelectionRecord } from './selection-record.ts';
 import { checkSignature, type Signed } from './signed-statement.ts';
 
 /**
  * A holder's proof: signed by the portal, since no hash binds the reference to the deposit, and included in one of the
- * seals, which needs nobody's word. Then where its file stands in the selection.
+ * seals or complements, which needs nobody's word. Then where its file stands in the selection: the pseudonym comes
+ * from the root of the seal for every file of the wave, whichever tree holds it.
  */
 export async function checkProof(
   { name, content }: Document,
@@ -19,8 +20,10 @@ export async function checkProof(
     return;
   }
   const of = (layout: string) => documents.filter((one) => one.content.layout === layout);
-  const found = of('medicobus-seal-1').map((seal) =>
-    checkInclusion(proof, seal.content as unknown as Seal, tools.sha256),
+  const { complement = null } = proof;
+  const trees = of(complement === null ? 'medicobus-seal-1' : 'medicobus-seal-complement-1');
+  const found = trees.map((tree) =>
+    checkInclusion(proof, tree.content as unknown as SealedTree, tools.sha256),
   );
   if (!found.includes(undefined)) {
     const code = found.find((one) => one !== undefined && one !== 'other_wave') ?? 'other_wave';
@@ -28,15 +31,18 @@ export async function checkProof(
     return;
   }
   verdict.checked.proofs += 1;
-  const root = hexToBytes(proof.root);
-  if (proof.application === undefined || !root) return;
-  const pseudonym = pseudonymOf(proof.application, root, tools.sha256);
+  if (proof.application === undefined) return;
   const record = of('medicobus-selection-1')
     .map((one) => one.content as unknown as SelectionRecord)
-    .find(({ closingRoot }) => closingRoot === proof.root);
+    .find(({ call, wave }) => call.slug === proof.call && wave.number === proof.wave);
+  const root = record && hexToBytes(record.closingRoot);
+  const pseudonym = root ? pseudonymOf(proof.application, root, tools.sha256) : null;
   const file = record?.files.find((one) => one.pseudonym === pseudonym);
+  const leaf = bytesToHex(merkleLeaf(hexToBytes(proof.fingerprint) ?? new Uint8Array(), tools.sha256));
+  if (file?.leaf != null && file.leaf !== leaf) verdict.faults.push({ name, code: 'leaf_differs' });
   verdict.holders.push({
     reference: proof.reference,
+    complement,
     pseudonym: file ? pseudonym : null,
     rank: file?.judged?.rank ?? null,
     outcome: file?.decision?.outcome ?? null,

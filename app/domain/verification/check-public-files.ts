@@ -1,9 +1,11 @@
 import type { PublicationSnapshot } from '#app/domain/selection/publication-snapshot.ts';
-import { checkSeal, type Seal } from '#app/domain/selection/seal.ts';
+import { checkSeal, type Seal, type SealedTree } from '#app/domain/selection/seal.ts';
 import { checkCarryOvers } from './check-carry-overs.ts';
+import { checkComplement } from './check-complement.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkProof } from './check-proof.ts';
 import { checkRecord, followsSeal } from './check-record.ts';
+import { checkSealedFiles, namesLeaves } from './check-sealed-files.ts';
 import { checkTimeStamp } from './check-time-stamp.ts';
 import {
   type Document,
@@ -34,6 +36,7 @@ export async function checkPublicFiles(files: readonly PublicFile[], tools: Tool
     ['medicobus-keys-1', (keys) => checkKeys(keys, verification)],
     ['medicobus-signature-1', (statement) => checkStatement(statement, verification)],
     ['medicobus-seal-1', (seal) => checkOneSeal(seal, verification)],
+    ['medicobus-seal-complement-1', (complement) => checkComplement(complement, verification)],
     ['medicobus-selection-1', (record) => checkCarried(record, verification)],
     ['medicobus-inclusion-1', (proof) => checkProof(proof, verification)],
     ['medicobus-time-stamp-1', (statement) => checkTimeStamp(statement, verification)],
@@ -66,7 +69,16 @@ function openVerification(files: readonly PublicFile[], tools: Tools): Verificat
     tools,
     verdict: {
       faults: read.flatMap((one) => ('code' in one ? [one] : [])),
-      checked: { seals: 0, results: 0, files: 0, laureates: 0, proofs: 0, carryOvers: 0, stamps: 0 },
+      checked: {
+        seals: 0,
+        complements: 0,
+        results: 0,
+        files: 0,
+        laureates: 0,
+        proofs: 0,
+        carryOvers: 0,
+        stamps: 0,
+      },
       keyIds: [],
       stamps: [],
       holders: [],
@@ -109,11 +121,12 @@ async function checkStatement(
     return;
   }
   if (!verdict.keyIds.includes(statement.keyId)) verdict.keyIds.push(statement.keyId);
-  const { results, selection, seal } = statement.files;
-  for (const hash of [results, selection, seal]) if (hash !== null) signed.add(hash);
+  const { results, selection, seal, complements = [] } = statement.files;
+  for (const hash of [results, selection, seal, ...complements]) if (hash !== null) signed.add(hash);
   const find = (hash: string | null) => documents.find((one) => one.hash === hash);
   const [snapshot, record, sealed] = [find(results), find(selection), find(seal)];
-  if (!snapshot || !record || (seal !== null && !sealed)) {
+  const completed = complements.flatMap((hash) => find(hash) ?? []);
+  if (!snapshot || !record || (seal !== null && !sealed) || completed.length < complements.length) {
     verdict.faults.push({ name, code: 'signed_file_missing' });
     return;
   }
@@ -127,6 +140,10 @@ async function checkStatement(
   );
   if (sealed && !followsSeal(judged, sealed.content as unknown as Seal))
     verdict.faults.push({ name: record.name, code: 'seal_differs' });
+  if (sealed && (statement.files.complements !== undefined || namesLeaves(judged))) {
+    const trees = [sealed, ...completed].map(({ content }) => content as unknown as SealedTree);
+    verdict.faults.push(...checkSealedFiles(judged, trees).map((one) => ({ name: record.name, ...one })));
+  }
   verdict.checked.results += 1;
   verdict.checked.files += judged.files.length;
   verdict.checked.laureates += shown.laureates.length;

@@ -1,8 +1,10 @@
 import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-json.ts';
 import { bytesToHex, type Sha256 } from '#app/domain/shared/merkle-tree.ts';
 import type { CarryOverFault } from './check-carry-overs.ts';
+import type { ComplementFault } from './check-complement.ts';
 import type { FiguresFault } from './check-figures.ts';
 import type { RecordFault } from './check-record.ts';
+import type { SealedFileFault } from './check-sealed-files.ts';
 import type { PublishedKeys, SignatureFault, VerifySignature } from './signed-statement.ts';
 import { readTimeStamp, type TimeStamp } from './time-stamp.ts';
 
@@ -25,6 +27,8 @@ export type FileFaultCode =
   | SignatureFault
   | RecordFault
   | CarryOverFault
+  | ComplementFault
+  | SealedFileFault
   | FiguresFault;
 
 export type FileFault = { name: string; code: FileFaultCode; file?: string };
@@ -33,6 +37,7 @@ export type Verdict = {
   faults: FileFault[];
   checked: {
     seals: number;
+    complements: number;
     results: number;
     files: number;
     laureates: number;
@@ -45,7 +50,14 @@ export type Verdict = {
   /** When an authority attested that a file existed; that it did is checked with its certificate. */
   stamps: { name: string; at: string }[];
   /** What each holder's proof shows: where the file stands in its wave. */
-  holders: { reference: string; pseudonym: string | null; rank: number | null; outcome: string | null }[];
+  holders: {
+    reference: string;
+    /** Number of the complement that holds the deposit; null when the seal itself does. */
+    complement: number | null;
+    pseudonym: string | null;
+    rank: number | null;
+    outcome: string | null;
+  }[];
 };
 
 export type Tools = { sha256: Sha256; verifySignature: VerifySignature };
@@ -67,6 +79,7 @@ export type Verification = {
 
 const LAYOUTS = [
   'medicobus-seal-1',
+  'medicobus-seal-complement-1',
   'medicobus-inclusion-1',
   'medicobus-publication-1',
   'medicobus-selection-1',

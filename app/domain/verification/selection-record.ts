@@ -56,6 +56,8 @@ export type RecordedFile = {
   eligibleCents: number;
   /** Inhabitants served, of laureates only: it would name the others. */
   population: number | null;
+  /** Its deposit's hash in the seal or in a complement, of laureates only; null when neither holds it. */
+  leaf?: string | null;
   judged: JudgedFile | null;
   decision: RecordedDecision | null;
 };
@@ -95,6 +97,7 @@ export type RecordedFacts = {
 };
 
 export type FileFacts = RecordedFacts & {
+  leaf: string | null;
   decision: {
     outcome: Outcome;
     amountCents: number | null;
@@ -190,6 +193,7 @@ function toRecorded(
     ceilingCents: file.ceilingCents,
     eligibleCents: file.eligibleCents,
     population: decision?.outcome === 'selected' ? file.population : null,
+    leaf: decision?.outcome === 'selected' ? file.leaf : null,
     judged: judged ? { ...judged, zipShareBp, ltcPerThousandBp } : null,
     decision: decision && {
       outcome: decision.outcome,

@@ -10,7 +10,13 @@ export type Statement = {
   call: string;
   wave: number;
   /** SHA-256 of the files, lower-case hexadecimal; the seal's is null when the wave had none. */
-  files: { results: string; selection: string; seal: string | null };
+  files: {
+    results: string;
+    selection: string;
+    seal: string | null;
+    /** Complements of the seal, in their order; absent from what was signed before there were any. */
+    complements?: string[];
+  };
 };
 
 export type SignedStatement = Signed<Statement>;

@@ -7,11 +7,12 @@ import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
 import { formatDate, formatDateTime } from '#app/content/format.ts';
 import { afterSealSentence, PAPER_CHANNEL_LABELS } from '#app/content/paper.ts';
+import { namedComplement } from '#app/content/seal-complements.ts';
 import { can } from '#app/domain/account/permissions.ts';
 import { describeHead, loadExaminedFile, notFound, requireDesk, requireId } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { findPaperEntry } from '#db/queries/paper-entries.server.ts';
-import { findEarlierSeal } from '#db/queries/seals.server.ts';
+import { findEarlierSeal, findSealedVersion } from '#db/queries/seals.server.ts';
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Envoi sur papier') }];
 
@@ -24,18 +25,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!entry) throw notFound();
     const mayPrint = entry.claimed_at === null && can(actor, 'request_complements', file.object);
     const sealedAt = (await findEarlierSeal(tx, id)) ?? null;
-    return { head: describeHead(actor, file), entry, mayPrint, isLate: file.row.is_late, sealedAt };
+    const seal = { sealedAt, complement: namedComplement(await findSealedVersion(tx, id)) };
+    return { head: describeHead(actor, file), entry, mayPrint, isLate: file.row.is_late, ...seal };
   });
 }
 
 export default function PaperFilePage() {
-  const { head, entry, mayPrint, isLate, sealedAt } = useLoaderData<typeof loader>();
+  const { head, entry, mayPrint, isLate, sealedAt, complement } = useLoaderData<typeof loader>();
   const postmark = entry.postmarked_on;
   return (
     <>
       <FileHead file={head} current="Envoi sur papier" />
       <div className="mb-column">
-        {sealedAt ? <Alert tone="info">{afterSealSentence(sealedAt)}</Alert> : null}
+        {sealedAt ? <Alert tone="info">{afterSealSentence(sealedAt, complement)}</Alert> : null}
         <DataList
           items={[
             { label: 'Arrivée', value: PAPER_CHANNEL_LABELS[entry.channel] },

@@ -20,6 +20,7 @@ import {
   REPLACED_VERSION,
   SEALED,
 } from '#app/content/receipts.ts';
+import { complementTitle, namedComplement } from '#app/content/seal-complements.ts';
 import { sealAddress } from '#app/domain/selection/results-search.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
@@ -35,9 +36,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const version = new URL(request.url).searchParams.get('version');
   return asActor(actor, async (tx) => {
     const source = await loadReceiptSource(tx, { id, userId: actor.userId, version });
-    const isSealed = (await findSealedVersion(tx, id)) === source.version.id;
+    const sealed = await findSealedVersion(tx, id);
+    const isSealed = sealed?.versionId === source.version.id;
     const sealPath = isSealed ? sealAddress(source.call.slug, source.wave.number) : null;
-    return { ...describeReceipt(source), sealPath, sealedAt: (await findEarlierSeal(tx, id)) ?? null };
+    const sealedAt = (await findEarlierSeal(tx, id)) ?? null;
+    return { ...describeReceipt(source), sealPath, sealedAt, complement: namedComplement(sealed) };
   });
 }
 
@@ -119,12 +122,17 @@ export default function ReceiptPage() {
             ]}
           />
         ) : null}
-        {data.sealedAt ? <Alert tone="info">{afterSealSentence(data.sealedAt)}</Alert> : null}
+        {data.sealedAt ? (
+          <Alert tone="info">{afterSealSentence(data.sealedAt, data.complement)}</Alert>
+        ) : null}
         {data.sealPath === null ? null : (
           <section className="fr-mt-3w">
-            <h2 className="fr-h5">{SEALED.title}</h2>
+            <h2 className="fr-h5">
+              {data.complement === null ? SEALED.title : complementTitle(data.complement)}
+            </h2>
             <p>
-              {SEALED.meaning} <Link to={data.sealPath}>{SEALED.link}</Link>.
+              {data.complement === null ? SEALED.meaning : SEALED.completed}{' '}
+              <Link to={data.sealPath}>{SEALED.link}</Link>.
             </p>
             <p className="mb-no-print">
               <DownloadLink href={`${base}/recepisse/preuve.json`} label={SEALED.proof} detail="JSON" />

@@ -5,6 +5,7 @@ import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { countWaitingAppeals } from '#db/queries/appeals.server.ts';
 import { listCallEvents } from '#db/queries/call-events.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
+import { listUnsealedFiles } from '#db/queries/seal-complements.server.ts';
 import { countByAuthority, countByStatus, listWaveStates } from '#db/queries/wave-states.server.ts';
 import { listOwnWindows } from '#db/queries/wave-windows.server.ts';
 
@@ -30,6 +31,7 @@ async function loadWave(tx: Tx, request: Request, now: Date) {
     state,
     stage: waveStage(state),
     closingRoot: wave.closingRoot?.toString('hex') ?? null,
+    unsealed: (await listUnsealedFiles(tx, wave.id)).length,
     waves: states,
     statuses: await countByStatus(tx, wave.id),
     authorities: await countByAuthority(tx, wave.id),

@@ -3,11 +3,13 @@ import { DataList } from '#app/components/ui/data-list.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import { DateTime, Day, Money } from '#app/components/ui/values.tsx';
-import { formatRelative } from '#app/content/format.ts';
+import { count, formatRelative } from '#app/content/format.ts';
 
 export type CalendarDesk = {
   now: string;
   closingRoot: string | null;
+  /** Deposits made after the seal that no complement holds yet. */
+  unsealed: number;
   state: {
     callSlug: string;
     number: number;
@@ -17,6 +19,9 @@ export type CalendarDesk = {
     resultsExpectedOn: string | null;
     embargoUntil: string | null;
     publication: string;
+    decided: number;
+    inCommittee: number;
+    undecided: number;
   };
   windows: readonly {
     authorityId: number;
@@ -53,6 +58,14 @@ export function WaveCalendar({ desk, mayAct }: { desk: CalendarDesk; mayAct: boo
           ...(desk.closingRoot
             ? [{ label: 'Empreinte des dépôts', value: <code className="mb-hash">{desk.closingRoot}</code> }]
             : []),
+          ...(desk.unsealed > 0
+            ? [
+                {
+                  label: 'Saisis après le scellement',
+                  value: `${count(desk.unsealed, 'dossier n’est pas encore scellé', 'dossiers ne sont pas encore scellés')}`,
+                },
+              ]
+            : []),
           {
             label: 'Résultats attendus',
             value: state.resultsExpectedOn ? <Day date={state.resultsExpectedOn} /> : null,
@@ -76,6 +89,11 @@ export function WaveCalendar({ desk, mayAct }: { desk: CalendarDesk; mayAct: boo
             Prolonger une fenêtre
           </ButtonLink>
         </ButtonGroup>
+      ) : null}
+      {mayAct && desk.unsealed > 0 && !hasDecisions(state) ? (
+        <ButtonLink to={`/pilotage/complement?${query}`} variant="secondary" icon="fr-icon-lock-line">
+          Compléter le scellement
+        </ButtonLink>
       ) : null}
       {desk.windows.length > 0 ? (
         <Disclosure summary={`Fenêtres de dépôt des agences (${desk.windows.length})`}>
@@ -109,4 +127,9 @@ export function WaveCalendar({ desk, mayAct }: { desk: CalendarDesk; mayAct: boo
       ) : null}
     </section>
   );
+}
+
+/** Nothing more can be sealed then. */
+function hasDecisions({ decided, inCommittee, undecided }: CalendarDesk['state']): boolean {
+  return decided > 0 || inCommittee > undecided;
 }

@@ -9,6 +9,8 @@ import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { formatDateTime } from '#app/content/format.ts';
 import { readSeal, requireSeal } from '#app/server/public-seal.server.ts';
 import { findPublicTimeStamp } from '#app/server/public-time-stamp.server.ts';
+import { Complements } from './complements.tsx';
+import { loadComplements } from './load-complements.server.ts';
 
 export const handle: RouteHandle = { hydrate: false };
 
@@ -28,6 +30,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
     rulesSha256,
     sha256: sha256.toString('hex'),
     timeStamp: timeStamp && { stampedAt: timeStamp.stampedAt },
+    complements: await loadComplements(params),
     base: `/scellement/${params.call}/${params.wave}`,
   };
 }
@@ -52,6 +55,7 @@ export default function SealPage() {
           { label: 'Empreinte du fichier de scellement', value: hash(seal.sha256) },
         ]}
       />
+      <Complements complements={seal.complements} base={seal.base} />
       <h2 className="fr-h4 fr-mt-4w">Vérifier soi-même</h2>
       <p>
         Le fichier contient l’empreinte de chaque dossier, sans aucun nom, la grille et les règles. Un porteur
@@ -73,8 +77,8 @@ export default function SealPage() {
         votre disque.
       </p>
       <p>
-        L’empreinte commune servira aussi de graine au tirage au sort des ex æquo : publiée avant l’examen,
-        personne ne peut la choisir.
+        L’empreinte commune de la clôture sert aussi de graine au tirage au sort des ex æquo : publiée avant
+        l’examen, personne ne peut la choisir. Un complément ne la change pas.
       </p>
     </div>
   );

@@ -275,6 +275,10 @@ export const onceSealed = rule(
   'everyone, once the wave is closed',
   (_actor, { wave }) => wave?.isSealed === true,
 );
+export const onceCompleted = rule(
+  'everyone, once its seal is completed',
+  (_actor, { wave }) => wave?.isCompleted === true,
+);
 export const membersOnceSealed = rule(
   'its members, once its wave is closed',
   (actor, { file }) => file?.isSealed === true && memberRole(actor, file) !== undefined,

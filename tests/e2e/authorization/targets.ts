@@ -174,6 +174,12 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
     })),
     { key: 'missing', params: { call: 'appel-2099', wave: 'vague-1' } },
   ],
+  'call wave number': (world) =>
+    world.waves.map((wave) => ({
+      key: `${wave.callSlug} ${wave.number}`,
+      params: { call: wave.callSlug, wave: `vague-${wave.number}`, number: '1' },
+      wave,
+    })),
   'call wave reference': (world) =>
     world.waves.map((wave) => ({
       key: `${wave.callSlug} ${wave.number}`,

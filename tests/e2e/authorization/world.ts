@@ -82,7 +82,14 @@ export type World = {
   sacrificed: { userId: string; roleId: string };
   /** One exchange of each deposited file, and one file sent in it. */
   threads: { applicationId: string; id: string; fileId: string }[];
-  waves: { id: string; callSlug: string; number: number; isPublished: boolean; isSealed: boolean }[];
+  waves: {
+    id: string;
+    callSlug: string;
+    number: number;
+    isPublished: boolean;
+    isSealed: boolean;
+    isCompleted: boolean;
+  }[];
   /** Results prepared and not approved. */
   prepared: { id: string; sha256: string };
   /** Reference of one laureate by wave, those of unpublished waves included. */

@@ -80,7 +80,8 @@ export async function readWorld(
       where f.file_name like 'echange.pdf%' order by t.application_id, t.id`),
     waves: await read(`select w.id, c.slug as "callSlug", w.number, exists (select 1 from publications p
         where p.wave_id = w.id and p.approved_at is not null) as "isPublished",
-        exists (select 1 from wave_seals s where s.wave_id = w.id) as "isSealed"
+        exists (select 1 from wave_seals s where s.wave_id = w.id) as "isSealed",
+        exists (select 1 from seal_complements c where c.wave_id = w.id) as "isCompleted"
       from waves w join calls c on c.id = w.call_id order by w.id`),
     sacrificed: {
       userId: demonstrationId('temoin-sacrificed'),
