@@ -5,9 +5,10 @@ import { formInForce } from '#app/domain/application/form-in-force.ts';
 import type { FrozenAttachment } from '#app/domain/application/frozen-version.ts';
 import { judgeComplements } from '#app/domain/application/judge-complements.ts';
 import { decideTransition, type Status, type TransitionRefusal } from '#app/domain/application/lifecycle.ts';
+import { filesByKind } from '#app/domain/application/proof-owners.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { countKinds, loadOpenRequest, type OpenRequest } from '#app/server/complement-form.server.ts';
+import { loadOpenRequest, type OpenRequest } from '#app/server/complement-form.server.ts';
 import { tellOfComplements } from '#app/server/complement-mail.server.ts';
 import { depositedFacts } from '#app/server/deposited-facts.server.ts';
 import { freezeVersion } from '#app/server/freeze-version.server.ts';
@@ -70,7 +71,7 @@ async function judge(
   { request, base, scope }: OpenRequest,
 ): Promise<Result<JudgedAnswer, AnswerOutcomeRefusal>> {
   const { answers, attachments } = readAttempt(attempt.content);
-  const loaded = await loadFormFacts(tx, application, { answers, attachments: countKinds(attachments) });
+  const loaded = await loadFormFacts(tx, application, { answers, attachments: filesByKind(attachments) });
   const form = formInForce(loaded.facts, localDateAt(attempt.received_at, loaded.call.time_zone));
   const { items } = request;
   const judged = judgeComplements({ base, items, scope, facts: loaded.facts, form, attachments });

@@ -4,13 +4,13 @@ import { formInForce } from '#app/domain/application/form-in-force.ts';
 import { type JudgedDeposit, judgeDeposit } from '#app/domain/application/judge-deposit.ts';
 import type { Status, TransitionRefusal } from '#app/domain/application/lifecycle.ts';
 import { countingDay, paperInstant } from '#app/domain/application/paper-entry.ts';
+import { filesByKind } from '#app/domain/application/proof-owners.ts';
 import { implicitRejectionDate } from '#app/domain/call/legal-clocks.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { referenceNumber } from '#app/domain/call/reference-number.ts';
 import { windowState } from '#app/domain/call/windows.ts';
 import { departmentOfCommune } from '#app/domain/routing/department-of-commune.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { countKinds } from '#app/server/complement-form.server.ts';
 import { depositedFacts } from '#app/server/deposited-facts.server.ts';
 import { environment } from '#app/server/env.server.ts';
 import { failPoint } from '#app/server/fail-points.server.ts';
@@ -75,7 +75,7 @@ async function finishOne(tx: Tx, application: Application, attempt: Attempt): Pr
   const { answers, attachments } = readAttempt(attempt.content);
   const loaded = await loadFormFacts(tx, application, {
     answers,
-    attachments: countKinds(attachments),
+    attachments: filesByKind(attachments),
   });
   const form = formInForce(loaded.facts, localDateAt(attempt.received_at, loaded.call.time_zone));
   const paper = await findEntryInHand(tx, application);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { canDeposit, type MemberRole } from '#app/domain/account/roles.ts';
 import { attemptBytes, readAttempt } from '#app/domain/application/attempt-content.ts';
+import { answersOfCopies, piecesOfCopies } from '#app/domain/application/copied-files.ts';
 import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
 import { type FrozenDocument, readFrozen } from '#app/domain/application/frozen-version.ts';
 import { referenceNumber } from '#app/domain/call/reference-number.ts';
@@ -120,7 +121,7 @@ async function writeFile(tx: Tx, { consent: asked, origin, frozen, files }: Carr
   const attachments = frozen.attachments.map((file) => ({ ...file, id: newIds.get(file.id) ?? file.id }));
   const attemptId = randomUUID();
   const { answers } = readAttempt(origin.attemptContent);
-  const content = Buffer.from(attemptBytes({ answers, attachments }));
+  const content = Buffer.from(attemptBytes({ answers: answersOfCopies(answers, newIds), attachments }));
   await insertCarriedAttempt(tx, {
     id: attemptId,
     applicationId: id,
@@ -133,7 +134,7 @@ async function writeFile(tx: Tx, { consent: asked, origin, frozen, files }: Carr
     attemptId,
     call: { form_version: origin.formVersion, grid_version_id: origin.gridVersionId },
     routing: frozen.routing,
-    content: frozen.content,
+    content: { ...frozen.content, pieces: piecesOfCopies(frozen.content.pieces, newIds) },
     attachments,
   });
   const areaCode = origin.areaCode ?? NO_REGION;

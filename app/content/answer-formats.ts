@@ -40,6 +40,7 @@ const FORMATS: Readonly<Record<Exclude<FieldKind, 'text' | 'longText'>, string>>
   commune: 'Commune, choisie dans la liste officielle',
   legalCategory: 'Code à 4 chiffres',
   rowRef: 'Une des lignes déjà saisies',
+  attachment: 'Un des fichiers joints',
 };
 
 const UNIT_NAMES: Readonly<Partial<Record<Unit, string>>> = {

@@ -38,7 +38,7 @@ export function checkDataSentence(
     case 'R07':
       return number('missing') === 0
         ? 'Toutes les pièces exigées sont jointes.'
-        : `Il manque ${count(number('missing'), 'pièce', 'pièces')} : ${documentNames(data)}.`;
+        : `Il manque ${count(number('missing'), 'pièce', 'pièces')} : ${missingNames(data)}.`;
     case 'R08':
       return budgetSentence(number);
     case 'R09':
@@ -77,11 +77,16 @@ function signatorySentence({ name, role, isLegalRepresentative, hasMandate }: Ch
   return `${who}, par pouvoir ${hasMandate === 1 ? 'joint (P03)' : 'non joint'}.`;
 }
 
-function documentNames({ documents = '' }: CheckData): string {
-  return String(documents)
-    .split(' ')
-    .map((kind) => (isAttachmentKind(kind) ? ATTACHMENT_CONTENT[kind].label.toLowerCase() : kind))
-    .join(', ');
+function missingNames({ documents = '', partners = '', funders = '' }: CheckData): string {
+  const listed = (names: string | number, separator: string) =>
+    String(names).split(separator).filter(Boolean);
+  return [
+    ...listed(documents, ' ').map((kind) =>
+      isAttachmentKind(kind) ? ATTACHMENT_CONTENT[kind].label.toLowerCase() : kind,
+    ),
+    ...listed(partners, '\n').map((name) => `lettre du partenaire «\u00a0${name}\u00a0»`),
+    ...listed(funders, '\n').map((name) => `preuve du financeur «\u00a0${name}\u00a0»`),
+  ].join(', ');
 }
 
 function fundersSentence({ funders = '' }: CheckData): string {

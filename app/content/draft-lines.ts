@@ -55,8 +55,8 @@ function lineOf(
   words: FieldContent | undefined,
   place: string,
 ): DraftLines['lines'] {
-  // A reference to another row is an identifier: the row itself is written out where it stands.
-  if (isEmpty(raw) || raw === undefined || field.kind === 'rowRef') return [];
+  // A reference to another row, or to a file, is an identifier: the row itself is written out where it stands.
+  if (isEmpty(raw) || raw === undefined || field.kind === 'rowRef' || field.kind === 'attachment') return [];
   const label = `${place}${(words?.label ?? field.id).replace(/ ?\(facultatif\)$/, '')}`;
   return [{ key, label, value: inWords(raw, words) }];
 }

@@ -1,10 +1,13 @@
 import type { AllAnswers, Field, SectionGroup, SectionSlug } from '#app/domain/application/fields.ts';
-import { rowIds } from '#app/domain/application/paths.ts';
+import { rowFieldPath, rowIds } from '#app/domain/application/paths.ts';
+import { kindOfOwners } from '#app/domain/application/proof-owners.ts';
 import {
   questionAt,
   REGIONAL_FIELDSET,
   type RegionalQuestion,
 } from '#app/domain/application/regional-questions.ts';
+import { sectionBySlug } from '#app/domain/application/sections/index.ts';
+import { textAt } from '#app/domain/application/text-answer.ts';
 import { budgetContent } from './form/budget.ts';
 import { calendrierContent } from './form/calendrier.ts';
 import { contactsContent } from './form/contacts.ts';
@@ -86,13 +89,38 @@ export function placeLabel(
   const [slug = '', first = '', rowId, last] = path.split('.');
   const section = Object.hasOwn(FORM_CONTENT, slug) ? FORM_CONTENT[slug as SectionSlug] : undefined;
   if (section === undefined) return '';
-  if (slug === 'pieces') return own(ATTACHMENT_CONTENT, first)?.label ?? section.name;
+  if (slug === 'pieces')
+    return ownedLabel(first, rowId, answers) ?? own(ATTACHMENT_CONTENT, first)?.label ?? section.name;
   const group = own(section.rows, first);
-  if (group === undefined) return plain(own(section.fields, first)?.label ?? section.name);
+  if (group === undefined) return plainLabel(slug as SectionSlug, first) ?? section.name;
   if (rowId === undefined || last === undefined) return group.title;
   const rank = rowIds(answers, slug, first).indexOf(rowId) + 1;
   const label = own(group.fields, last)?.label;
   return `${group.title}, ligne ${rank}${label === undefined ? '' : `\u00a0: ${plain(label)}`}`;
+}
+
+/** "Lettre du partenaire « Mutuelle des Vallées »": whose document, as the holder named them. */
+function ownedLabel(group: string, rowId: string | undefined, answers: AllAnswers): string | undefined {
+  const kind = kindOfOwners(group);
+  if (kind === undefined || rowId === undefined) return undefined;
+  const [document, slug, rows, field] =
+    kind === 'P06'
+      ? ['Lettre du partenaire', 'partenaires', 'structures', 'name']
+      : ['Preuve du financeur', 'budget', 'ressources', 'funderName'];
+  const name = textAt(answers, rowFieldPath(slug, rows, rowId, field));
+  const rank = rowIds(answers, slug, rows).indexOf(rowId) + 1;
+  return name === '' ? `${document} de la ligne ${rank}` : `${document} «\u00a0${name}\u00a0»`;
+}
+
+/** One of a section's own labels; the legend over it comes first when others are called the same: "Nom", "Téléphone". */
+function plainLabel(slug: SectionSlug, id: string): string | undefined {
+  const { fields } = FORM_CONTENT[slug];
+  const label = own(fields, id)?.label;
+  if (label === undefined) return undefined;
+  const isShared = Object.values(fields).filter((other) => other.label === label).length > 1;
+  const fieldset = sectionBySlug(slug)?.fields.find((field) => field.id === id)?.fieldset;
+  const legend = isShared ? legendOf(slug, fieldset) : undefined;
+  return legend === undefined ? plain(label) : `${plain(legend)}\u00a0: ${plain(label)}`;
 }
 
 /** A label inside a sentence: without its question mark, final stop or "(facultatif)". */

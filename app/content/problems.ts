@@ -140,6 +140,14 @@ export const PROBLEM_SENTENCES: Readonly<Record<ProblemCode, (details: Details) 
   milestones_disorder: () => 'Cette étape est prévue avant celle dont elle dépend. Vérifiez les dates.',
   indicator_above: (d) => `Ce nombre dépasse celui dont il fait partie (${count(d, 'limit')}).`,
   attachment_missing: () => 'Joignez cette pièce.',
+  letter_missing: (d) =>
+    number(d, 'files') === 0
+      ? 'Joignez-la : un partenaire qui apporte de l’argent ou du personnel s’engage par une lettre.'
+      : 'Dites quel fichier joint est cette lettre, ou joignez-la.',
+  proof_missing: (d) =>
+    number(d, 'files') === 0
+      ? 'Joignez-la : ce financement public est indiqué comme acquis.'
+      : 'Dites quel fichier joint est cette preuve, ou joignez-la.',
   too_many_attachments: (d) => `Retirez des fichiers : ${count(d, 'max')} au plus pour cette pièce.`,
 };
 

@@ -60,10 +60,3 @@ export async function readVersion(tx: Tx, id: string): Promise<DepositedDocument
   if (!frozen?.ok) throw new Error('The frozen copy cannot be read');
   return frozen.value;
 }
-
-/** How many files of each kind, as completeness asks. */
-export function countKinds(attachments: readonly { kind: string }[]): { kind: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { kind } of attachments) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].map(([kind, count]) => ({ kind, count }));
-}

@@ -9,7 +9,7 @@ import { loadOpenRequest } from '#app/server/complement-form.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
 import { findHeldApplication } from '#db/queries/applications.server.ts';
-import { countAttachments, measureAttachments } from '#db/queries/attachments.server.ts';
+import { listFilesByKind, measureAttachments } from '#db/queries/attachments.server.ts';
 import { loadFormFacts } from '#db/queries/form-facts.server.ts';
 
 export type WantedFile = {
@@ -29,8 +29,8 @@ export async function refuseFile(tx: Tx, file: WantedFile): Promise<AttachmentRe
   if (!canEdit(held.member_role as MemberRole)) return 'not_allowed_role';
   const closed = await refuseKind(tx, held, { kind, begunAt, isNew: true });
   if (closed) return closed;
-  const counts = await countAttachments(tx, [applicationId]);
-  if ((counts.find((one) => one.kind === kind)?.count ?? 0) >= (fileRuleOf(kind)?.maxFiles ?? 0))
+  const files = await listFilesByKind(tx, applicationId);
+  if ((files.find((one) => one.kind === kind)?.ids.length ?? 0) >= (fileRuleOf(kind)?.maxFiles ?? 0))
     return 'too_many_files';
   const { bytes } = await measureAttachments(tx, applicationId);
   return bytes + size > MAX_TOTAL_BYTES ? 'files_too_large' : undefined;

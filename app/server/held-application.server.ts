@@ -1,9 +1,10 @@
 import { canDeposit, canEdit, type MemberRole } from '#app/domain/account/roles.ts';
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
+import { filesByKind } from '#app/domain/application/proof-owners.ts';
 import { textOf } from '#app/domain/application/text-answer.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { windowState } from '#app/domain/call/windows.ts';
-import { countKinds, loadOpenRequest, readComplements } from '#app/server/complement-form.server.ts';
+import { loadOpenRequest, readComplements } from '#app/server/complement-form.server.ts';
 import { findGraceEnd } from '#app/server/upload-grace.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { listAnswersAt } from '#db/queries/answers.server.ts';
@@ -93,7 +94,7 @@ async function loadForm(
   const { answers, attachments, versions } = await readComplements(tx, application.id, complement);
   const form: LoadedForm = await loadFormFacts(tx, application, {
     answers,
-    attachments: countKinds(attachments),
+    attachments: filesByKind(attachments),
   });
   return { ...form, versions, complement };
 }

@@ -42,17 +42,26 @@ function receivedFiles(tx: Tx, applicationId: string) {
     .orderBy('id');
 }
 
-/** How many files each application has, by kind: what completeness asks. */
-export async function countAttachments(tx: Tx, applicationIds: readonly string[]) {
-  if (applicationIds.length === 0) return [];
+/** The files that an application has, by kind, oldest first: what completeness asks. */
+export async function listFilesByKind(tx: Tx, applicationId: string) {
   return tx
     .selectFrom('attachments')
-    .select((eb) => ['application_id', 'kind', eb.fn.countAll<number>().as('count')])
-    .where('application_id', 'in', applicationIds)
+    .select(['kind', sql<string[]>`array_agg(id::text order by uploaded_at, id)`.as('ids')])
+    .where('application_id', '=', applicationId)
     .where('removed_at', 'is', null)
     .where('check_state', 'not in', NOT_ATTACHED)
-    .groupBy(['application_id', 'kind'])
+    .groupBy('kind')
     .execute();
+}
+
+/** What each file that an application ever had is called, those removed since included. */
+export async function listFileNames(tx: Tx, applicationId: string): Promise<Record<string, string>> {
+  const files = await tx
+    .selectFrom('attachments')
+    .select(['id', 'file_name'])
+    .where('application_id', '=', applicationId)
+    .execute();
+  return Object.fromEntries(files.map(({ id, file_name }) => [id, file_name]));
 }
 
 /** Files and bytes already received, read under the application's lock before one more is taken. */

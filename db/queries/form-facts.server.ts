@@ -4,7 +4,7 @@ import { readSiret } from '#app/domain/application/identifiers.ts';
 import { withOfficialZoning } from '#app/domain/territory/official-zoning.ts';
 import type { Tx } from '../client.server.ts';
 import { listAnswers, type StoredAnswer } from './answers.server.ts';
-import { countAttachments } from './attachments.server.ts';
+import { listFilesByKind } from './attachments.server.ts';
 import { findCall, findWave, listWindows, loadAuthorityByDepartment } from './calls.server.ts';
 import { loadKnownCommunes } from './communes.server.ts';
 import { findCompanyCheck } from './company-records.server.ts';
@@ -32,7 +32,7 @@ export async function loadFormFacts(
 ): Promise<LoadedForm> {
   const stored = frozen ? [] : await listAnswers(tx, application.id);
   const given = frozen?.answers ?? toAnswers(stored);
-  const attachments = frozen?.attachments ?? (await countAttachments(tx, [application.id]));
+  const attachments = frozen?.attachments ?? (await listFilesByKind(tx, application.id));
   const call = await findCall(tx, application.call_id);
   const wave = await findWave(tx, application.wave_id);
   if (!call || !wave) throw new Error('An application without its call');

@@ -141,7 +141,12 @@ export async function insertCarriedApplication(
     tx,
   );
   await sql`insert into answers (application_id, path, value, version, written_by)
-    select ${id}, path, value, 1, written_by from answers where application_id = ${originId}`.execute(tx);
+    select ${id}, path, coalesce(to_jsonb(copied.id), value), 1, written_by
+      from answers
+      left join unnest(${carried.files.map((file) => file.id)}::text[], ${carried.files.map((file) => file.newId)}::text[])
+             as copied (origin, id)
+        on path ~ '^pieces[.](lettres|preuves)[.]' and value = to_jsonb(copied.origin)
+     where application_id = ${originId}`.execute(tx);
   await sql`
     insert into attachments (id, application_id, kind, file_name, media_type, size_bytes, sha256, storage_key,
         uploaded_by, check_state, check_detail, checked_at)

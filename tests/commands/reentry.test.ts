@@ -11,6 +11,7 @@ import { attemptBytes } from '#app/domain/application/attempt-content.ts';
 import type { StoredRanking } from '#app/domain/selection/stored-ranking.ts';
 import { stateOfReading } from '#app/server/second-readings.server.ts';
 import { findLastRankingRun } from '#db/queries/rankings.server.ts';
+import { insertCarriedApplication } from '#db/queries/reentries.server.ts';
 import { listFileReadings } from '#db/queries/second-readings.server.ts';
 import { decidedWave, notifyAll, STRONG, WEAK } from '#tests/factories/published-wave.ts';
 import { levelMarks, plantPerson, type RankedWave } from '#tests/factories/ranked-wave.ts';
@@ -257,4 +258,32 @@ test('nobody comes back in a wave that is not open, and the database wants the h
   expect(await reenter(wave, 1)).toMatchObject({ code: 'deadline_passed' });
   await superuser.deleteFrom('waves').where('id', '=', wave.nextId).execute();
   expect(await reenter(wave, 1)).toMatchObject({ code: 'no_next_wave' });
+});
+
+test('what is said of a file is said of its copy', async () => {
+  const wave = await twoWaves();
+  const [originId, id, fileId, newId] = [idOf(wave, 1), randomUUID(), randomUUID(), randomUUID()];
+  const { userId } = wave.people.holder;
+  await sql`insert into attachments (id, application_id, kind, file_name, media_type, size_bytes, sha256, storage_key,
+      uploaded_by)
+    values (${fileId}, ${originId}, 'P06', 'lettre.pdf', 'application/pdf', 1, sha256('x'), ${fileId}, ${userId})`.execute(
+    superuser,
+  );
+  await sql`insert into answers (application_id, path, value, version, written_by)
+    values (${originId}, 'pieces.lettres.aaaaaa.attachmentId', to_jsonb(${fileId}::text), 3, ${userId}),
+      (${originId}, 'pieces.lettres.aaaaaa.row', 'true', 1, ${userId})`.execute(superuser);
+  const files = [{ id: fileId, newId, storageKey: newId }];
+  await superuser
+    .transaction()
+    .execute((tx) =>
+      insertCarriedApplication(tx, { originId, id, toWaveId: wave.nextId, consentedBy: userId, files }),
+    );
+  const said = await superuser
+    .selectFrom('answers')
+    .select(['path', 'value'])
+    .where('application_id', '=', id)
+    .where('path', 'like', 'pieces.%')
+    .orderBy('path')
+    .execute();
+  expect(said.map(({ value }) => value)).toEqual([newId, true]);
 });

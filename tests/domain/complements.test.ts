@@ -11,6 +11,8 @@ import {
   complementScope,
   findUnanswered,
   findUnaskedChanges,
+  isJudgedIn,
+  type Judged,
   mergeContent,
   overlayAnswers,
 } from '#app/domain/application/complement-scope.ts';
@@ -72,6 +74,22 @@ describe('what a request reopens', () => {
   test('only the kinds of documents asked for', () => {
     expect(scope.isOpenKind('P07')).toBe(true);
     expect(scope.isOpenKind('P05')).toBe(false);
+  });
+
+  test('whose a file is, with the kind of the file and with no other', () => {
+    const letters = complementScope(asked('P06'), DEPOSITED);
+    expect(letters.isOpenPath('pieces.lettres.abcdef.attachmentId')).toBe(true);
+    expect(letters.isOpenPath('pieces.preuves.abcdef.attachmentId')).toBe(false);
+    expect(scope.isOpenPath('pieces.lettres.abcdef.attachmentId')).toBe(false);
+    const isJudged = isJudgedIn(letters, [file('a', 'P06')]);
+    expect(isJudged({ path: 'pieces.lettres.abcdef.attachmentId' })).toBe(true);
+    expect(isJudged({ path: 'pieces.preuves.abcdef.attachmentId' })).toBe(false);
+    const said = { ...BASE, pieces: { ...BASE.pieces, lettres: [{ rowId: 'abcdef', attachmentId: 'a' }] } };
+    const before: Judged = { content: BASE, attachments: [] };
+    const after: Judged = { content: said, attachments: [] };
+    expect(findUnaskedChanges(before, after, scope)).toEqual(['pieces.lettres']);
+    expect(findUnanswered(before, after, asked('P06'))).toEqual([]);
+    expect(findUnanswered(before, before, asked('P06'))).toEqual(['P06']);
   });
 
   test('only what the form declares can be asked', () => {

@@ -347,6 +347,8 @@ describe('admissibility', () => {
     communesInZipOrZac: 2,
     priorityDistricts: 0,
     missingDocuments: [],
+    partnersWithoutLetter: [],
+    fundersWithoutProof: [],
     budgetGapCents: 0,
     requestedCents: 10_000_000,
     ceilingCents: 10_000_000,

@@ -27,12 +27,20 @@ export function contextFor(answers: Answers, over: Partial<CompletenessContext> 
   return {
     ...DEFAULT_CALL_RULES,
     today: TODAY,
-    attachments: completeAttachments(answers),
+    attachments: attachedFiles(completeAttachments(answers)),
     knownCommunes: new Map(
       COMMUNES.map(({ inseeCode, population }) => [inseeCode, { population, departmentCode: '61' }]),
     ),
     ...over,
   };
+}
+
+/** Files of these kinds, as many as said. */
+export function attachedFiles(counts: readonly { kind: string; count: number }[]) {
+  return counts.map(({ kind, count }) => ({
+    kind,
+    ids: Array.from({ length: count }, (_, index) => `${kind}-${index + 1}`),
+  }));
 }
 
 /** A complete application, with the answers given changed; `undefined` takes one away. */

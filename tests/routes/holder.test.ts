@@ -438,3 +438,93 @@ describe('depositing from the page', () => {
     expect((await answerOf(page)).status).toBe(404);
   });
 });
+
+describe('whose each partner’s letter is', () => {
+  const rows = Object.keys(answersOfToday())
+    .filter((path) => /^partenaires\.structures\.\w+\.row$/.test(path))
+    .map((path) => path.split('.')[2] ?? '')
+    .sort()
+    .slice(0, 2);
+  const [first = '', second = ''] = rows;
+  const pathOf = (row: string) => `pieces.lettres.${row}.attachmentId`;
+  const changes = {
+    [`partenaires.structures.${first}.contributionKinds`]: ['STAFF'],
+    [`partenaires.structures.${second}.contributionKinds`]: ['MONEY'],
+  };
+
+  async function plantTwoLetters() {
+    const draftId = await plantDraft(superuser, filing, owner, answersOfToday(changes));
+    const [model] = await superuser
+      .selectFrom('attachments')
+      .selectAll()
+      .where('application_id', '=', draftId)
+      .where('kind', '=', 'P06')
+      .execute();
+    if (!model) throw new Error('No letter');
+    const other = { ...model, id: randomUUID(), file_name: 'lettre-2.pdf', storage_key: randomUUID() };
+    await superuser.insertInto('attachments').values(other).execute();
+    const browser = await browserOf(superuser, owner);
+    const post = (form: Record<string, string>) =>
+      answerOf(pieces.action(browser.post(`/candidatures/${draftId}/pieces`, form, { id: draftId })));
+    const load = async (page: { loader: unknown }, path: string) =>
+      JSON.parse(
+        (await answerOf((page.loader as Handler)(browser.get(path, { id: draftId })))).body,
+      ) as unknown;
+    return { draftId, letters: [model.id, other.id] as const, post, load };
+  }
+
+  test('is asked by name, chosen without JavaScript, and frozen at the deposit', async () => {
+    const { draftId, letters, post, load } = await plantTwoLetters();
+    const { missing } = (await load(check, `/candidatures/${draftId}/verification`)) as {
+      missing: { problems: { href: string; message: string }[] }[];
+    };
+    const lines = missing.flatMap(({ problems }) => problems);
+    expect(lines.map(({ href }) => href)).toEqual(
+      rows.map(
+        (row) => `/candidatures/${draftId}/pieces?verifier=1#champ-pieces-lettres-${row}-attachmentId`,
+      ),
+    );
+    expect(lines[0]?.message).toMatch(/^Lettre du partenaire «\s.+\s»\s: dites quel fichier joint/);
+    expect(await deposit(owner, draftId)).toMatchObject({ ok: false, code: 'incomplete' });
+
+    const chosen = await post({ piece: 'P06', [pathOf(first)]: letters[0], [pathOf(second)]: letters[1] });
+    expect(chosen).toMatchObject({ status: 303, location: `/candidatures/${draftId}/pieces#piece-P06` });
+    expect(await deposit(owner, draftId)).toMatchObject({ ok: true });
+    const frozen = await asActor(owner, async (tx) => {
+      const [version] = await listVersions(tx, draftId);
+      return (await findVersion(tx, version?.id ?? ''))?.canonical.toString();
+    });
+    const { lettres } = (JSON.parse(frozen ?? '') as { content: { pieces: { lettres: unknown[] } } }).content
+      .pieces;
+    expect(lettres).toEqual(rows.map((rowId, index) => ({ rowId, attachmentId: letters[index] })));
+    const seen = JSON.stringify(await load(dossier, `/candidatures/${draftId}/dossier`));
+    expect(seen).toContain('Lettre du partenaire');
+  });
+
+  test('is not overwritten when somebody else chose meanwhile, and says so', async () => {
+    const { draftId, letters, post, load } = await plantTwoLetters();
+    await post({ piece: 'P06', [pathOf(first)]: letters[0] });
+    const late = await post({ piece: 'P06', [pathOf(first)]: letters[1] });
+    expect(late.status).toBe(409);
+    expect(late.body).toContain('lettre-2.pdf');
+    const { required } = (await load(pieces, `/candidatures/${draftId}/pieces`)) as {
+      required: { kind: string; owners: { isChosen: boolean; fileIds: string[] }[] }[];
+    };
+    const owners = required.find(({ kind }) => kind === 'P06')?.owners;
+    // The one letter left is the other partner's.
+    expect(owners?.map(({ isChosen, fileIds }) => [isChosen, fileIds])).toEqual([
+      [true, [letters[0]]],
+      [false, [letters[1]]],
+    ]);
+  });
+
+  test('is nobody else’s to say', async () => {
+    const { draftId, letters } = await plantTwoLetters();
+    const browser = await browserOf(superuser, stranger);
+    const form = { piece: 'P06', [pathOf(first)]: letters[0] };
+    const answer = await answerOf(
+      pieces.action(browser.post(`/candidatures/${draftId}/pieces`, form, { id: draftId })),
+    );
+    expect(answer.status).toBe(404);
+  });
+});

@@ -1,5 +1,5 @@
 import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
-import { FORM_CONTENT, GROUP_NAMES, legendOf, wordsOf } from '#app/content/form.ts';
+import { FORM_CONTENT, GROUP_NAMES, legendOf, placeLabel, wordsOf } from '#app/content/form.ts';
 import { count, formatDate, formatFileSize, formatNumber, formatPercent } from '#app/content/format.ts';
 import type { CompanyCheck } from '#app/domain/application/company-record.ts';
 import { answersOfContent } from '#app/domain/application/content-answers.ts';
@@ -14,6 +14,7 @@ import {
   type SectionSlug,
 } from '#app/domain/application/fields.ts';
 import { rowAnswers, rowIds, sectionAnswers } from '#app/domain/application/paths.ts';
+import { filesByKind, proofOwners } from '#app/domain/application/proof-owners.ts';
 import { SECTIONS, sectionsAsked } from '#app/domain/application/sections/index.ts';
 import { isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { gpShare } from '#app/domain/application/sections/soins.ts';
@@ -89,6 +90,8 @@ const SHOWN_OWN_WAY: readonly string[] = [
   'budget.ressources',
   'tournees.arrets',
   'tournees.creneaux',
+  'pieces.lettres',
+  'pieces.preuves',
 ];
 
 function describeOwnWay(section: Section, source: DossierSource): DossierBlock[] {
@@ -220,7 +223,8 @@ function isNumeric({ kind }: Field): boolean {
   return kind === 'money' || kind === 'integer' || kind === 'decimal';
 }
 
-function describeFiles({ attachments, questions }: DossierSource): DossierBlock[] {
+function describeFiles({ answers, attachments, questions }: DossierSource): DossierBlock[] {
+  const owners = proofOwners(answers, filesByKind(attachments));
   const kinds = [...new Set(attachments.map(({ kind }) => kind))].sort();
   if (kinds.length === 0)
     return [
@@ -236,7 +240,10 @@ function describeFiles({ attachments, questions }: DossierSource): DossierBlock[
         id,
         fileName,
         sha256,
-        detail: `${(fileName.split('.').at(-1) ?? '').toUpperCase()} – ${formatFileSize(sizeBytes)}`,
+        detail: [
+          `${(fileName.split('.').at(-1) ?? '').toUpperCase()} – ${formatFileSize(sizeBytes)}`,
+          ...owners.flatMap(({ fileIds, path }) => (fileIds.includes(id) ? [placeLabel(path, answers)] : [])),
+        ].join(' – '),
       })),
   }));
 }

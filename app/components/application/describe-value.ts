@@ -19,6 +19,8 @@ export type AnswerSource = {
   places: Readonly<Record<string, Place>>;
   /** What authorities ask beyond the national form: they bring their own words. */
   questions?: readonly RegionalQuestion[];
+  /** Names of the files that answers may point to, by id. */
+  fileNames?: Readonly<Record<string, string>>;
 };
 
 export type ValueContext = { words: FieldContent | undefined; section: Section; source: AnswerSource };
@@ -49,6 +51,8 @@ function describeText(field: Field, value: string, { words, section, source }: V
       return value.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1\u00a0$2\u00a0$3\u00a0$4');
     case 'rowRef':
       return describeReference(section, field, value, source);
+    case 'attachment':
+      return source.fileNames?.[value] ?? 'Fichier qui n’est plus joint';
     default:
       return value;
   }

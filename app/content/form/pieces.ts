@@ -8,7 +8,26 @@ export const piecesContent = {
     'Chaque fichier est envoyé dès que vous le choisissez. Le relevé d’identité bancaire n’est demandé qu’après la sélection.',
   fieldsets: {},
   fields: {},
-  rows: {},
+  rows: {
+    lettres: {
+      title: 'À qui est chaque lettre de partenaire',
+      item: 'Lettre',
+      help: 'Demandé quand plusieurs partenaires apportent de l’argent ou du personnel : une lettre seule est prise pour celle du partenaire seul.',
+      add: 'Ajouter une lettre',
+      remove: 'Supprimer cette lettre',
+      empty: 'Aucune lettre désignée pour le moment.',
+      fields: { attachmentId: { label: 'Fichier de la lettre' } },
+    },
+    preuves: {
+      title: 'À qui est chaque preuve de cofinancement',
+      item: 'Preuve',
+      help: 'Demandé quand plusieurs financeurs publics ont un financement acquis ; les autres financeurs publics peuvent aussi avoir leur preuve.',
+      add: 'Ajouter une preuve',
+      remove: 'Supprimer cette preuve',
+      empty: 'Aucune preuve désignée pour le moment.',
+      fields: { attachmentId: { label: 'Fichier de la preuve' } },
+    },
+  },
 } satisfies SectionContentOf<typeof pieces>;
 
 export type AttachmentContent = {
@@ -51,14 +70,14 @@ export const ATTACHMENT_CONTENT: Readonly<Record<AttachmentKind, AttachmentConte
   },
   P06: {
     label: 'Lettres des partenaires',
-    help: 'Pour chaque partenaire qui apporte de l’argent ou du personnel.',
+    help: 'Une par partenaire qui apporte de l’argent ou du personnel. Une lettre commune vaut pour plusieurs.',
     model: model('lettre-partenaire', 'Modèle de lettre de partenaire'),
   },
   P07: { label: 'Devis', help: 'Pour un achat ou une location de véhicule.' },
   P08: { label: 'Comptes des deux derniers exercices et budget', help: 'Pour les structures privées.' },
   P09: {
     label: 'Preuves des cofinancements',
-    help: 'Pour chaque financement indiqué comme acquis.',
+    help: 'Une par financeur public dont le financement est indiqué comme acquis.',
     model: model('attestation-cofinancement', 'Modèle d’attestation de cofinancement'),
   },
   P10: { label: 'Accords de stationnement', help: 'Facultatif : un par arrêt.' },

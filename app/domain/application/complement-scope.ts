@@ -5,6 +5,7 @@ import type { DepositedContent } from './deposited-content.ts';
 import { type AllAnswers, isShown, type Problem, type RawValue, type Section } from './fields.ts';
 import type { FrozenAttachment } from './frozen-version.ts';
 import { resolvePath, sectionAnswers } from './paths.ts';
+import { kindOfOwners, ownersKeys } from './proof-owners.ts';
 import { SECTIONS, sectionBySlug } from './sections/index.ts';
 
 type Asked = Pick<ComplementItem, 'kind' | 'target'>;
@@ -19,7 +20,9 @@ export type ComplementScope = {
 };
 
 export function complementScope(items: readonly Asked[], deposited: AllAnswers): ComplementScope {
-  const keys = new Set(items.flatMap(({ kind, target }) => (kind === 'answer' ? keysOf(target) : [])));
+  const keys = new Set(
+    items.flatMap(({ kind, target }) => (kind === 'answer' ? keysOf(target) : ownersKeys(target))),
+  );
   const kinds = new Set(items.flatMap(({ kind, target }) => (kind === 'document' ? [target] : [])));
   return {
     isOpenPath(path) {
@@ -41,7 +44,8 @@ export function isJudgedIn(
   return ({ path }) => {
     const [slug, first = ''] = path.split('.');
     if (slug !== 'pieces') return isOpenPath(path);
-    return isOpenKind(first) && deposited.some(({ kind }) => kind === first);
+    const asked = kindOfOwners(first) ?? first;
+    return isOpenKind(asked) && deposited.some(({ kind }) => kind === asked);
   };
 }
 
@@ -153,7 +157,7 @@ export function findUnanswered(base: Judged, next: Judged, items: readonly Asked
   return items
     .filter(({ kind, target }) =>
       kind === 'document'
-        ? isSame(filesOf(base, target), filesOf(next, target))
+        ? isSame(filesOf(base, target), filesOf(next, target)) && ownersKeys(target).every(isUntouched)
         : keysOf(target).every(isUntouched),
     )
     .map(({ target }) => target);
@@ -170,7 +174,9 @@ function isSame(one: JsonValue | undefined, other: JsonValue | undefined): boole
   return canonicalJson(plain(one)) === canonicalJson(plain(other));
 }
 
-/** Without what is undefined, and nothing as null: two ways of not answering are one. */
+/** Without what is undefined, and nothing as null: three ways of not answering are one. */
 function plain(value: JsonValue | undefined): JsonValue {
-  return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as JsonValue);
+  return value === undefined || (Array.isArray(value) && value.length === 0)
+    ? null
+    : (JSON.parse(JSON.stringify(value)) as JsonValue);
 }

@@ -54,7 +54,8 @@ export type FieldKind =
   | 'postcode'
   | 'commune'
   | 'legalCategory'
-  | 'rowRef';
+  | 'rowRef'
+  | 'attachment';
 
 export type Unit =
   | 'eur'
@@ -193,6 +194,8 @@ export const PROBLEM_CODES = [
   'milestones_disorder',
   'indicator_above',
   'attachment_missing',
+  'letter_missing',
+  'proof_missing',
   'too_many_attachments',
 ] as const;
 
@@ -232,7 +235,7 @@ export type CompletenessContext = CallRules & {
   readonly company?: CompanyCheck;
   /** Expected day of selection, YYYY-MM-DD; `today` unless given. */
   readonly expectedSelectionOn?: string;
-  readonly attachments: readonly { readonly kind: string; readonly count: number }[];
+  readonly attachments: readonly { readonly kind: string; readonly ids: readonly string[] }[];
   /** What the authority in charge asks beyond the national form. */
   readonly regionalQuestions?: readonly RegionalQuestion[];
   /** An agent enters it from an envelope, whose scanned original is then among the documents. */

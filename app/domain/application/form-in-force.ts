@@ -25,7 +25,7 @@ export type KnownCommune = {
 /** What is known of an application that is being written: its answers, and the call that they answer. */
 export type FormFacts = {
   readonly answers: AllAnswers;
-  readonly attachments: readonly { readonly kind: string; readonly count: number }[];
+  readonly attachments: readonly { readonly kind: string; readonly ids: readonly string[] }[];
   readonly knownCommunes: ReadonlyMap<string, KnownCommune>;
   readonly authorityByDepartment: ReadonlyMap<string, number>;
   readonly windowByAuthority: ReadonlyMap<number, CeilingWindow>;

@@ -99,6 +99,7 @@ function readAnswer(path: string, value: unknown): ReadAnswer | PrefillErrorCode
   const resolved = resolve(path);
   if (resolved === undefined) return 'unknown_path';
   const slug = path.split('.', 1)[0] ?? '';
+  if (resolved.kind === 'row' && !isReusable(path)) return 'not_prefillable';
   if (resolved.kind === 'row')
     return value === true ? { answers: { [path]: true }, isDoubtful: false } : 'wrong_type';
   if (!isPrefillable(path, resolved.field)) return 'not_prefillable';

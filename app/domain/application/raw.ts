@@ -30,6 +30,7 @@ export type Decoded =
 
 const SHORT_BOUND = 500;
 export const MAX_CHOICES = 100;
+const FILE_ID = /^[0-9a-f-]{36}$/;
 const NUL_OR_LONE_SURROGATE = /\0|\p{Surrogate}/u;
 
 /** Longest text a draft keeps for a field: beyond the limit, so that an overlong text is pointed out, not lost. */
@@ -138,6 +139,7 @@ const DECODERS: Readonly<Record<Exclude<FieldKind, 'choices'>, (text: string, fi
   postcode: (text) => read(readPostcode(text), 'not_a_postcode'),
   commune: (text) => read(readCommuneCode(text), 'not_a_commune'),
   legalCategory: (text) => read(readLegalCategory(text), 'not_a_legal_category'),
+  attachment: (text) => read(FILE_ID.test(text) ? text : undefined, 'unknown_option'),
   rowRef: (text) => read(ROW_ID.test(text) ? text : undefined, 'unknown_row'),
 };
 

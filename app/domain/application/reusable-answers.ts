@@ -1,5 +1,6 @@
 import { type AllAnswers, isEmpty, type RawValue } from './fields.ts';
 import { resolvePath, rowIds } from './paths.ts';
+import { kindOfOwners } from './proof-owners.ts';
 import { type RegionalQuestion, withQuestions } from './regional-questions.ts';
 import { isSectionSlug, sectionBySlug } from './sections/index.ts';
 
@@ -24,9 +25,14 @@ export function reusableAnswers(
   return kept;
 }
 
-/** Neither a commitment nor a statement: those are given by a person, for one application. */
+/**
+ * Neither a commitment nor a statement, given by a person for one application; nor whose a file is, since files stay
+ * with their application.
+ */
 export function isReusable(path: string): boolean {
-  return !path.startsWith('engagements.') && !STATEMENTS.includes(path);
+  const [slug = '', group = ''] = path.split('.', 2);
+  if (slug === 'pieces' && kindOfOwners(group) !== undefined) return false;
+  return slug !== 'engagements' && !STATEMENTS.includes(path);
 }
 
 function isStillAsked(path: string, answers: AllAnswers, questions: readonly RegionalQuestion[]): boolean {

@@ -26,7 +26,7 @@ export function assessSection(
   const problems = [...reading.problems, ...(section.check?.(reading.content, all, context) ?? [])];
   const missing = new Set(problems.filter(isBlocking).map(({ path }) => path)).size;
   const files =
-    section.slug === 'pieces' ? context.attachments.reduce((sum, { count }) => sum + count, 0) : 0;
+    section.slug === 'pieces' ? context.attachments.reduce((sum, { ids }) => sum + ids.length, 0) : 0;
   return { state: stateOf(reading.answered + files > 0, missing), missing, problems };
 }
 

@@ -5,6 +5,7 @@ import { answersOfContent } from '#app/domain/application/content-answers.ts';
 import { type AllAnswers, DEFAULT_CALL_RULES } from '#app/domain/application/fields.ts';
 import type { FrozenDocument } from '#app/domain/application/frozen-version.ts';
 import { HOLDER_TYPES, isAssociation, isFoundation } from '#app/domain/application/holder.ts';
+import type { OwnedKind } from '#app/domain/application/proof-owners.ts';
 import { requiredAttachments } from '#app/domain/application/sections/pieces.ts';
 import { porteur } from '#app/domain/application/sections/porteur.ts';
 import {
@@ -15,6 +16,7 @@ import {
   decideAdmissibility,
   runAutomaticChecks,
 } from './admissibility.ts';
+import { ownersWithoutFile } from './owners-without-file.ts';
 
 /** Rules of the call and of its window that the checks hold the file against. */
 export type AdmissibilityRules = {
@@ -60,7 +62,7 @@ export function admissibilityFacts(
     communesInZipOrZac: communes.filter(({ zoningClass }) => zoningClass === 'ZIP' || zoningClass === 'ZAC')
       .length,
     priorityDistricts: communes.filter(({ qpvCodes }) => (qpvCodes ?? '') !== '').length,
-    missingDocuments: requiredAttachments(answers).filter((kind) => !kinds.has(kind)),
+    ...missingFacts(document),
     budgetGapCents: Object.values(budget.blocks).reduce(
       (sum, block) => sum + Math.abs(block.differenceCents),
       inKindGap,
@@ -77,6 +79,27 @@ export function admissibilityFacts(
       ? content.engagements.republicanCommitment === true
       : null,
     swornStatement: content.engagements.swornStatement,
+  };
+}
+
+type MissingFacts = Pick<
+  AdmissibilityFacts,
+  'missingDocuments' | 'partnersWithoutLetter' | 'fundersWithoutProof'
+>;
+
+/** A kind without any file is missing as a whole, unless it is known who owes each document. */
+function missingFacts(
+  document: Pick<FrozenDocument<CompleteContent>, 'content' | 'attachments'>,
+): MissingFacts {
+  const kinds = new Set(document.attachments.map(({ kind }) => kind));
+  const owners = ownersWithoutFile(document);
+  const named = (owned: OwnedKind) => owners.filter(({ kind }) => kind === owned).map(({ name }) => name);
+  return {
+    missingDocuments: requiredAttachments(answersOfContent(document.content)).filter(
+      (kind) => !kinds.has(kind) && !owners.some((owner) => owner.kind === kind),
+    ),
+    partnersWithoutLetter: named('P06'),
+    fundersWithoutProof: named('P09'),
   };
 }
 

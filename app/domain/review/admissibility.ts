@@ -54,6 +54,9 @@ export type AdmissibilityFacts = {
   priorityDistricts: number;
   /** Kinds of compulsory documents that are not attached. */
   missingDocuments: readonly string[];
+  /** Partners whose letter, and public co-funders whose proof, is not among the files, by name. */
+  partnersWithoutLetter: readonly string[];
+  fundersWithoutProof: readonly string[];
   budgetGapCents: number;
   requestedCents: number;
   ceilingCents: number;
@@ -110,11 +113,15 @@ const AUTOMATIC: Readonly<Record<AdmissibilityCode, (facts: AdmissibilityFacts) 
     data: { servedCommunes, communesInZipOrZac, priorityDistricts },
   }),
   R06: ({ careServices, accessMode }) => ({ outcome: 'manual', data: { careServices, accessMode } }),
-  R07: ({ missingDocuments }) =>
-    judge(missingDocuments.length === 0, {
-      missing: missingDocuments.length,
+  R07: ({ missingDocuments, partnersWithoutLetter, fundersWithoutProof }) => {
+    const missing = missingDocuments.length + partnersWithoutLetter.length + fundersWithoutProof.length;
+    return judge(missing === 0, {
+      missing,
       documents: missingDocuments.join(' '),
-    }),
+      partners: partnersWithoutLetter.join('\n'),
+      funders: fundersWithoutProof.join('\n'),
+    });
+  },
   R08: (facts) =>
     judge(isBudgetLawful(facts), {
       gapCents: facts.budgetGapCents,

@@ -3,6 +3,7 @@ import { answersOfContent } from '#app/domain/application/content-answers.ts';
 import type { FrozenDocument } from '#app/domain/application/frozen-version.ts';
 import { requiredAttachments } from '#app/domain/application/sections/pieces.ts';
 import type { AdmissibilityCode, CheckAnswer } from './admissibility.ts';
+import { ownersWithoutFile } from './owners-without-file.ts';
 
 /** What a failed check asks to complete, when the holder can: targets of a request for complements. */
 const CURES: Readonly<Partial<Record<AdmissibilityCode, readonly string[]>>> = {
@@ -18,8 +19,11 @@ export function complementPoints(
 ): string[] {
   const failed = answers.flatMap(({ code, outcome }) => (outcome === 'fail' ? [code] : []));
   const attached = new Set(attachments.map(({ kind }) => kind));
+  const owed = ownersWithoutFile({ content, attachments }).map(({ kind }) => kind);
   const missing = failed.includes('R07')
-    ? requiredAttachments(answersOfContent(content)).filter((kind) => !attached.has(kind))
+    ? requiredAttachments(answersOfContent(content)).filter(
+        (kind) => !attached.has(kind) || owed.some((one) => one === kind),
+      )
     : [];
   return [...new Set([...failed.flatMap((code) => CURES[code] ?? []), ...missing])];
 }

@@ -1,3 +1,4 @@
+import { Link, useParams } from '@remix-run/react';
 import { RadioGroup } from '#app/components/form/choice.tsx';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
@@ -66,6 +67,7 @@ export function CheckCard({ check, given, posted, isOutdated, dates }: CheckCard
         </p>
       ) : null}
       <p className="mb-check__data">{sentence}</p>
+      {code === 'R07' && outcome === 'fail' ? <FilesLink /> : null}
       {given ? (
         <p className="fr-hint-text">
           Réponse de {given.checked_by_name ?? 'l’agence'}, {formatDateTime(given.checked_at)}.
@@ -86,6 +88,18 @@ export function CheckCard({ check, given, posted, isOutdated, dates }: CheckCard
         <CheckFields check={check} given={given} posted={posted} severity={severity} />
       )}
     </section>
+  );
+}
+
+/** Where the files are, each with the name of the partner or the co-funder whose it is. */
+function FilesLink() {
+  const { id } = useParams();
+  return (
+    <p>
+      <Link to={`/instruction/${id}#rubrique-pieces`} className="fr-link fr-link--sm">
+        Voir les pièces jointes au dossier
+      </Link>
+    </p>
   );
 }
 

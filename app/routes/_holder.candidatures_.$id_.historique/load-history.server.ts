@@ -5,6 +5,7 @@ import { isSectionSlug, SECTIONS } from '#app/domain/application/sections/index.
 import { readTitle, requireHeldApplication } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { listAnswerChanges, listDepositMoments, listWritingDays } from '#db/queries/answer-log.server.ts';
+import { listFileNames } from '#db/queries/attachments.server.ts';
 
 const PAGE = 60;
 
@@ -38,6 +39,7 @@ export async function loadHistory(
     answers: facts.answers,
     places: Object.fromEntries(facts.knownCommunes),
     questions: facts.regionalQuestions,
+    fileNames: await listFileNames(tx, id),
   };
   const changes = gatherChanges(page.map((line) => ({ ...line, before: line.before ?? undefined })));
   return {

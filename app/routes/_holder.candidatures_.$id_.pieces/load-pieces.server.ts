@@ -20,6 +20,7 @@ import { listMembers } from '#db/queries/applications.server.ts';
 import { listReceivedFiles } from '#db/queries/attachments.server.ts';
 import { countOpenThreads } from '#db/queries/co-writing.server.ts';
 import { listOpenUploads } from '#db/queries/uploads.server.ts';
+import { describeOwners } from './describe-owners.server.ts';
 
 /** Every kind of document with its files: those that this application needs first. */
 export async function loadPieces(tx: Tx, { id, userId }: { id: string; userId: string }) {
@@ -49,6 +50,7 @@ export async function loadPieces(tx: Tx, { id, userId }: { id: string; userId: s
     ...one,
     ...rulesOf(one.kind),
     files: files.filter(({ kind }) => kind === one.kind).map(describeFile),
+    owners: describeOwners(one.kind, held),
     canEdit: held.canEdit && (!held.complement || held.complement.scope.isOpenKind(one.kind)),
     asked: held.complement?.request.items.find(({ target }) => target === one.kind)?.sentence ?? null,
   }));

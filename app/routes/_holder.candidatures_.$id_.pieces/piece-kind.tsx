@@ -4,6 +4,7 @@ import { refuseBeforeSending } from './choose-files.ts';
 import type { Piece } from './piece-file.tsx';
 import { PieceFile } from './piece-file.tsx';
 import { PieceForm } from './piece-form.tsx';
+import { type Device, PieceOwners } from './piece-owners.tsx';
 import { UnfinishedRow, UploadRow } from './upload-row.tsx';
 import type { Uploads } from './use-uploads.ts';
 
@@ -14,16 +15,21 @@ type PieceKindProps = {
   base: string;
   canEdit: boolean;
   error?: string;
+  /** Tell what is missing. */
+  checks: boolean;
+  device: Device;
   uploads: Uploads;
   unfinished: readonly Unfinished[];
   abandon: (id: string) => void;
 };
 
 /** One kind of document: what is asked, its files, those on their way, and where to add one. */
-export function PieceKind({ piece, base, canEdit, error, uploads, unfinished, abandon }: PieceKindProps) {
+export function PieceKind(props: PieceKindProps) {
+  const { piece, base, canEdit, error, checks, device, uploads, unfinished, abandon } = props;
   const sending = uploads.list.filter((upload) => upload.piece === piece.kind);
   const attached = piece.files.filter(({ isAttached }) => isAttached).length;
   const isFull = attached >= piece.max;
+  const isWhole = attached > 0 && piece.owners.every(({ missing }) => missing === null);
   const rows = piece.files.length + sending.length + unfinished.length;
   const choose = (files: readonly File[]) => {
     for (const [index, file] of files.entries())
@@ -41,8 +47,8 @@ export function PieceKind({ piece, base, canEdit, error, uploads, unfinished, ab
           {piece.label}
         </h2>
         {piece.isRequired ? (
-          <Badge tone={attached > 0 ? 'success' : 'warning'} size="sm">
-            {attached > 0 ? 'Jointe' : 'Demandée'}
+          <Badge tone={isWhole ? 'success' : 'warning'} size="sm">
+            {attached === 0 ? 'Demandée' : isWhole ? 'Jointe' : 'Incomplète'}
           </Badge>
         ) : null}
       </div>
@@ -71,6 +77,7 @@ export function PieceKind({ piece, base, canEdit, error, uploads, unfinished, ab
           ))}
         </ul>
       ) : null}
+      <PieceOwners piece={piece} base={base} canEdit={canEdit} checks={checks} device={device} />
       {canEdit && !isFull ? (
         <PieceForm piece={piece} hasFiles={piece.files.length > 0} error={error} choose={choose} />
       ) : null}

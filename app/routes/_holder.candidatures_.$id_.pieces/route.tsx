@@ -5,16 +5,19 @@ import { attachFile } from '#app/commands/attach-file.server.ts';
 import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { ErrorSummary } from '#app/components/form/error-summary.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { Alert } from '#app/components/ui/alert.tsx';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { openThreadsSentence } from '#app/content/co-writing.ts';
 import { fileSentence, filingSentence } from '#app/content/filing-refusals.ts';
+import { deviceJournal } from '#app/server/device-journal.server.ts';
 import { receiveFiles } from '#app/server/file-upload.server.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { notFound, requireId } from '#app/server/held-application.server.ts';
 import { replyInvalid } from '#app/server/http/replies.server.ts';
 import { asActor } from '#db/client.server.ts';
+import { answerOwners, type PiecesReply } from './answer-owners.server.ts';
 import { loadPieces } from './load-pieces.server.ts';
 import type { Piece } from './piece-file.tsx';
 import { PieceKind } from './piece-kind.tsx';
@@ -25,36 +28,47 @@ import { forgetUpload, useUploads } from './use-uploads.ts';
 export const meta = () => [{ title: pageTitle('Pièces jointes') }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { actor } = await requireHolder(request);
+  const { actor, viewer } = await requireHolder(request);
   const id = requireId(params.id);
-  return asActor(actor, (tx) => loadPieces(tx, { id, userId: actor.userId }));
+  const page = await asActor(actor, (tx) => loadPieces(tx, { id, userId: actor.userId }));
+  return { ...page, device: { ...deviceJournal(viewer), application: id } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { actor } = await requireHolder(request);
   const applicationId = requireId(params.id);
+  if (!isMultipart(request)) return answerOwners({ actor, applicationId }, await request.formData());
   const received = await receiveFiles(request, async ({ fields, name, content }) => ({
     name,
     kind: fields.piece ?? '',
     result: await attachFile(actor, { applicationId, kind: fields.piece ?? '', name, content }),
   }));
   if (typeof received === 'string')
-    return replyInvalid({ refusals: [{ name: '', kind: '', message: filingSentence(received) }] });
+    return replyInvalid(refusedBecause([{ name: '', kind: '', message: filingSentence(received) }]));
   const refusals = received.flatMap(({ name, kind, result }) => {
     if (result.ok) return [];
     if (result.code === 'not_found') throw notFound();
     return { name: name.slice(0, 200), kind, message: fileSentence(result) };
   });
-  if (refusals.length > 0) return replyInvalid({ refusals });
+  if (refusals.length > 0) return replyInvalid(refusedBecause(refusals));
   const kind = received[0]?.kind ?? '';
   return redirect(`/candidatures/${applicationId}/pieces?recu=${received.length}#piece-${kind}`, 303);
 }
 
-const NONE: readonly Refusal[] = [];
+/** Files come as parts of a form; whose they are, as the answers of any other. */
+function isMultipart(request: Request): boolean {
+  return (request.headers.get('content-type') ?? '').startsWith('multipart/form-data');
+}
+
+function refusedBecause(refusals: PiecesReply['refusals']): PiecesReply {
+  return { refusals, conflicts: [] };
+}
+
+const NOTHING: PiecesReply = { refusals: [], conflicts: [] };
 
 export default function PiecesPage() {
   const data = useLoaderData<typeof loader>();
-  const refusals = useActionData<typeof action>()?.refusals ?? NONE;
+  const { refusals, conflicts } = useActionData<typeof action>() ?? NOTHING;
   const [query] = useSearchParams();
   const { revalidate } = useRevalidator();
   const base = `/candidatures/${data.application.id}`;
@@ -78,6 +92,8 @@ export default function PiecesPage() {
       base={base}
       canEdit={piece.canEdit}
       error={errorOf(piece, refusals, checks)}
+      checks={checks}
+      device={data.device}
       uploads={uploads}
       unfinished={data.unfinished.filter((one) => one.piece === piece.kind && !isRunning(one))}
       abandon={(id) => void forgetUpload(endpoint, id).then(revalidate)}
@@ -99,6 +115,17 @@ export default function PiecesPage() {
           </p>
         )}
         <RefusedFiles refusals={refusals} />
+        {conflicts.map((sentence) => (
+          <Alert
+            key={sentence}
+            tone="warning"
+            title="Un choix n’est pas enregistré"
+            headingLevel={2}
+            live="alert"
+          >
+            {sentence}
+          </Alert>
+        ))}
         <PiecesSummary
           count={data.count}
           totalBytes={data.totalBytes}
@@ -134,7 +161,7 @@ export default function PiecesPage() {
   );
 }
 
-type Refusal = { name: string; kind: string; message: string };
+type Refusal = PiecesReply['refusals'][number];
 
 function RefusedFiles({ refusals }: { refusals: readonly Refusal[] }) {
   // The summary takes the focus when its list changes: never because something else moved on the page.

@@ -61,7 +61,7 @@ function toLine(id: string, section: Section, problem: Problem, { facts, form }:
   const page = `/candidatures/${id}/${section.slug}`;
   const group = section.rows.find((one) => problem.path === `${section.slug}.${one.id}`);
   const anchor =
-    section.slug === 'pieces'
+    section.slug === 'pieces' && problem.path.split('.').length === 2
       ? `piece-${problem.path.split('.')[1] ?? ''}`
       : group
         ? `groupe-${group.id}`

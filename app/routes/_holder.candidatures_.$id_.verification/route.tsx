@@ -131,7 +131,9 @@ function Completeness({ base, isComplete, missing }: CompletenessProps) {
         {untouched.map((section) => (
           <li key={section.slug}>
             <Link to={`${base}/${section.slug}`}>{section.name}</Link> : à commencer,{' '}
-            {count(section.problems.length, 'réponse demandée', 'réponses demandées')}
+            {section.slug === 'pieces'
+              ? count(section.problems.length, 'pièce demandée', 'pièces demandées')
+              : count(section.problems.length, 'réponse demandée', 'réponses demandées')}
           </li>
         ))}
       </ul>

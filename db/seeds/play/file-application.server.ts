@@ -8,10 +8,12 @@ import { finishDeposit } from '#app/commands/finish-deposit.server.ts';
 import { saveAnswers } from '#app/commands/save-answers.server.ts';
 import type { HolderType } from '#app/domain/application/holder.ts';
 import type { PaperEntry } from '#app/domain/application/paper-entry.ts';
+import { rowIds } from '#app/domain/application/paths.ts';
 import { PAPER_ORIGINAL } from '#app/domain/application/sections/pieces.ts';
 import type { Answers } from '#db/seeds/answers/written-answers.ts';
 import { completeAnswers, completeAttachments } from '#db/seeds/complete-answers.ts';
 import { asActor, type PersonActor } from '../../client.server.ts';
+import { listFilesByKind } from '../../queries/attachments.server.ts';
 import { demonstrationId } from '../people.server.ts';
 import type { ProjectTerritory } from '../projects.server.ts';
 import { regionalAnswersFor } from '../regional-questions.server.ts';
@@ -25,14 +27,38 @@ export interface FilingPlan {
   requestedCents: number;
   /** YYYY-MM-DD: quotes come before it, milestones after. */
   today: string;
+  /** Two partners commit themselves, each by its letter. */
+  hasTwoLetters?: boolean;
 }
 
 /** A holder writes a whole application, with its files. */
 export async function writeApplication(plan: FilingPlan): Promise<string> {
   const answers = answersOf(plan);
   const applicationId = await startApplication(plan, answers);
-  await attachAll(holder(plan.holderIndex), applicationId, answers);
+  const actor = holder(plan.holderIndex);
+  await attachAll(actor, applicationId, answers);
+  if (plan.hasTwoLetters) await sayWhoseLetters(actor, applicationId, answers);
   return applicationId;
+}
+
+/** A second partner pays: its letter joins the first one, and the holder says whose each is. */
+async function sayWhoseLetters(actor: PersonActor, applicationId: string, answers: Answers): Promise<void> {
+  await attach(actor, applicationId, 'P06', 2);
+  const letters = await asActor(actor, (tx) => listFilesByKind(tx, applicationId));
+  const ids = letters.find(({ kind }) => kind === 'P06')?.ids ?? [];
+  const brings = [['STAFF'], ['MONEY', 'PREMISES']];
+  const said = rowIds(answers, 'partenaires', 'structures')
+    .slice(0, ids.length)
+    .flatMap((rowId, index) => [
+      {
+        path: `partenaires.structures.${rowId}.contributionKinds`,
+        value: brings[index] ?? [],
+        baseVersion: 1,
+      },
+      { path: `pieces.lettres.${rowId}.row`, value: true, baseVersion: 0 },
+      { path: `pieces.lettres.${rowId}.attachmentId`, value: ids[index] ?? '', baseVersion: 0 },
+    ]);
+  must('say whose the letters are', await saveAnswers(actor, { applicationId, changes: said }));
 }
 
 async function attachAll(actor: PersonActor, applicationId: string, answers: Answers): Promise<void> {

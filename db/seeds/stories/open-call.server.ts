@@ -87,6 +87,7 @@ export async function playOpenCall({ gridId, now, filesPerCall, report }: Story)
       holderType: holderTypeOf(index),
       requestedCents: amountAsked(territory.regionCode, index),
       today: addDays(now, -18).toISOString().slice(0, 10),
+      hasTwoLetters: index === 1,
     };
     if (isDraft(index)) {
       await writeDraft(plan, index === 0 ? ALMOST_ALL_SECTIONS : EARLY_SECTIONS.slice(0, 1 + (index % 4)));

@@ -7,7 +7,7 @@ import { sectionBySlug } from '#app/domain/application/sections/index.ts';
 import { requiredAttachments } from '#app/domain/application/sections/pieces.ts';
 import { gpShare } from '#app/domain/application/sections/soins.ts';
 import { deriveTerritory } from '#app/domain/application/sections/territoire.ts';
-import { application, contextFor, TODAY } from '#tests/factories/complete-application.ts';
+import { application, attachedFiles, contextFor, TODAY } from '#tests/factories/complete-application.ts';
 
 type Changes = Record<string, RawValue | undefined>;
 
@@ -394,10 +394,10 @@ describe('documents', () => {
   });
 
   test('completeness comes from the files received', () => {
-    expect(found('pieces', {}, { attachments: [{ kind: 'P01', count: 1 }] })).toContain(
+    expect(found('pieces', {}, { attachments: [{ kind: 'P01', ids: ['statuts'] }] })).toContain(
       'blocking attachment_missing pieces.P05',
     );
-    const files = [...contextFor(application()).attachments, { kind: 'P14', count: 6 }];
+    const files = [...contextFor(application()).attachments, ...attachedFiles([{ kind: 'P14', count: 6 }])];
     expect(found('pieces', {}, { attachments: files })).toEqual(['blocking too_many_attachments pieces.P14']);
   });
 });

@@ -12,6 +12,7 @@ import { foldText } from '#app/domain/shared/fold-text.ts';
 import { searchName } from '#db/reference/load-reference.server.ts';
 import {
   application,
+  attachedFiles,
   COMMUNES,
   completeAttachments,
   contextFor,
@@ -27,7 +28,7 @@ function facts(changes: Record<string, RawValue | undefined> = {}): FormFacts {
   const answers = application(changes);
   return {
     answers,
-    attachments: completeAttachments(answers),
+    attachments: attachedFiles(completeAttachments(answers)),
     knownCommunes: new Map([
       ...COMMUNES.map(
         ({ inseeCode, name, population }) => [inseeCode, { name, population, departmentCode: '61' }] as const,

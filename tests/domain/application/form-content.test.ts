@@ -133,6 +133,7 @@ describe('problems', () => {
       'territoire.communes.bbbbbb.row': true,
     } as const;
     expect(placeLabel('porteur.siret', {})).toBe('Numéro SIRET');
+    expect(placeLabel('contacts.legalRepLastName', {})).toBe('Représentant légal\u00a0: Nom');
     expect(placeLabel('territoire.communes', {})).toBe('Communes');
     expect(placeLabel('territoire.communes.bbbbbb.role', answers)).toBe(
       'Communes, ligne 2\u00a0: Rôle dans les tournées',

@@ -121,9 +121,14 @@ describe('the schema that is served', () => {
     expect(own).not.toContain('engagements.swornStatement');
     for (const path of own)
       expect(errorsOf(read({ [path]: { no: 'value' } }))).toEqual([`${path} wrong_type`]);
-    const rows = (SECTIONS as readonly Section[]).flatMap(({ rows: groups }) =>
-      groups.flatMap(({ fields }) => fields),
-    );
+    // Whose a file is: files are never proposed.
+    const rows = (SECTIONS as readonly Section[])
+      .filter(({ slug }) => slug !== 'pieces')
+      .flatMap(({ rows: groups }) => groups.flatMap(({ fields }) => fields));
+    for (const field of ['row', 'attachmentId'])
+      expect(errorsOf(read({ [`pieces.lettres.rowaaa.${field}`]: true }))).toEqual([
+        `pieces.lettres.rowaaa.${field} not_prefillable`,
+      ]);
     expect(Object.keys(patternProperties)).toHaveLength(rows.length);
   });
 

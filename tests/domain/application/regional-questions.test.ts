@@ -18,7 +18,12 @@ import {
 } from '#app/domain/application/regional-questions.ts';
 import { reusableAnswers } from '#app/domain/application/reusable-answers.ts';
 import { projet } from '#app/domain/application/sections/projet.ts';
-import { application, completeAttachments, contextFor } from '#tests/factories/complete-application.ts';
+import {
+  application,
+  attachedFiles,
+  completeAttachments,
+  contextFor,
+} from '#tests/factories/complete-application.ts';
 import { regionalQuestion } from '#tests/factories/regional-questions.ts';
 
 const TEXT = regionalQuestion({ code: 'qtext0001', label: 'Quel lien avec le contrat local de santé ?' });
@@ -47,7 +52,7 @@ const ANSWERED = {
 const contextWith = (answers: ReturnType<typeof application>, files = 1) =>
   contextFor(answers, {
     regionalQuestions: ALL,
-    attachments: [...completeAttachments(answers), { kind: 'qfile0001', count: files }],
+    attachments: attachedFiles([...completeAttachments(answers), { kind: 'qfile0001', count: files }]),
   });
 
 describe('the form of an application whose agency asks more', () => {

@@ -1,6 +1,7 @@
 import type { AllAnswers, CompletenessContext, Field, Problem, RowGroup, Section } from '../fields.ts';
 import { holderTypeOf, isAssociation, isFoundation, isLocalAuthority, isPublicBody } from '../holder.ts';
 import { rowIds } from '../paths.ts';
+import { missingOwners, proofOwners } from '../proof-owners.ts';
 import { fileQuestions } from '../regional-questions.ts';
 
 /** Documents of the file (domain.md 4.13). P13, the bank details, is asked only after selection. */
@@ -47,7 +48,13 @@ export const MAX_FILES: Readonly<Record<AttachmentKind, number>> = {
 export const MAX_QUESTION_FILES = 5;
 
 const fields = [] as const satisfies readonly Field[];
-const rows = [] as const satisfies readonly RowGroup[];
+const attachment = { id: 'attachmentId', kind: 'attachment', requirement: 'optional' } as const;
+
+/** Whose each letter and each proof is: rows have the ids of the partners and of the resources (proof-owners.ts). */
+const rows = [
+  { id: 'lettres', min: 0, max: 40, fields: [attachment] },
+  { id: 'preuves', min: 0, max: 200, fields: [attachment] },
+] as const satisfies readonly RowGroup[];
 
 /**
  * Kinds of documents that this file must hold, from its raw answers (domain.md 4.13). Letters of professionals
@@ -61,7 +68,7 @@ export function requiredAttachments(all: AllAnswers): readonly AttachmentKind[] 
     P03: ['false', false].includes(all['contacts.signatoryIsLegalRep'] as string | boolean),
     P04: type === 'CPTS' || type === 'MSP',
     P05: true,
-    P06: hasContributingPartner(all),
+    P06: proofOwners(all, []).some(({ kind }) => kind === 'P06'),
     P07: ['PURCHASE_NEW', 'PURCHASE_USED', 'LEASE'].includes(String(all['vehicule.vehicleStatus'])),
     P08: type !== '' && !isPublicBody(all),
     P09: rowIds(all, 'budget', 'ressources').some(
@@ -79,17 +86,9 @@ export function requiredOnPaper(all: AllAnswers, onPaper: boolean): readonly Att
   return onPaper ? [...requiredAttachments(all), PAPER_ORIGINAL] : requiredAttachments(all);
 }
 
-/** A partner that gives money or staff commits itself by a letter (domain.md 4.8). */
-function hasContributingPartner(all: AllAnswers): boolean {
-  return rowIds(all, 'partenaires', 'structures').some((id) => {
-    const kinds = all[`partenaires.structures.${id}.contributionKinds`];
-    const list = typeof kinds === 'string' ? [kinds] : Array.isArray(kinds) ? kinds : [];
-    return list.includes('MONEY') || list.includes('STAFF');
-  });
-}
-
 function check(_content: unknown, all: AllAnswers, context: CompletenessContext): readonly Problem[] {
-  const counts = new Map(context.attachments.map(({ kind, count }) => [kind, count]));
+  const counts = new Map(context.attachments.map(({ kind, ids }) => [kind, ids.length]));
+  const ownerless = missingOwned(all, context);
   const required = requiredOnPaper(all, context.onPaper === true);
   const asked = [
     ...ATTACHMENT_KINDS.map((kind) => ({ kind, isRequired: required.includes(kind), max: MAX_FILES[kind] })),
@@ -99,16 +98,27 @@ function check(_content: unknown, all: AllAnswers, context: CompletenessContext)
       max: MAX_QUESTION_FILES,
     })),
   ];
-  return asked.flatMap(({ kind, isRequired, max }): readonly Problem[] => {
+  const missing = asked.flatMap(({ kind, isRequired, max }): readonly Problem[] => {
     const count = counts.get(kind) ?? 0;
     const path = `pieces.${kind}`;
-    if (count === 0 && isRequired) {
+    if (count === 0 && isRequired && !ownerless.some(({ details }) => details?.kind === kind)) {
       return [{ path, code: 'attachment_missing', details: { kind }, severity: 'blocking' }];
     }
     return count > max
       ? [{ path, code: 'too_many_attachments', details: { kind, max }, severity: 'blocking' }]
       : [];
   });
+  return [...missing, ...ownerless];
+}
+
+/** Each letter and each proof that nobody can point to, by the name of who owes it. */
+function missingOwned(all: AllAnswers, { attachments }: CompletenessContext): Problem[] {
+  return missingOwners(all, attachments).map(({ kind, path }) => ({
+    path,
+    code: kind === 'P06' ? 'letter_missing' : 'proof_missing',
+    details: { kind, files: attachments.find((one) => one.kind === kind)?.ids.length ?? 0 },
+    severity: 'blocking',
+  }));
 }
 
 /** The documents: no field of its own, its completeness comes from the files received. */
