@@ -1,6 +1,6 @@
 import { asActor, type Db, WORKER } from '../client.server.ts';
 import { seedGrid } from './calls.server.ts';
-import { shiftStory } from './date-story.server.ts';
+import { shiftStory } from './dating/shift-story.server.ts';
 import { seedPeople } from './people.server.ts';
 import { seedPrefill } from './prefill.server.ts';
 import { playCallUnderReview } from './stories/call-under-review.server.ts';

@@ -12,6 +12,7 @@ import {
 } from '#app/domain/selection/scenario/scenario-parameters.ts';
 import { asActor, type PersonActor, WORKER } from '#db/client.server.ts';
 import { findScenario, listScenarios } from '#db/queries/scenarios.server.ts';
+import { shiftStory } from '#db/seeds/dating/shift-story.server.ts';
 import { levelMarks, plantRankedWave, type RankedWave } from '#tests/factories/ranked-wave.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
@@ -71,6 +72,22 @@ test('what was asked never changes, for the owner of the tables either', async (
   ).rejects.toThrow(/never changed/);
   await expect(
     superuser.updateTable('selection_scenarios').set({ result: null }).where('id', '=', id).execute(),
+  ).rejects.toThrow(/never changed/);
+});
+
+test('a demonstration shown another day dates its scenarios again, and they stay as they were asked', async () => {
+  const id = await answered();
+  const asked = async () => (await read(id))?.requested_at.getTime() ?? 0;
+  const before = await asked();
+  const { call_id: callId } = await superuser
+    .selectFrom('waves')
+    .where('id', '=', wave.waveId)
+    .select('call_id')
+    .executeTakeFirstOrThrow();
+  await shiftStory(callId, 86_400_000);
+  expect((await asked()) - before).toBe(86_400_000);
+  await expect(
+    superuser.updateTable('selection_scenarios').set({ name: 'Autre' }).where('id', '=', id).execute(),
   ).rejects.toThrow(/never changed/);
 });
 

@@ -6,7 +6,7 @@ import type { AppealOutcome } from '#app/domain/appeal/gracious-appeal.ts';
 import type { Outcome } from '#app/domain/selection/decision.ts';
 import { asActor } from '../../client.server.ts';
 import { listDecisions } from '../../queries/decisions.server.ts';
-import { dateAppeal } from '../date-story.server.ts';
+import { dateAppeal } from '../dating/exchanges.server.ts';
 import { holder, must, NATIONAL, officerOf } from './actors.ts';
 
 /** The holder of a file declared inadmissible contests it in the portal: it waits for an answer. */

@@ -13,7 +13,7 @@ import { listAgendaCandidates } from '#app/server/agenda-candidates.server.ts';
 import { asActor, type PersonActor } from '../../client.server.ts';
 import { listItems } from '../../queries/committee-items.server.ts';
 import { listOwnRecusals } from '../../queries/recusals.server.ts';
-import { dateMeeting } from '../date-story.server.ts';
+import { dateMeeting } from '../dating/meeting.server.ts';
 import { addDays } from '../stories/story-dates.ts';
 import { CHAIR, COLLEAGUE, delegateOf, directorOf, must, NATIONAL } from './actors.ts';
 

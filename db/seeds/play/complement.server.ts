@@ -7,7 +7,7 @@ import { saveAnswers } from '#app/commands/save-answers.server.ts';
 import { loadOpenRequest } from '#app/server/complement-form.server.ts';
 import { asActor } from '../../client.server.ts';
 import { listAnswersAt } from '../../queries/answers.server.ts';
-import { dateRequest } from '../date-story.server.ts';
+import { dateRequest } from '../dating/exchanges.server.ts';
 import { addDays, atParisHour } from '../stories/story-dates.ts';
 import { holder, must, officerOf } from './actors.ts';
 import type { FileToExamine } from './examine.server.ts';

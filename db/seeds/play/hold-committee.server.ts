@@ -11,7 +11,7 @@ import { fingerprint, minutesContent } from '#app/server/minutes-content.server.
 import { asActor } from '../../client.server.ts';
 import { findMeeting } from '../../queries/committee-meetings.server.ts';
 import { listVotes } from '../../queries/committee-votes.server.ts';
-import { dateMeeting } from '../date-story.server.ts';
+import { dateMeeting } from '../dating/meeting.server.ts';
 import { addDays } from '../stories/story-dates.ts';
 import { CHAIR, must, NATIONAL } from './actors.ts';
 import { answerConvocation, conveneCommittee } from './committee.server.ts';

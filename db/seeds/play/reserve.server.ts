@@ -1,6 +1,5 @@
 import { answerReserveCall } from '#app/commands/answer-reserve-call.server.ts';
 import { callReserve } from '#app/commands/call-reserve.server.ts';
-import { cancelPublication } from '#app/commands/cancel-publication.server.ts';
 import { carryOver } from '#app/commands/carry-over.server.ts';
 import { reenterApplication } from '#app/commands/reenter-application.server.ts';
 import { renounceAward } from '#app/commands/renounce-award.server.ts';
@@ -10,7 +9,6 @@ import { findDeskWaveById } from '#db/queries/desk-waves.server.ts';
 import { asActor } from '../../client.server.ts';
 import { listDecisionsInForce } from '../../queries/decisions.server.ts';
 import { readLedger } from '../../queries/ledger.server.ts';
-import { findPublicationOfWave } from '../../queries/publications.server.ts';
 import { holder, must, NATIONAL } from './actors.ts';
 
 const EIGHT_DAYS = 8 * 86_400_000;
@@ -71,15 +69,6 @@ export async function callNext(
   );
   if (answer === 'accepted')
     must('decide the selection', await settleReserveCall(NATIONAL, { waveId, applicationId }));
-}
-
-/** Results already public are withdrawn, to be published again with what changed. */
-export async function withdrawPublication(waveId: string, reason: string): Promise<void> {
-  const publication = await asActor(NATIONAL, (tx) => findPublicationOfWave(tx, waveId));
-  must(
-    'withdraw the publication',
-    await cancelPublication(NATIONAL, { publicationId: publication?.id ?? '', reason }),
-  );
 }
 
 /** All that the wave leaves passes to the next one. */

@@ -4,7 +4,11 @@ import { localDateAt } from '#app/domain/call/local-date.ts';
 import { asActor, WORKER } from '../../client.server.ts';
 import { AUTHORITIES } from '../../reference/authorities.server.ts';
 import { seedCall } from '../calls.server.ts';
-import { dateExchanges, dateStory, dateWave, silenceMails } from '../date-story.server.ts';
+import { dateExchanges } from '../dating/exchanges.server.ts';
+import { silenceMails } from '../dating/letters.server.ts';
+import { datePaperEntry } from '../dating/paper.server.ts';
+import { dateStory } from '../dating/phases.server.ts';
+import { dateWave } from '../dating/wave.server.ts';
 import { drawFrom } from '../draw.ts';
 import { demonstrationId } from '../people.server.ts';
 import { holder, must, NATIONAL } from '../play/actors.ts';
@@ -28,13 +32,14 @@ import { askAndAnswer, askTheService } from '../play/exchange.server.ts';
 import { findFile } from '../play/find-file.server.ts';
 import { declareForWave, playSettledRecusal, playWaitingRecusal } from '../play/interests.server.ts';
 import { keepTemplates } from '../play/keep-templates.server.ts';
+import type { LatePaper } from '../play/late-paper.server.ts';
 import { proposeAssignment } from '../play/propose-assignment.server.ts';
 import { playDelegation, playRanking, prepareOpinions } from '../play/ranking.server.ts';
 import { playSecondReadings } from '../play/second-readings.server.ts';
 import { playTerritorialOpinion } from '../play/territorial-opinion.server.ts';
 import { playTestFiles } from '../play/test-files.server.ts';
 import { pickTerritories, REVIEW_CALL_DEPARTMENTS } from '../projects.server.ts';
-import { fileAll } from './file-all.server.ts';
+import { fileAll, fileLate } from './file-all.server.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Story } from './story.ts';
 import { addDays, atParisHour } from './story-dates.ts';
@@ -70,6 +75,9 @@ const TURNS: Readonly<Record<number, 'begun' | 'divergent' | 'reconciled' | 'cor
 
 const WORTHS: readonly Worth[] = [3, 4, 2, 3, 1, 4, 2, 3, 3, 0];
 
+/** One file was posted in time and entered after the seal, which waits for its complement. */
+const ON_PAPER = 35;
+
 /** Closed three weeks ago: files at every stage of the examination. */
 export async function playCallUnderReview({ gridId, now, filesPerCall, report }: Story): Promise<void> {
   const callId = await asActor(WORKER, (tx) =>
@@ -97,14 +105,18 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
     pickTerritories(tx, REVIEW_CALL_DEPARTMENTS.slice(0, filesPerCall), 1),
   );
   const deposits = { from: addDays(now, -50), to: addDays(now, -22) };
-  const applicationIds = await fileAll({
+  const filing = {
     waveId: WAVE_ID,
     firstHolder: FIRST_HOLDER,
     territories,
     deposits,
-    report: (count) => report(`appel en instruction : ${count}`),
-  });
+    report: (count: string) => report(`appel en instruction : ${count}`),
+    late: { index: ON_PAPER, envelope: envelopeOf(now) },
+  };
+  const applicationIds = await fileAll(filing);
   must('close the wave', await closeWave(NATIONAL, { waveId: WAVE_ID }));
+  const late = await fileLate(filing);
+  if (late) applicationIds[ON_PAPER] = late;
   report('appel en instruction : examen');
   const dueOn = addDays(now, 12).toISOString().slice(0, 10);
   await inParallel(applicationIds, async (applicationId, index) =>
@@ -127,6 +139,7 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
     review: { from: addDays(now, -9), to: addDays(now, -4) },
     regionalOpinion: { from: addDays(now, -3), to: addDays(now, -1) },
   });
+  if (late) await datePaperEntry(late, filing.late.envelope.enteredAt);
   await complete(applicationIds);
   await playExchanges(applicationIds);
   const refused = applicationIds[STAGES.indexOf('inadmissible')];
@@ -134,6 +147,15 @@ export async function playCallUnderReview({ gridId, now, filesPerCall, report }:
   await keepTemplates(NORMANDIE);
   await dateExchanges(callId);
   await silenceMails(callId);
+}
+
+/** Posted on the eve of the closing, received two days after it, entered the next morning. */
+function envelopeOf(now: Date): LatePaper {
+  return {
+    postmarkedOn: localDateAt(addDays(now, -23)),
+    receivedOn: localDateAt(addDays(now, -19)),
+    enteredAt: atParisHour(addDays(now, -18), 10),
+  };
 }
 
 /** The agency asked and was answered; another holder still waits; and the officer noted something for the director. */

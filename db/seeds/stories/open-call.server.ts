@@ -1,7 +1,9 @@
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { asActor, WORKER } from '../../client.server.ts';
 import { seedCall } from '../calls.server.ts';
-import { dateStory, silenceMails } from '../date-story.server.ts';
+import { silenceMails } from '../dating/letters.server.ts';
+import { datePaperEntry } from '../dating/paper.server.ts';
+import { dateStory } from '../dating/phases.server.ts';
 import { demonstrationId } from '../people.server.ts';
 import { officerOf } from '../play/actors.ts';
 import {
@@ -78,6 +80,7 @@ export async function playOpenCall({ gridId, now, filesPerCall, report }: Story)
   const territories = await asActor(WORKER, (tx) =>
     pickTerritories(tx, OPEN_CALL_DEPARTMENTS.slice(0, filesPerCall), 3),
   );
+  let onPaper: string | undefined;
   await inParallel(territories, async (territory, index) => {
     if (index % 10 === 0) report(`appel ouvert : candidature ${index + 1} sur ${territories.length}`);
     const plan: FilingPlan = {
@@ -92,17 +95,19 @@ export async function playOpenCall({ gridId, now, filesPerCall, report }: Story)
     if (isDraft(index)) {
       await writeDraft(plan, index === 0 ? ALMOST_ALL_SECTIONS : EARLY_SECTIONS.slice(0, 1 + (index % 4)));
     } else if (index === ON_PAPER) {
-      await playPaper(plan, now);
+      onPaper = await playPaper(plan, now);
     } else {
       const applicationId = await writeApplication(plan);
       await completeDeposit(index, await attemptDeposit(index, applicationId));
     }
   });
   await dateStory(callId, { deposit: { from: addDays(now, -18), to: addDays(now, -1) } });
+  // Received three days ago, entered the day before yesterday.
+  if (onPaper) await datePaperEntry(onPaper, addDays(now, -2));
   await silenceMails(callId);
 }
 
-async function playPaper(plan: FilingPlan, now: Date): Promise<void> {
+async function playPaper(plan: FilingPlan, now: Date): Promise<string> {
   const officer = officerOf(NORMANDIE);
   const applicationId = await writeFromPaper(plan, {
     officer,
@@ -122,4 +127,5 @@ async function playPaper(plan: FilingPlan, now: Date): Promise<void> {
     await attemptDeposit(plan.holderIndex, applicationId, officer),
     officer,
   );
+  return applicationId;
 }

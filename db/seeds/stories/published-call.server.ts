@@ -1,11 +1,14 @@
 import { closeWave } from '#app/commands/close-wave.server.ts';
 import { asActor, WORKER } from '../../client.server.ts';
 import { seedCall } from '../calls.server.ts';
-import { dateStory, dateWave, silenceMails } from '../date-story.server.ts';
+import { dateAgreements } from '../dating/later-acts.server.ts';
+import { silenceMails } from '../dating/letters.server.ts';
+import { dateStory } from '../dating/phases.server.ts';
+import { dateWave } from '../dating/wave.server.ts';
 import { drawFrom } from '../draw.ts';
 import { demonstrationId } from '../people.server.ts';
 import { must, NATIONAL } from '../play/actors.ts';
-import { signAgreements } from '../play/agreement.server.ts';
+import { type SigningPlan, signAgreements } from '../play/agreement.server.ts';
 import { playPastAppeals } from '../play/appeal.server.ts';
 import { decideWave, notifyWave, publishWave } from '../play/decide.server.ts';
 import { assign, examineAdmissibility, reviewFile, signOpinion, type Worth } from '../play/examine.server.ts';
@@ -78,9 +81,17 @@ export async function playPublishedCall({ gridId, now, filesPerCall, report }: S
   await publishWave(WAVE_ID, new Date(Date.now() + 1_000));
   await dateWave(WAVE_ID, { closing: CLOSING, publication: PUBLICATION });
   await playPastAppeals(WAVE_ID);
-  await signAgreements(WAVE_ID);
+  await signAgreements(WAVE_ID, SIGNING);
+  await dateAgreements(WAVE_ID);
   await silenceMails(callId);
 }
+
+/** One laureate in four has not signed yet. */
+const SIGNING: SigningPlan = {
+  month: '2024-06',
+  dueOn: ['2024-07-15', '2025-06-30', '2026-06-30'],
+  signedOfFour: 3,
+};
 
 async function examine(applicationId: string, index: number): Promise<void> {
   const file = await findFile(applicationId);

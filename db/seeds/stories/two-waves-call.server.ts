@@ -1,31 +1,32 @@
 import { closeWave } from '#app/commands/close-wave.server.ts';
+import { completeSeal } from '#app/commands/complete-seal.server.ts';
+import { COMPLEMENT_REASON } from '#app/content/seal-complements.ts';
 import { asActor, WORKER } from '../../client.server.ts';
 import { seedCall } from '../calls.server.ts';
-import {
-  dateCarryOvers,
-  dateLaterActs,
-  dateStory,
-  dateWave,
-  type StoryDates,
-  silenceMails,
-} from '../date-story.server.ts';
+import { dateAgreements, dateCarryOvers, dateLaterActs, dateReentries } from '../dating/later-acts.server.ts';
+import { silenceMails } from '../dating/letters.server.ts';
+import { datePaperEntry } from '../dating/paper.server.ts';
+import { dateStory, type StoryDates } from '../dating/phases.server.ts';
+import { dateComplement } from '../dating/seal.server.ts';
+import { dateWave } from '../dating/wave.server.ts';
 import { drawFrom } from '../draw.ts';
 import { demonstrationId } from '../people.server.ts';
 import { must, NATIONAL } from '../play/actors.ts';
+import { signAgreements } from '../play/agreement.server.ts';
 import { decideWave, notifyWave, publishWave } from '../play/decide.server.ts';
 import { assign, examineAdmissibility, reviewFile, signOpinion, type Worth } from '../play/examine.server.ts';
 import { findFile } from '../play/find-file.server.ts';
 import { declareForWave } from '../play/interests.server.ts';
+import type { LatePaper } from '../play/late-paper.server.ts';
 import {
   callNext,
   carryAll,
   type Holders,
   reenterDeferred,
   renounceLargest,
-  withdrawPublication,
 } from '../play/reserve.server.ts';
 import { pickTerritories, TWO_WAVES_DEPARTMENTS } from '../projects.server.ts';
-import { fileAll } from './file-all.server.ts';
+import { fileAll, fileLate } from './file-all.server.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Story } from './story.ts';
 import { addDays } from './story-dates.ts';
@@ -41,6 +42,8 @@ type WaveStory = {
   closing: Date;
   publication: Date;
   reserveUntil: string;
+  /** A file posted in time and entered after the seal, and the day on which the seal was completed. */
+  late?: { index: number; envelope: LatePaper; completedAt: Date };
   dates: StoryDates & Required<Pick<StoryDates, 'committee' | 'deposit'>>;
 };
 
@@ -52,6 +55,11 @@ const FIRST: WaveStory = {
   closing: at('2021-03-12', '11:00'),
   publication: at('2021-06-14'),
   reserveUntil: '2999-12-31',
+  late: {
+    index: 1,
+    envelope: { postmarkedOn: '2021-03-11', receivedOn: '2021-03-15', enteredAt: at('2021-03-15', '09:20') },
+    completedAt: at('2021-03-15', '16:00'),
+  },
   dates: {
     deposit: { from: at('2021-01-25'), to: at('2021-03-12', '10:50') },
     admissibility: { from: at('2021-03-16'), to: at('2021-03-26') },
@@ -93,10 +101,14 @@ const LATER = {
   expiresOn: '2021-09-06',
 };
 
+const UPDATE =
+  'Deux lauréats ont renoncé à l’aide ; un projet de la liste complémentaire est retenu à leur suite.';
+
 /**
  * A call of two waves, invented from end to end: two laureates of the first renounce, one project of the reserve
- * list takes a place and one declines, the results are published again, and what is left passes to the second, where
- * a deferred project comes back with its marks. At last a laureate of the second renounces: the reserve list waits.
+ * list takes a place and one declines, the published results are updated, and what is left passes to the second, where
+ * a deferred project comes back with its marks. At last a laureate of the second renounces after
+ * signing: the agreement ends, and the reserve list waits.
  */
 export async function playTwoWavesCall(story: Story): Promise<void> {
   // A handful of files makes no reserve list: what only wants the calls alive does without this one.
@@ -105,15 +117,18 @@ export async function playTwoWavesCall(story: Story): Promise<void> {
   const holders = await playWave(callId, FIRST, story);
   await publish(FIRST, FIRST.publication);
   await playLaterActs(holders);
-  await withdrawPublication(
-    FIRST.id,
-    'Deux lauréats ont renoncé ; un projet de la liste complémentaire est retenu.',
-  );
-  await publish(FIRST, at('2021-07-19'));
+  await publish(FIRST, at('2021-07-19'), UPDATE);
   await carryAll(FIRST.id);
   await dateCarryOvers(FIRST.id, at('2021-08-30'));
   const later = await playWave(callId, SECOND, story, () => reenterDeferred(FIRST.id, holders));
   await publish(SECOND, SECOND.publication);
+  const lastDue = addDays(story.now, 200).toISOString().slice(0, 10);
+  await signAgreements(SECOND.id, {
+    month: '2022-02',
+    dueOn: ['2022-03-15', '2023-01-31', lastDue],
+    signedOfFour: 4,
+  });
+  await dateAgreements(SECOND.id);
   await renounceLargest(SECOND.id, later);
   await silenceMails(callId);
 }
@@ -159,20 +174,30 @@ async function playWave(
   await declareForWave({ callId, waveId: wave.id });
   const territories = await asActor(WORKER, (tx) => pickTerritories(tx, wave.departments, 4));
   const { deposit, committee } = wave.dates;
-  const applicationIds = await fileAll({
+  const filing = {
     waveId: wave.id,
     firstHolder: wave.firstHolder,
     territories,
     deposits: deposit,
-    report: (count) => report(`appel en deux vagues : ${count}`),
-  });
+    report: (count: string) => report(`appel en deux vagues : ${count}`),
+    late: wave.late,
+  };
+  const applicationIds = await fileAll(filing);
   await beforeClosing();
   must('close the wave', await closeWave(NATIONAL, { waveId: wave.id }));
+  const late = await fileLate(filing);
+  if (late && wave.late) {
+    applicationIds[wave.late.index] = late;
+    must('complete the seal', await completeSeal(NATIONAL, { waveId: wave.id, reason: COMPLEMENT_REASON }));
+    await dateComplement(wave.id, wave.late.completedAt);
+  }
   await inParallel(applicationIds, (applicationId, index) => examine(applicationId, index, wave));
   await decideWave(wave.id, wave.reserveUntil);
   await notifyWave(wave.id);
   await dateWave(wave.id, { closing: wave.closing, committee });
   await dateStory(callId, wave.dates, wave.id);
+  if (late && wave.late) await datePaperEntry(late, wave.late.envelope.enteredAt);
+  await dateReentries(wave.id);
   return new Map(applicationIds.map((id, index) => [id, wave.firstHolder + index]));
 }
 
@@ -194,7 +219,7 @@ async function playLaterActs(holders: Holders): Promise<void> {
   await dateLaterActs(FIRST.id, LATER);
 }
 
-async function publish(wave: WaveStory, publication: Date): Promise<void> {
-  await publishWave(wave.id, new Date(Date.now() + 1_000));
+async function publish(wave: WaveStory, publication: Date, changes = ''): Promise<void> {
+  await publishWave(wave.id, new Date(Date.now() + 1_000), changes);
   await dateWave(wave.id, { closing: wave.closing, publication });
 }

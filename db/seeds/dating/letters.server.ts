@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../client.server.ts';
+import { asHistorian } from './historian.server.ts';
+
+/** The acts of a story sent nobody a mail: what they wrote counts as sent. */
+export async function silenceMails(callId: string): Promise<void> {
+  await asHistorian(async (tx) => {
+    await sql`update mails set sent_at = created_at, message_id = 'demonstration' where call_id = ${callId}
+      and sent_at is null`.execute(tx);
+    await dateDeliveries(tx, callId);
+    await dateDecisionLetters(tx, callId);
+    await failOneLetter(tx, callId);
+    await confirmAddresses(tx, callId);
+  });
+}
+
+/** Of the addresses given for notices, four in five were confirmed from their mail the day before the deposit. */
+async function confirmAddresses(tx: Tx, callId: string): Promise<void> {
+  await sql`insert into notice_addresses (application_id, call_id, email, token_hash, requested_by, sent_at,
+      expires_at, confirmed_at)
+    select a.id, a.call_id, lower(w.value #>> '{}'), sha256(uuid_send(a.id)), a.created_by,
+           a.deposited_at - interval '26 hours', a.deposited_at + interval '6 days',
+           case when row_number() over (order by a.reference) % 5 = 0 then null
+                else a.deposited_at - interval '1 day' end
+      from applications a join answers w on w.application_id = a.id and w.path = 'contacts.noticeEmail'
+     where a.call_id = ${callId} and a.deposited_at is not null and not a.on_paper
+    on conflict do nothing`.execute(tx);
+}
+
+/** The letter of a decision bears the days of the story: the one on which it was taken, the one of its notice. */
+async function dateDecisionLetters(tx: Tx, callId: string): Promise<void> {
+  await sql`update letters l set made_at = dated.at, content = dated.content, content_sha256 = sha256(dated.content)
+    from (select w.id, n.notified_at as at, convert_to(regexp_replace(convert_from(w.content, 'UTF8'),
+             '"takenOn":"[0-9-]*"', '"takenOn":"' || (d.taken_at at time zone 'Europe/Paris')::date || '"'), 'UTF8') as content
+            from letters w join decisions d on d.id = w.subject_id join decision_notifications n on n.decision_id = d.id
+           where w.kind = 'decision' and w.call_id = ${callId}) dated
+    where dated.id = l.id`.execute(tx);
+}
+
+/** Each letter left on the day of the act that it tells. */
+async function dateDeliveries(tx: Tx, callId: string): Promise<void> {
+  await sql`update mail_deliveries d set queued_at = told.at, sent_at = told.at, attempts = 1, smtp_answer = '250 Accepted'
+    from (select m.mail_id, coalesce(case
+             when m.template = 'deposit-acknowledgement' then a.deposited_at
+             when m.template in ('admissible', 'inadmissible')
+               then (select max(j.decided_at) from admissibility_decisions j where j.application_id = a.id)
+             when m.template = 'assignment'
+               then (select max(s.assigned_at) from assignments s where s.application_id = a.id)
+             when m.template like 'decision-%'
+               then (select max(n.notified_at) from decision_notifications n where n.application_id = a.id)
+           end, m.queued_at) as at
+            from mail_deliveries m join applications a on a.id = m.application_id where a.call_id = ${callId}) told
+    where told.mail_id = d.mail_id and d.sent_at is null`.execute(tx);
+}
+
+/** A letter of a story that exchanges messages came back an hour later: the desk has an address to correct. */
+async function failOneLetter(tx: Tx, callId: string): Promise<void> {
+  await sql`update mail_deliveries set returned_at = sent_at + interval '1 hour',
+      failed_at = sent_at + interval '1 hour', cause = 'address_unknown', report_status = '5.1.1',
+      report_detail = '550 5.1.1 User unknown', recipient_email = 'coordination@adresse-perimee.invalid'
+    where mail_id = (select d.mail_id from mail_deliveries d join message_threads t using (application_id)
+      where d.template = 'deposit-acknowledgement' and t.call_id = ${callId}
+      order by t.opened_at, d.queued_at, d.mail_id limit 1)`.execute(tx);
+}
