@@ -23,11 +23,13 @@ export type AnswerAssignmentRefusal =
   | 'recorded_supporter'
   | 'test_files_owed'
   | 'review_delivered'
+  | 'decline_reason_missing'
   | 'decline_note_missing';
 
 export type AssignmentAnswer =
   | { answer: 'accept' }
-  | { answer: 'decline'; reason: DeclineReason; note: string };
+  /** No reason: none was chosen, which is refused. A tie withdraws the person for good: it is never assumed. */
+  | { answer: 'decline'; reason: DeclineReason | null; note: string };
 
 /** Statuses in which somebody is expected to review the file. */
 const REVIEWABLE = ['admissible', 'in_review'];
@@ -78,9 +80,10 @@ async function decline(
   tx: Tx,
   actor: PersonActor,
   assignment: LockedAssignment,
-  { reason, note }: { reason: DeclineReason; note: string },
+  { reason, note }: { reason: DeclineReason | null; note: string },
 ): Promise<Result<true, AnswerAssignmentRefusal>> {
   if (assignment.delivered_at !== null) return refused('review_delivered');
+  if (reason === null) return refused('decline_reason_missing');
   if (reason === 'other' && note.trim() === '') return refused('decline_note_missing');
   const text = note.trim() === '' ? reason : `${reason}: ${note.trim()}`;
   // The event first: once the seat is given back, this person no longer sees the file.

@@ -6,7 +6,13 @@ import type { PersonActor } from '#db/client.server.ts';
 /** Those who answer for the examination withdraw a reviewer whose tie they know of, with the reason in writing. */
 export async function orderRecusal(
   actor: PersonActor,
-  input: { applicationId: string; userId: string; ground: RecusalGround; text: string; words: RecusalWords },
+  input: {
+    applicationId: string;
+    userId: string;
+    ground: RecusalGround | null;
+    text: string;
+    words: RecusalWords;
+  },
 ): Promise<Result<{ recusalId: string }, RecusalRefusal | 'reason_missing'>> {
   if (input.text.trim() === '') return refused('reason_missing');
   return recordRecusal(actor, input);

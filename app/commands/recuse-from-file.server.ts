@@ -6,7 +6,7 @@ import type { PersonActor } from '#db/client.server.ts';
 /** "I have a tie with this file": an agent withdraws, in writing, and opens it no more. Source: decree 2014-90. */
 export async function recuseFromFile(
   actor: PersonActor,
-  input: { applicationId: string; ground: RecusalGround; text: string; words: RecusalWords },
+  input: { applicationId: string; ground: RecusalGround | null; text: string; words: RecusalWords },
 ): Promise<Result<{ recusalId: string }, RecusalRefusal>> {
   return recordRecusal(actor, { ...input, userId: actor.userId });
 }

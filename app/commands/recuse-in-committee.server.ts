@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isRoleName } from '#app/domain/account/roles.ts';
 import {
   DECLARING_ROLES,
-  isGroundExplained,
+  judgeGround,
   type RecusalFacts,
   type RecusalGround,
 } from '#app/domain/review/recusal.ts';
@@ -26,6 +26,7 @@ export type CommitteeRecusalRefusal =
   | 'member_unknown'
   | 'already_recused'
   | 'ground_missing'
+  | 'ground_text_missing'
   | 'document_unavailable';
 
 type Plan = {
@@ -33,10 +34,13 @@ type Plan = {
   itemId: string;
   /** Who withdraws: oneself, or a member who says so aloud and whom the secretary writes down. */
   userId: string;
-  ground: RecusalGround;
+  /** Null when none was chosen, which is refused. */
+  ground: RecusalGround | null;
   text: string;
   words: (facts: RecusalFacts) => PdfData & Record<string, unknown>;
 };
+
+type ExplainedPlan = Plan & { ground: RecusalGround };
 
 type Judged = {
   facts: RecusalFacts;
@@ -54,9 +58,11 @@ type Judged = {
  */
 export async function recuseInCommittee(
   actor: PersonActor,
-  plan: Plan,
+  asked: Plan,
 ): Promise<Result<undefined, CommitteeRecusalRefusal>> {
-  if (!isGroundExplained(plan.ground, plan.text)) return refused('ground_missing');
+  const ground = judgeGround(asked.ground, asked.text);
+  if (!ground.ok) return ground;
+  const plan = { ...asked, ground: ground.value };
   if (plan.userId !== actor.userId && !mayKeepMinutes(actor)) return refused('not_allowed_role');
   const before = await asActor(actor, async (tx) => judge(tx, actor, plan, await readClock(tx)));
   if (!before.ok) return before;
@@ -79,7 +85,7 @@ export async function recuseInCommittee(
 async function judge(
   tx: Tx,
   actor: PersonActor,
-  { meetingId, itemId, userId, ground, text }: Plan,
+  { meetingId, itemId, userId, ground, text }: ExplainedPlan,
   declaredAt: Date,
 ): Promise<Result<Judged, CommitteeRecusalRefusal>> {
   const room = await lockRoom(tx, meetingId);

@@ -156,6 +156,8 @@ const EXAMINATION_REFUSALS = {
   review_delivered:
     'Cette évaluation est verrouillée. Seule la direction peut rouvrir l’instruction, avec une raison.',
   already_answered: 'Vous avez déjà répondu à cette demande.',
+  decline_reason_missing:
+    'Choisissez votre raison : un lien avec le porteur ne se traite pas comme une absence.',
   decline_note_missing: 'Précisez votre raison en quelques mots.',
   not_accepted: 'Acceptez d’abord d’évaluer ce dossier.',
   review_locked:
@@ -189,7 +191,8 @@ const EXAMINATION_REFUSALS = {
     'Le portail a trouvé un lien entre vous et ce dossier : vous ne pouvez que vous en déporter. Si ce lien est inexact, corrigez votre déclaration ou signalez-le à l’agence.',
   sworn_missing: 'Cochez la case : la déclaration vous engage.',
   already_recused: 'Cette personne s’est déjà déportée de ce dossier.',
-  ground_missing: 'Précisez le motif en quelques mots.',
+  ground_missing: 'Choisissez un motif.',
+  ground_text_missing: 'Précisez le motif en quelques mots.',
   document_unavailable:
     'L’acte de déport n’a pas pu être établi à l’instant. Rien n’est enregistré : recommencez dans une minute.',
   recusal_settled: 'Ce déport a déjà été traité.',

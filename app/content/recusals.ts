@@ -11,7 +11,7 @@ export const RECUSAL_GROUND_LABELS: Record<RecusalGround, string> = {
   family: 'Lien familial ou personnel',
   association: 'Participation à une association concernée',
   support: 'Aide apportée au porteur',
-  co_funding: 'Cofinancement du projet par mon organisme',
+  co_funding: 'Cofinancement du projet par l’organisme employeur',
   other: 'Un autre intérêt',
 };
 

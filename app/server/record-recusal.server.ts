@@ -3,7 +3,7 @@ import { can } from '#app/domain/account/permissions.ts';
 import { isRoleName } from '#app/domain/account/roles.ts';
 import {
   DECLARING_ROLES,
-  isGroundExplained,
+  judgeGround,
   type RecusalFacts,
   type RecusalGround,
   superiorOf,
@@ -26,6 +26,7 @@ export type RecusalRefusal =
   | 'already_recused'
   | 'review_delivered'
   | 'ground_missing'
+  | 'ground_text_missing'
   | 'document_unavailable';
 
 /** The words of the document, which the rules do not know. */
@@ -35,10 +36,13 @@ export type RecusalPlan = {
   applicationId: string;
   /** Who withdraws, or is made to. */
   userId: string;
-  ground: RecusalGround;
+  /** Null when none was chosen, which is refused. */
+  ground: RecusalGround | null;
   text: string;
   words: RecusalWords;
 };
+
+type ExplainedPlan = RecusalPlan & { ground: RecusalGround };
 
 type Judged = {
   facts: RecusalFacts;
@@ -54,9 +58,11 @@ type Judged = {
  */
 export async function recordRecusal(
   actor: PersonActor,
-  plan: RecusalPlan,
+  asked: RecusalPlan,
 ): Promise<Result<{ recusalId: string }, RecusalRefusal>> {
-  if (!isGroundExplained(plan.ground, plan.text)) return refused('ground_missing');
+  const ground = judgeGround(asked.ground, asked.text);
+  if (!ground.ok) return ground;
+  const plan = { ...asked, ground: ground.value };
   const before = await asActor(actor, async (tx) => judge(tx, actor, plan, await readClock(tx)));
   if (!before.ok) return before;
   const { declaredAt } = before.value.facts;
@@ -76,7 +82,7 @@ export async function recordRecusal(
 async function judge(
   tx: Tx,
   actor: PersonActor,
-  { applicationId, userId, ground, text }: RecusalPlan,
+  { applicationId, userId, ground, text }: ExplainedPlan,
   declaredAt: Date,
 ): Promise<Result<Judged, RecusalRefusal>> {
   const isOwn = userId === actor.userId;

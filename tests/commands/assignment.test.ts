@@ -183,6 +183,10 @@ describe('answering and taking back', () => {
     expect(await answerAssignment(people.anctReviewer, { assignmentId, ...decline })).toMatchObject({
       code: 'not_found',
     });
+    expect(
+      await answerAssignment(people.arsReviewer, { assignmentId, ...decline, reason: null }),
+      'a tie is never assumed: it would withdraw the person for good',
+    ).toMatchObject({ code: 'decline_reason_missing' });
     expect(await answerAssignment(people.arsReviewer, { assignmentId, ...decline })).toEqual({
       ok: true,
       value: true,

@@ -314,15 +314,14 @@ describe('other ways out', () => {
     });
   });
 
-  test('another interest wants words', async () => {
+  test('a ground is chosen, and another interest wants words', async () => {
     const id = await assignedFile(world);
-    expect(
-      await recuseFromFile(people.arsReviewer, {
-        applicationId: id,
-        ground: 'other',
-        text: ' ',
-        words: recusalDocument,
-      }),
-    ).toMatchObject({ code: 'ground_missing' });
+    const told = { applicationId: id, text: ' ', words: recusalDocument };
+    expect(await recuseFromFile(people.arsReviewer, { ...told, ground: null })).toMatchObject({
+      code: 'ground_missing',
+    });
+    expect(await recuseFromFile(people.arsReviewer, { ...told, ground: 'other' })).toMatchObject({
+      code: 'ground_text_missing',
+    });
   });
 });

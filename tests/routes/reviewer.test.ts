@@ -193,7 +193,10 @@ describe('without scripts', () => {
     const decline = (form: Record<string, string>) =>
       answerOf(answerPage.action(browser.post('/x', { reponse: 'refuser', ...form }, { assignmentId })));
     expect((await decline({ raison: 'other', precision: '' })).status).toBe(400);
-    expect(await decline({ raison: 'workload' })).toMatchObject({ status: 303, location: '/evaluations' });
+    expect(await decline({ raison: 'workload' })).toMatchObject({
+      status: 303,
+      location: '/evaluations?refus',
+    });
     const gone = await answerOf(reviewPage.loader(browser.get('/x', { assignmentId })));
     expect(gone.status).toBe(404);
   });

@@ -1,4 +1,5 @@
 import { type HeldRole, holdsOneOf, type RoleName } from '../account/roles.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
 
 /** Why somebody withdraws, or is made to. Source: domain.md 5.5. */
 export const RECUSAL_GROUNDS = [
@@ -12,9 +13,9 @@ export const RECUSAL_GROUNDS = [
 ] as const;
 export type RecusalGround = (typeof RECUSAL_GROUNDS)[number];
 
-/** What a form says; an unknown ground is another interest, which wants words. */
-export function readGround(text: string): RecusalGround {
-  return RECUSAL_GROUNDS.find((ground) => ground === text) ?? 'other';
+/** What a form says; null when nothing was chosen. */
+export function readGround(text: string): RecusalGround | null {
+  return RECUSAL_GROUNDS.find((ground) => ground === text) ?? null;
 }
 
 /** Who is told, and names somebody else. */
@@ -47,8 +48,12 @@ export function superiorOf(roles: readonly Pick<HeldRole, 'role'>[]): Superior {
 }
 
 /** What must be written: a ground known to the law, and a few words when it is none of them. */
-export function isGroundExplained(ground: RecusalGround, text: string): boolean {
-  return ground !== 'other' || text.trim() !== '';
+export function judgeGround(
+  ground: RecusalGround | null,
+  text: string,
+): Result<RecusalGround, 'ground_missing' | 'ground_text_missing'> {
+  if (ground === null) return refused('ground_missing');
+  return ground === 'other' && text.trim() === '' ? refused('ground_text_missing') : ok(ground);
 }
 
 /** What the written withdrawal says, before it is put in words. */

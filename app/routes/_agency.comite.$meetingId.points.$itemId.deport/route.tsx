@@ -5,7 +5,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
-import { recuseInCommittee } from '#app/commands/recuse-in-committee.server.ts';
+import { type CommitteeRecusalRefusal, recuseInCommittee } from '#app/commands/recuse-in-committee.server.ts';
 import { CommitteeRefused } from '#app/components/committee/committee-refused.tsx';
 import { MaskedItem } from '#app/components/committee/masked-item.tsx';
 import { MeetingHead } from '#app/components/committee/meeting-head.tsx';
@@ -88,14 +88,20 @@ export default function CommitteeRecusalPage() {
           <RecusalForm
             act={otherName === null ? 'Me déporter de ce dossier' : `Enregistrer le déport de ${otherName}`}
             hint="Lue par la personne et l’échelon national seulement."
-            ground={refusal?.typed?.ground}
-            text={refusal?.typed?.text}
+            refusal={refusal && { ...refusal.typed, code: atField(refusal.code) }}
           />
-          <Link className="fr-link" to={`/comite/${meeting.id}`}>
-            Revenir à l’ordre du jour
-          </Link>
+          <p className="fr-mt-2w">
+            <Link className="fr-link" to={`/comite/${meeting.id}`}>
+              Revenir à l’ordre du jour
+            </Link>
+          </p>
         </ConfirmPanel>
       )}
     </div>
   );
+}
+
+/** The refusals that are said beside a field of the form. */
+function atField(code: CommitteeRecusalRefusal) {
+  return code === 'ground_missing' || code === 'ground_text_missing' ? code : undefined;
 }

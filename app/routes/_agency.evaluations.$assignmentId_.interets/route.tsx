@@ -9,6 +9,7 @@ import { recuseFromFile } from '#app/commands/recuse-from-file.server.ts';
 import { stateNoInterest } from '#app/commands/state-no-interest.server.ts';
 import { Checkbox } from '#app/components/form/choice.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { RecusalForm } from '#app/components/review/recusal-form.tsx';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
@@ -47,19 +48,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ...typed,
     });
     if (result.ok) return redirect('/evaluations?deport', 303);
-    return replyRefusal(result.code, { code: result.code, ...typed });
+    return replyRefusal(result.code, { code: result.code, wantsOut: true, ...typed });
   }
   const sworn = readText(form, 'aucun-interet') === 'true';
   const result = await stateNoInterest(actor, { assignmentId, sworn });
   if (result.ok) return redirect(`/evaluations/${assignmentId}`, 303);
-  return replyRefusal(result.code, { code: result.code, ground: null, text: '' });
+  return replyRefusal(result.code, { code: result.code, wantsOut: false, ground: null, text: '' });
 }
 
 export default function StatementPage() {
   const { reference, parties, communes, conflicts } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const isBlocked = conflicts.some(isBlocking);
-  const wantsOut = refusal?.ground !== undefined && refusal.ground !== null;
   return (
     <>
       <Breadcrumb trail={[{ label: 'Mes évaluations', to: '/evaluations' }]} current="Avant d’ouvrir" />
@@ -77,13 +77,14 @@ export default function StatementPage() {
             name="aucun-interet"
             label="Je n’ai aucun intérêt, direct ou indirect, avec ce porteur, ses partenaires ou ces communes."
             hint="Ni emploi, ni mandat, ni famille, ni association, ni aide apportée."
+            error={errorAt(refusal, 'sworn_missing')}
           />
           <Button name="reponse" value="aucun">
             Confirmer et ouvrir le dossier
           </Button>
         </Form>
       )}
-      <Disclosure summary="J’ai un lien : me déporter" open={isBlocked || wantsOut}>
+      <Disclosure summary="J’ai un lien : me déporter" open={isBlocked || refusal?.wantsOut === true}>
         <p>
           Le déport est écrit, daté et adressé à votre supérieur, qui désigne une autre personne. Vous n’aurez
           plus accès à ce dossier. Personne ne vous le reprochera.
@@ -91,8 +92,7 @@ export default function StatementPage() {
         <RecusalForm
           act="Me déporter de ce dossier"
           hint="Lue par vous et votre supérieur seulement."
-          ground={refusal?.ground ?? undefined}
-          text={refusal?.text}
+          refusal={refusal}
         />
       </Disclosure>
       <p className="fr-mt-3w">

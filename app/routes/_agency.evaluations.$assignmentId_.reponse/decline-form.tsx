@@ -1,13 +1,19 @@
 import { Form } from '@remix-run/react';
 import { RadioGroup } from '#app/components/form/choice.tsx';
 import { TextArea } from '#app/components/form/text-area.tsx';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { Button } from '#app/components/ui/button.tsx';
 import { Disclosure } from '#app/components/ui/disclosure.tsx';
-import { DECLINE_REASON_LABELS } from '#app/content/examination.ts';
+import { DECLINE_REASON_LABELS, type ExaminationRefusal } from '#app/content/examination.ts';
 
-type DeclineFormProps = { isOpen: boolean; summary: string; reason?: string; note?: string };
+type DeclineFormProps = {
+  isOpen: boolean;
+  summary: string;
+  /** What was sent and refused. */
+  refusal?: { code: ExaminationRefusal; reason: string | null; note: string };
+};
 
-export function DeclineForm({ isOpen, summary, reason, note }: DeclineFormProps) {
+export function DeclineForm({ isOpen, summary, refusal }: DeclineFormProps) {
   return (
     <Disclosure summary={summary} open={isOpen}>
       <Form method="post">
@@ -15,7 +21,9 @@ export function DeclineForm({ isOpen, summary, reason, note }: DeclineFormProps)
           name="raison"
           label="Votre raison"
           hint="Un lien avec le porteur vous écarte définitivement de ce dossier."
-          defaultValue={reason ?? 'conflict_of_interest'}
+          defaultValue={refusal?.reason ?? undefined}
+          error={errorAt(refusal, 'decline_reason_missing')}
+          required
           options={Object.entries(DECLINE_REASON_LABELS).map(([value, label]) => ({ value, label }))}
         />
         <TextArea
@@ -24,7 +32,8 @@ export function DeclineForm({ isOpen, summary, reason, note }: DeclineFormProps)
           hint="Lue par l’agence seulement. Demandée pour une autre raison."
           optional
           rows={3}
-          defaultValue={note}
+          defaultValue={refusal?.note}
+          error={errorAt(refusal, 'decline_note_missing')}
         />
         <Button name="reponse" value="refuser" variant="secondary">
           {summary}

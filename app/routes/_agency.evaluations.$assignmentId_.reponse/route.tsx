@@ -35,13 +35,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { actor } = await requireReviewer(request);
   const assignmentId = requireId(params.assignmentId);
   const form = await request.formData();
-  const reason = DECLINE_REASONS.find((known) => known === readText(form, 'raison')) ?? 'other';
+  const reason = DECLINE_REASONS.find((known) => known === readText(form, 'raison')) ?? null;
   const note = readText(form, 'precision');
   const isAccepted = readText(form, 'reponse') === 'accepter';
   const result = isAccepted
     ? await answerAssignment(actor, { assignmentId, answer: 'accept' })
     : await answerAssignment(actor, { assignmentId, answer: 'decline', reason, note });
-  if (result.ok) return redirect(isAccepted ? `/evaluations/${assignmentId}` : '/evaluations', 303);
+  if (result.ok) return redirect(isAccepted ? `/evaluations/${assignmentId}` : '/evaluations?refus', 303);
   return replyRefusal(result.code, { code: result.code, reason, note });
 }
 
@@ -81,8 +81,7 @@ export default function AnswerPage() {
       <DeclineForm
         isOpen={refusal !== undefined}
         summary={isWaiting ? 'Refuser ce dossier' : 'Renoncer à cette évaluation'}
-        reason={refusal?.reason}
-        note={refusal?.note}
+        refusal={refusal}
       />
     </>
   );

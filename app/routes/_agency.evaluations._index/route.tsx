@@ -27,8 +27,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     remarks: (await listRemarksTo(tx, actor.userId)).map(describeRemarks),
     tests: await listTestsOf(tx, actor.userId),
   }));
+  const { searchParams } = new URL(request.url);
   return {
-    isWithdrawn: new URL(request.url).searchParams.has('deport'),
+    isWithdrawn: searchParams.has('deport'),
+    isDeclined: searchParams.has('refus'),
     recusals,
     remarks: remarks.filter(({ state }) => state === 'remarked'),
     tests: tests.map((test) => ({
@@ -46,7 +48,7 @@ const FIRST_QUESTION =
   ' Avant d’ouvrir un dossier pour la première fois, vous direz si un intérêt vous y lie.';
 
 export default function MyReviewsPage() {
-  const { assignments, recusals, remarks, tests, isWithdrawn } = useLoaderData<typeof loader>();
+  const { assignments, recusals, remarks, tests, isWithdrawn, isDeclined } = useLoaderData<typeof loader>();
   const waiting = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt === null);
   const isAsked = waiting.some(({ is_stated: isStated }) => !isStated);
   const delivered = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt !== null);
@@ -65,6 +67,11 @@ export default function MyReviewsPage() {
           <p>
             Votre supérieur en est informé et désigne une autre personne. Ce dossier vous est désormais fermé.
           </p>
+        </Alert>
+      ) : null}
+      {isDeclined ? (
+        <Alert tone="success" live="status" title="Votre refus est enregistré">
+          <p>L’agence en est informée et désigne une autre personne.</p>
         </Alert>
       ) : null}
       <RemarkTasks remarks={remarks} />

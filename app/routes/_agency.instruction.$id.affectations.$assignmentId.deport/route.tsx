@@ -89,10 +89,9 @@ export default function OrderPage() {
           act="Écarter cette personne"
           hint="Ce qui fonde cette décision. Lue par la personne, son supérieur et vous."
           isTextAsked
-          ground={refusal?.ground}
-          text={refusal?.text}
+          refusal={refusal}
         />
-        <Link className="fr-link" to={`/instruction/${head.id}/affectation`}>
+        <Link className="fr-btn fr-btn--tertiary fr-mt-2w" to={`/instruction/${head.id}/affectation`}>
           Ne rien changer
         </Link>
       </ConfirmPanel>

@@ -69,10 +69,9 @@ export default function WithdrawPage() {
         <RecusalForm
           act="Me déporter de ce dossier"
           hint="Lue par vous et votre supérieur seulement."
-          ground={refusal?.ground}
-          text={refusal?.text}
+          refusal={refusal}
         />
-        <Link className="fr-link" to={`/instruction/${head.id}`}>
+        <Link className="fr-btn fr-btn--tertiary fr-mt-2w" to={`/instruction/${head.id}`}>
           Revenir au dossier
         </Link>
       </ConfirmPanel>
