@@ -60,6 +60,6 @@ export function obstacleSentence(obstacle: PlanObstacle, names: Names): string {
     case 'too_few_people':
       return `« ${names.file(obstacle.fileId)} » : ${count(obstacle.seats.length, 'place', 'places')} à pourvoir pour ${count(obstacle.reviewerIds.length, 'personne', 'personnes')} (${people(obstacle.reviewerIds)}). Une même personne ne tient qu’une place d’un dossier.`;
     case 'caps_too_low':
-      return `Plafonds trop bas : ${count(obstacle.fileIds.length, 'dossier demande', 'dossiers demandent')} ${count(obstacle.seats, 'évaluation', 'évaluations')} à ${people(obstacle.reviewerIds)}, qui ne peuvent plus en prendre que ${formatNumber(obstacle.room)}. Il en manque ${formatNumber(obstacle.missing)} : relevez leurs plafonds d’autant.`;
+      return `Plafonds trop bas : ${count(obstacle.fileIds.length, 'dossier demande', 'dossiers demandent')} ${count(obstacle.seats, 'évaluation', 'évaluations')} à ${people(obstacle.reviewerIds)}, qui ${obstacle.reviewerIds.length > 1 ? 'ne peuvent' : 'ne peut'} plus en prendre${obstacle.room === 0 ? '' : ` que ${formatNumber(obstacle.room)}`}. Il en manque ${formatNumber(obstacle.missing)} : ${obstacle.reviewerIds.length > 1 ? 'relevez leurs plafonds' : 'relevez son plafond'} d’autant.`;
   }
 }

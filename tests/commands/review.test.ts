@@ -12,6 +12,7 @@ import { reopenReview } from '#app/commands/reopen-review.server.ts';
 import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
 import { saveReview } from '#app/commands/save-review.server.ts';
 import { signRegionalOpinion } from '#app/commands/sign-regional-opinion.server.ts';
+import { loadAssignment } from '#app/routes/_agency.instruction.$id.affectation/load-assignment.server.ts';
 import { type PersonActor, WORKER } from '#db/client.server.ts';
 import { findMyAssignment } from '#db/queries/assignments.server.ts';
 import {
@@ -470,13 +471,22 @@ describe('a reconciliation meeting', () => {
 
   test('the minutes close the divergence, once, and are frozen with their hash', async () => {
     const id = await divergentFile();
+    const { officer } = people;
+    const page = () =>
+      asActor(officer, (tx) => loadAssignment(tx, officer, deskScopeOf(officer.userId, officer.roles), id));
+    expect((await page()).seats.map(({ seat }) => seat)).toEqual(['third']);
     expectOk(await convene(people.officer, id));
+    expect(await page(), 'once convened, nobody comes third').toMatchObject({
+      isDivergenceOpen: true,
+      seats: [],
+    });
     for (const key of ['director', 'national', 'arsReviewer', 'holder', 'stranger'] as const) {
       expect((await record(people[key], id)).ok, key).toBe(false);
     }
     const both = await Promise.all([record(people.officer, id), record(people.colleague, id)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await finishReview({ applicationId: id })).toBe('reviewed');
+    expect((await page()).isDivergenceOpen).toBe(false);
     const frozen = await superuser
       .selectFrom('examination_documents')
       .select(['kind', sql<string>`convert_from(pdf, 'UTF8')`.as('pdf')])

@@ -262,7 +262,7 @@ describe('the checklist, as a form', () => {
     });
   });
 
-  test('comes back with what was typed', async () => {
+  test('comes back with what was typed, kept as one’s own answer and not as a colleague’s', async () => {
     const id = await plantFile(superuser, world);
     const browser = await browserFor('officer');
     const typed = { intent: 'admissible', 'R04.resultat': 'fail', 'R04.note': 'Pouvoir absent' };
@@ -270,7 +270,11 @@ describe('the checklist, as a form', () => {
     expect(answer.status).toBe(400);
     expect(JSON.parse(answer.body)).toMatchObject({
       code: 'checklist_unanswered',
-      posted: [{ code: 'R04', outcome: 'fail', note: 'Pouvoir absent' }],
+      posted: [],
+    });
+    const page = await answerOf(checklistPage.loader(browser.get('/x', { id })));
+    expect(JSON.parse(page.body)).toMatchObject({
+      given: [{ code: 'R04', outcome: 'fail', note: 'Pouvoir absent', checked_by_name: 'Test officer' }],
     });
   });
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Alert } from '#app/components/ui/alert.tsx';
 import {
   type ExaminationRefusal,
@@ -14,10 +14,12 @@ type RefusedActProps = {
   /** Who acted first, when somebody did. */
   lastMove?: { act: string; at: string; by: string } | null;
   closesAt?: string;
+  /** Where to go and mend it. */
+  children?: ReactNode;
 };
 
 /** Why the act was not done: the rule, or the colleague who was faster. Takes the focus when it appears. */
-export function RefusedAct({ code, details, lastMove, closesAt }: RefusedActProps) {
+export function RefusedAct({ code, details, lastMove, closesAt, children }: RefusedActProps) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal takes the focus again
   useEffect(() => box.current?.focus(), [code, details]);
@@ -41,6 +43,7 @@ export function RefusedAct({ code, details, lastMove, closesAt }: RefusedActProp
         ) : (
           <p>{sentenceOf(code, details, closesAt)}</p>
         )}
+        {children}
       </Alert>
     </div>
   );

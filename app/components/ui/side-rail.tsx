@@ -1,20 +1,37 @@
 import { NavLink } from '@remix-run/react';
 import type { ReactNode } from 'react';
 
-type WithRailProps = { rail: ReactNode; side?: 'start' | 'end'; railLabel?: string; children: ReactNode };
+type WithRailProps = {
+  rail: ReactNode;
+  side?: 'start' | 'end';
+  railLabel?: string;
+  /** A rail at the end that is read, and stands on a small screen, before what is beside it. */
+  readFirst?: boolean;
+  children: ReactNode;
+};
 
 /** A page with a column that stays in sight while one reads. */
-export function WithRail({ rail, side = 'start', railLabel, children }: WithRailProps) {
+export function WithRail({
+  rail,
+  side = 'start',
+  railLabel,
+  readFirst = side === 'start',
+  children,
+}: WithRailProps) {
+  // A rail of facts may hold nothing to click: what scrolls must be reachable with the keyboard.
+  const reached = side === 'end' ? { role: 'group', 'aria-label': railLabel, tabIndex: 0 } : {};
   const aside = (
     <aside className="mb-rail__side" aria-label={railLabel}>
-      <div className="mb-rail__sticky">{rail}</div>
+      <div className="mb-rail__sticky" {...reached}>
+        {rail}
+      </div>
     </aside>
   );
   return (
     <div className={side === 'start' ? 'mb-rail' : 'mb-rail mb-rail--end'}>
-      {side === 'start' ? aside : null}
+      {readFirst ? aside : null}
       <div className="mb-rail__main">{children}</div>
-      {side === 'end' ? aside : null}
+      {readFirst ? null : aside}
     </div>
   );
 }

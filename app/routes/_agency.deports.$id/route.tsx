@@ -42,8 +42,14 @@ export default function RecusalPage() {
   const refusal = useActionData<typeof action>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Déports', to: '/deports' }]} current={recusal.name} />
-      <PageHeader eyebrow={recusal.reference} title={`Déport de ${recusal.name}`} lead={recusal.title} />
+      <Breadcrumb
+        trail={[
+          { label: 'Candidatures', to: '/instruction' },
+          { label: 'Déports', to: '/deports' },
+        ]}
+        current={recusal.name}
+      />
+      <PageHeader eyebrow={recusal.reference} title={`Déport : ${recusal.name}`} lead={recusal.title} />
       {refusal ? <RefusedAct code={refusal.code} /> : null}
       <DataList
         items={[

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { MaskedFiles } from '#app/components/review/masked-files.tsx';
+import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { requireDesk } from '#app/server/desk.server.ts';
@@ -23,6 +24,7 @@ export default function RecusalsPage() {
   const { recusals, own } = useLoaderData<typeof loader>();
   return (
     <>
+      <Breadcrumb trail={[{ label: 'Candidatures', to: '/instruction' }]} current="Déports" />
       <PageHeader
         title="Déports"
         lead="Les personnes qui se sont retirées d’un dossier, et qui les remplace. Le motif n’est lu que par elles et leur supérieur."

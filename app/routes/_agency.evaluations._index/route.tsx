@@ -51,6 +51,10 @@ export default function MyReviewsPage() {
   const { assignments, recusals, remarks, tests, isWithdrawn, isDeclined } = useLoaderData<typeof loader>();
   const waiting = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt === null);
   const isAsked = waiting.some(({ is_stated: isStated }) => !isStated);
+  const [testsToMark, testsMarked] = [
+    tests.filter(({ isHandedIn }) => !isHandedIn),
+    tests.filter(({ isHandedIn }) => isHandedIn),
+  ];
   const delivered = assignments.filter(({ delivered_at: deliveredAt }) => deliveredAt !== null);
   return (
     <>
@@ -75,8 +79,13 @@ export default function MyReviewsPage() {
         </Alert>
       ) : null}
       <RemarkTasks remarks={remarks} />
-      <TestTasks tests={tests} />
-      {waiting.length > 0 ? <ReviewTasks label="Évaluations à faire" assignments={waiting} /> : null}
+      <TestTasks title="Dossiers d’étalonnage à noter" tests={testsToMark} />
+      {waiting.length > 0 ? (
+        <section aria-labelledby="a-evaluer" className="fr-mt-4w">
+          <h2 id="a-evaluer">À évaluer</h2>
+          <ReviewTasks label="Évaluations à faire" assignments={waiting} />
+        </section>
+      ) : null}
       {assignments.length === 0 ? (
         <EmptyState title="Aucun dossier ne vous est confié" icon="fr-icon-clipboard-line">
           Quand une agence vous confie un dossier, vous recevez un courriel et le dossier apparaît ici.
@@ -91,6 +100,7 @@ export default function MyReviewsPage() {
           <ReviewTasks label="Évaluations verrouillées" assignments={delivered} />
         </section>
       ) : null}
+      <TestTasks title="Dossiers d’étalonnage notés" tests={testsMarked} />
       <MaskedFiles recusals={recusals} />
     </>
   );

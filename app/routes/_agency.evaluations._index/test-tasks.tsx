@@ -2,6 +2,7 @@ import { Badge } from '#app/components/ui/badge.tsx';
 import { TaskList, TaskRow } from '#app/components/ui/task-list.tsx';
 
 type TestTasksProps = {
+  title: string;
   tests: readonly {
     id: string;
     title: string;
@@ -12,19 +13,17 @@ type TestTasksProps = {
 };
 
 /** Fictitious files to mark before the real ones; those handed in stay at hand, with their reference. */
-export function TestTasks({ tests }: TestTasksProps) {
+export function TestTasks({ title, tests }: TestTasksProps) {
   if (tests.length === 0) return null;
   return (
-    <section aria-labelledby="etalonnage" className="fr-mb-4w">
-      <h2 id="etalonnage" className="fr-h4">
-        Dossiers d’étalonnage
-      </h2>
-      <TaskList label="Dossiers d’étalonnage">
-        {tests.map(({ id, title, callTitle, isRequired, isHandedIn }) => (
+    <section aria-label={title} className="fr-my-4w">
+      <h2 className="fr-h4">{title}</h2>
+      <TaskList label={title}>
+        {tests.map(({ id, title: name, callTitle, isRequired, isHandedIn }) => (
           <TaskRow
             key={id}
             to={`/evaluations/etalonnage/${id}`}
-            label={title}
+            label={name}
             hint={`${callTitle} · dossier fictif`}
             verb={isHandedIn ? 'Comparer' : 'Noter'}
             state={

@@ -17,7 +17,7 @@ import { replyRefusal, requireId, requireReviewer } from '#app/server/desk.serve
 import { readText } from '#app/server/form-fields.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { loadTestSheet } from './load-test-sheet.server.ts';
-import { TestMarksForm } from './test-marks-form.tsx';
+import { MissingMarks, TestMarksForm } from './test-marks-form.tsx';
 import { TestResult } from './test-result.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -52,19 +52,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function TestSheetPage() {
   const { file, parts, isHandedIn, isSaved } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
+  const missing = refusal?.code === 'test_marks_missing' ? parts.filter(({ own }) => own === null) : [];
   return (
     <>
       <Breadcrumb trail={[{ label: 'Mes évaluations', to: '/evaluations' }]} current="Dossier d’étalonnage" />
       <PageHeader eyebrow="Dossier d’étalonnage, fictif" title={file.title} />
       <Alert tone="info">{TEST_FILES_WARNING}</Alert>
-      {refusal ? <RefusedAct {...refusal} /> : null}
+      {refusal ? (
+        <RefusedAct {...refusal}>
+          <MissingMarks parts={missing} />
+        </RefusedAct>
+      ) : null}
       {isSaved ? (
         <Alert tone="success" small live="status">
           Vos notes sont enregistrées. Remettez-les pour lire celles de référence.
         </Alert>
       ) : null}
       {file.summary === '' ? null : <p className="mb-long-text">{file.summary}</p>}
-      {isHandedIn ? <TestResult parts={parts} /> : <TestMarksForm parts={parts} />}
+      {isHandedIn ? <TestResult parts={parts} /> : <TestMarksForm parts={parts} missing={missing} />}
     </>
   );
 }

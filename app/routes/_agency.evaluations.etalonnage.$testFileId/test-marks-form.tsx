@@ -6,7 +6,13 @@ import { TEST_TEXT_MAX } from '#app/domain/review/test-file.ts';
 import type { TestSheet } from './load-test-sheet.server.ts';
 
 /** The facts of each criterion, its anchors to choose from, and a word on why. */
-export function TestMarksForm({ parts }: { parts: TestSheet['parts'] }) {
+export function TestMarksForm({
+  parts,
+  missing,
+}: {
+  parts: TestSheet['parts'];
+  missing: TestSheet['parts'];
+}) {
   return (
     <Form method="post">
       {parts.map(({ code, label, facts, own, comment, anchors }) => (
@@ -24,6 +30,7 @@ export function TestMarksForm({ parts }: { parts: TestSheet['parts'] }) {
               </span>
             }
             defaultValue={own === null ? undefined : String(own)}
+            error={missing.some((one) => one.code === code) ? 'Donnez une note à ce critère.' : undefined}
             cards={anchors.map(({ mark, sentence }) => ({
               value: String(mark),
               title: mark,
@@ -53,5 +60,21 @@ export function TestMarksForm({ parts }: { parts: TestSheet['parts'] }) {
         </Button>
       </ButtonGroup>
     </Form>
+  );
+}
+
+/** Each leads to its criterion. */
+export function MissingMarks({ parts }: { parts: TestSheet['parts'] }) {
+  if (parts.length === 0) return null;
+  return (
+    <ul>
+      {parts.map(({ code, label }) => (
+        <li key={code}>
+          <a href={`#critere-${code}`}>
+            {code} · {label}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -21,7 +21,7 @@ type KeyFactsProps = {
     waveLabel: string;
     reviewsRequired: number | null;
     reviewsLocked: number | null;
-    isDivergent: boolean | null;
+    isDivergenceOpen: boolean;
   };
   versionNumber: number;
 };
@@ -76,7 +76,7 @@ export function KeyFacts({ id, followsExamination, facts, versionNumber }: KeyFa
             : [
                 {
                   label: 'Évaluations',
-                  value: `${facts.reviewsLocked ?? 0} sur ${facts.reviewsRequired} verrouillées${facts.isDivergent ? ', divergence' : ''}`,
+                  value: `${facts.reviewsLocked ?? 0} sur ${facts.reviewsRequired} verrouillées${facts.isDivergenceOpen ? ', divergence' : ''}`,
                 },
               ]),
           { label: 'Appel', value: `${facts.callTitle}, ${facts.waveLabel}` },

@@ -4,6 +4,7 @@ import { availableActs, type Status, type TransitionFacts } from '#app/domain/ap
 import { windowState } from '#app/domain/call/windows.ts';
 import type { CheckAnswer } from '#app/domain/review/admissibility.ts';
 import { readChecklist } from '#app/domain/review/admissibility-facts.ts';
+import { isDivergenceOpen } from '#app/domain/review/divergence.ts';
 import { takesPart } from '#app/domain/review/recusal.ts';
 import { describeHead, loadDeskFile, loadFrozen } from '#app/server/desk.server.ts';
 import { loadClocks } from '#app/server/legal-clocks.server.ts';
@@ -66,7 +67,11 @@ export async function loadFile(tx: Tx, actor: PersonActor, scope: DeskScope, id:
       waveLabel: row.wave_label,
       reviewsRequired: row.reviews_required,
       reviewsLocked: row.reviews_locked,
-      isDivergent: row.is_divergent,
+      isDivergenceOpen: isDivergenceOpen({
+        isDivergent: row.is_divergent,
+        required: row.reviews_required,
+        locked: row.reviews_locked,
+      }),
     },
     clocks: await loadClocks(tx, id),
     events: await listReadableEvents(tx, id, can(actor, 'read_review_progress', object)),

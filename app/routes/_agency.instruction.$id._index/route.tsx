@@ -63,6 +63,7 @@ export default function FilePage() {
       <Neighbours {...neighbours} list={list} />
       <FileHead file={head} current="Dossier" />
       <LostMails id={head.id} lost={lostMails} />
+      <AvailableActs id={head.id} status={head.status} acts={acts} closesAt={facts.closesAt} />
       <WithRail
         railLabel="Rubriques du dossier"
         rail={<RailNavigation label="Rubriques du dossier" groups={dossierRailGroups(dossier)} />}
@@ -70,9 +71,9 @@ export default function FilePage() {
         <WithRail
           side="end"
           railLabel="L’essentiel"
+          readFirst
           rail={
             <>
-              <AvailableActs id={head.id} status={head.status} acts={acts} closesAt={facts.closesAt} />
               <KeyFacts
                 id={head.id}
                 followsExamination={head.followsExamination}

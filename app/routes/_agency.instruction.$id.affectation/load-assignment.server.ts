@@ -6,6 +6,7 @@ import {
   type ReviewerCandidate,
   type ReviewSeat,
 } from '#app/domain/review/assignment.ts';
+import { isDivergenceOpen } from '#app/domain/review/divergence.ts';
 import { proposedDueDay } from '#app/domain/review/due-day.ts';
 import { describeHead, loadExaminedFile, notFound } from '#app/server/desk.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
@@ -18,6 +19,7 @@ import {
 } from '#db/queries/assignments.server.ts';
 import { findFileToAssign } from '#db/queries/conflicts-of-interest.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
+import { findReconciliation } from '#db/queries/reconciliations.server.ts';
 
 type Examined = Awaited<ReturnType<typeof loadExaminedFile>>;
 type Target = NonNullable<Awaited<ReturnType<typeof findFileToAssign>>>;
@@ -32,7 +34,11 @@ export async function loadAssignment(tx: Tx, actor: PersonActor, scope: DeskScop
   const target = await findFileToAssign(tx, id);
   if (!target) throw notFound();
   const supporters = new Set(target.supporterUserIds);
-  const seats = mayAssign ? await openSeats(tx, file, target) : [];
+  const assignmentIds = assignments.filter(({ state }) => ACTIVE_STATES.includes(state)).map(({ id }) => id);
+  const isConvened = (await findReconciliation(tx, { applicationId: id, assignmentIds })) !== undefined;
+  const free = mayAssign ? await openSeats(tx, file, target) : [];
+  // Who would come third might have read what the meeting opened.
+  const seats = isConvened ? free.filter(({ seat }) => seat !== 'third') : free;
   return {
     head: describeHead(actor, file),
     mayAssign,
@@ -43,7 +49,12 @@ export async function loadAssignment(tx: Tx, actor: PersonActor, scope: DeskScop
     })),
     seats,
     dueOn: proposedDueDay(localDateAt(row.now, row.time_zone), row.review_days),
-    progress: { required: row.reviews_required, locked: row.reviews_locked, isDivergent: row.is_divergent },
+    isConvened,
+    isDivergenceOpen: isDivergenceOpen({
+      isDivergent: row.is_divergent,
+      required: row.reviews_required,
+      locked: row.reviews_locked,
+    }),
     divergence: row.divergence_reason,
   };
 }

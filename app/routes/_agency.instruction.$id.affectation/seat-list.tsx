@@ -30,14 +30,16 @@ type SeatListProps = {
   data: {
     mayAssign: boolean;
     head: { status: string };
-    progress: { required: number | null; locked: number | null; isDivergent: boolean | null };
+    isDivergenceOpen: boolean;
+    isConvened: boolean;
     divergence: string | null;
   };
 };
 
 /** Who sits where, and how far each one is: never what they think. */
 export function SeatList({ id, assignments, data }: SeatListProps) {
-  const { progress, divergence } = data;
+  const { isDivergenceOpen, divergence } = data;
+  const hasThird = assignments.some(({ seat, isActive }) => seat === 'third' && isActive);
   if (assignments.length === 0 && data.head.status === 'deposited') {
     return (
       <EmptyState title="Pas encore d’évaluateur" icon="fr-icon-team-line">
@@ -48,11 +50,13 @@ export function SeatList({ id, assignments, data }: SeatListProps) {
   return (
     <section aria-labelledby="places">
       <h2 id="places">Évaluateurs</h2>
-      {progress.isDivergent ? (
+      {isDivergenceOpen ? (
         <Alert tone="warning" title="Les évaluations divergent">
           <p>
-            {divergenceSentence(divergence)} Il faut un troisième évaluateur, ou une réunion de conciliation.{' '}
-            <Link to={`/instruction/${id}/divergence`}>Choisir comment la résoudre</Link>
+            {divergenceSentence(divergence)} {wayOut({ hasThird, isConvened: data.isConvened })}{' '}
+            <Link to={`/instruction/${id}/divergence`}>
+              {hasThird || data.isConvened ? 'Voir la divergence' : 'Choisir comment la résoudre'}
+            </Link>
           </p>
         </Alert>
       ) : null}
@@ -85,14 +89,14 @@ export function SeatList({ id, assignments, data }: SeatListProps) {
               hiddenHeader: true,
               cell: (one) =>
                 data.mayAssign && one.isActive && one.delivered_at === null ? (
-                  <>
+                  <span className="mb-row-acts">
                     <Link className="fr-link" to={`/instruction/${id}/affectations/${one.id}/retrait`}>
                       Retirer<span className="fr-sr-only"> {one.reviewer_name}</span>
-                    </Link>{' '}
+                    </Link>
                     <Link className="fr-link" to={`/instruction/${id}/affectations/${one.id}/deport`}>
                       Demander un déport<span className="fr-sr-only"> de {one.reviewer_name}</span>
                     </Link>
-                  </>
+                  </span>
                 ) : null,
             },
           ]}
@@ -128,4 +132,10 @@ function StateOf({ assignment }: { assignment: Seated }) {
       {why === '' ? null : <span className="fr-hint-text">{why}</span>}
     </>
   );
+}
+
+function wayOut({ hasThird, isConvened }: { hasThird: boolean; isConvened: boolean }): string {
+  if (hasThird) return 'Un troisième évaluateur est désigné : son évaluation est attendue.';
+  if (isConvened) return 'Une réunion de conciliation est convoquée : son compte rendu est attendu.';
+  return 'Il faut un troisième évaluateur, ou une réunion de conciliation.';
 }

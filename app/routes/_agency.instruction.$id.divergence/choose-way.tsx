@@ -35,7 +35,10 @@ export function ChooseWay({ data, posted, refusal }: ChooseWayProps) {
   }
   return (
     <>
-      <Alert tone="warning" title="Les évaluations divergent">
+      <Alert
+        tone={data.isOpen ? 'warning' : 'success'}
+        title={data.isOpen ? 'Les évaluations divergent' : 'Cette divergence est résolue'}
+      >
         <p>{divergenceSentence(divergence)}</p>
       </Alert>
       {third ? (

@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { sendMessage } from '#app/commands/send-message.server.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { MessageForm } from '#app/components/messages/message-form.tsx';
 import { templateValues } from '#app/components/messages/template-values.ts';
 import { ThreadList } from '#app/components/messages/thread-list.tsx';
 import { FileHead } from '#app/components/review/file-head.tsx';
+import { Alert } from '#app/components/ui/alert.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { count } from '#app/content/format.ts';
 import { fillTexts } from '#app/domain/messages/template.ts';
@@ -16,6 +17,7 @@ import { answerMessage } from '#app/server/message-form.server.ts';
 import { loadThreads } from '#app/server/message-threads.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { listTemplates } from '#db/queries/message-templates.server.ts';
+import { findPaperEntry } from '#db/queries/paper-entries.server.ts';
 import { TemplateLinks } from './template-links.tsx';
 
 export const meta = () => [{ title: pageTitle('Messages du dossier') }];
@@ -30,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const template = templates.find((one) => one.id === chosen);
     return {
       ...page,
+      isUnclaimed: (await findPaperEntry(tx, id))?.claimed_at === null,
       threads: await loadThreads(tx, { applicationId: id, userId: actor.userId, isHolder: false }),
       templates: templates.map((one) => ({ id: one.id, name: one.name })),
       initial: template && fillTexts(template, templateValues(file.row, environment().publicOrigin)),
@@ -47,7 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DeskMessages() {
-  const { head, canWrite, messageKey, threads, templates, initial } = useLoaderData<typeof loader>();
+  const { head, canWrite, isUnclaimed, messageKey, threads, templates, initial } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -57,6 +61,15 @@ export default function DeskMessages() {
           Ce que vous écrivez ici est lu par l’équipe du porteur, au nom de votre service : votre nom ne lui
           est pas montré. Pour une remarque entre agents, utilisez les notes internes.
         </p>
+        {isUnclaimed ? (
+          <Alert tone="warning" title="Personne ne lirait votre message">
+            <p>
+              Ce dossier a été déposé sur papier et aucun compte ne lui est encore rattaché. Écrivez au
+              porteur par courrier : son adresse, et la lettre qui lui permet de rattacher son dossier, sont
+              sur la page <Link to={`/instruction/${head.id}/papier`}>Envoi sur papier</Link>.
+            </p>
+          </Alert>
+        ) : null}
         {threads.length > 0 ? (
           <ThreadList
             label="Échanges de ce dossier"

@@ -13,6 +13,8 @@ import { pageTitle } from '#app/components/layout/page-title.ts';
 import { ComplementAnswer } from '#app/components/review/complement-answer.tsx';
 import { FileHead } from '#app/components/review/file-head.tsx';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
+import { ADMISSIBILITY_TEXTS } from '#app/content/admissibility.ts';
+import type { AdmissibilityCode } from '#app/domain/review/admissibility.ts';
 import { describeLastMove, replyRefusal, requireDesk, requireId } from '#app/server/desk.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { ChecklistForm } from './checklist-form.tsx';
@@ -45,7 +47,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     : saved;
   if (result.ok) return redirect(page, 303);
   const lastMove = await asActor(actor, (tx) => describeLastMove(tx, applicationId));
-  return replyRefusal(result.code, { code: result.code, details: result.details ?? {}, posted, lastMove });
+  // What was kept is read again from the list: sent back, it would look like a colleague's.
+  const kept = saved.ok ? [] : posted;
+  return replyRefusal(result.code, {
+    code: result.code,
+    details: result.details ?? {},
+    posted: kept,
+    lastMove,
+  });
 }
 
 export default function ChecklistPage() {
@@ -54,7 +63,11 @@ export default function ChecklistPage() {
   return (
     <>
       <FileHead file={data.head} current="Recevabilité" />
-      {refusal ? <RefusedAct {...refusal} closesAt={data.closesAt} /> : null}
+      {refusal ? (
+        <RefusedAct {...refusal} closesAt={data.closesAt}>
+          {refusal.code === 'checklist_unanswered' ? <PointsLeft codes={data.assessment.unanswered} /> : null}
+        </RefusedAct>
+      ) : null}
       {data.complements ? <ComplementAnswer request={data.complements} applicationId={data.head.id} /> : null}
       {data.mayAnswer ? (
         <ChecklistForm data={data} posted={refusal?.posted ?? []} />
@@ -74,5 +87,19 @@ export default function ChecklistPage() {
         ) : null}
       </section>
     </>
+  );
+}
+
+function PointsLeft({ codes }: { codes: readonly AdmissibilityCode[] }) {
+  return (
+    <ul>
+      {codes.map((code) => (
+        <li key={code}>
+          <a href={`#point-${code}`}>
+            {code} · {ADMISSIBILITY_TEXTS[code].label}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

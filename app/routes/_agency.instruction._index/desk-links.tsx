@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react';
 type DeskLinksProps = {
   desk: {
     decides: boolean;
+    entersPaper: boolean;
     writesToHolders: boolean;
     followsMails: boolean;
     readsScoring: boolean;
@@ -12,7 +13,7 @@ type DeskLinksProps = {
 
 /** Pages about all files at once, for those who may open them. */
 export function DeskLinks({
-  desk: { decides, writesToHolders, followsMails, readsScoring, asksReadings },
+  desk: { decides, entersPaper, writesToHolders, followsMails, readsScoring, asksReadings },
 }: DeskLinksProps) {
   const links = [
     decides && {
@@ -35,7 +36,7 @@ export function DeskLinks({
       icon: 'fr-icon-questionnaire-line',
       label: 'Questions propres à votre région',
     },
-    decides && {
+    entersPaper && {
       to: '/instruction/depot-papier',
       icon: 'fr-icon-mail-line',
       label: 'Saisir un dossier reçu sur papier',
@@ -78,14 +79,19 @@ export function DeskLinks({
     { to: '/deports', icon: 'fr-icon-shield-line', label: 'Déports' },
   ].filter((link) => link !== false);
   return (
-    <ul className="mb-desk-links">
-      {links.map(({ to, icon, label }) => (
-        <li key={to}>
-          <Link className={`fr-link fr-link--icon-left ${icon}`} to={to}>
-            {label}
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <nav aria-labelledby="autres-pages" className="fr-mb-6w">
+      <h2 id="autres-pages" className="fr-h5">
+        Pages sur l’ensemble des dossiers
+      </h2>
+      <ul className="mb-desk-links">
+        {links.map(({ to, icon, label }) => (
+          <li key={to}>
+            <Link className={`fr-link fr-link--icon-left ${icon}`} to={to}>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -46,7 +46,7 @@ export function DeskList({ desk, search }: DeskListProps) {
         desk={desk}
         search={search}
         resultCount={resultCount}
-        actions={<Exports search={search} />}
+        actions={rows.length > 0 ? <Exports search={search} /> : null}
       />
       {rows.length === 0 ? (
         <NoFile search={search} />

@@ -36,6 +36,7 @@ export async function loadDesk(tx: Tx, actor: PersonActor, scope: DeskScope, sea
     choices: await listDeskChoices(tx, scope),
     savedFilters: await listSavedFilters(tx, scope.userId),
     bulkActs: bulkActsOf(actor),
+    entersPaper: scope.officerOf.length > 0,
     decides: scope.officerOf.length > 0 || scope.directorOf.length > 0,
     writesToHolders: writesToHolders(actor),
     followsMails: followsMails(actor),

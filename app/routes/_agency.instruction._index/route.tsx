@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { readDeskSearch } from '#app/components/desk/desk-search.ts';
+import { isFiltered, readDeskSearch } from '#app/components/desk/desk-search.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { MaskedFiles } from '#app/components/review/masked-files.tsx';
@@ -38,14 +38,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function DeskPage() {
   const { search, desk, toSettle, own } = useLoaderData<typeof loader>();
+  const isHome = !isFiltered(search) && search.cursor === null;
   return (
     <>
       <PageHeader title="Candidatures" lead={leadOf(desk)} />
-      <DeskLinks desk={desk} />
       <RecusalTasks recusals={toSettle} />
       <ReadingTasks readings={desk.readings} />
       <DeskTasks desk={desk} search={search} />
+      {isHome ? <DeskLinks desk={desk} /> : null}
       <DeskList desk={desk} search={search} />
+      {isHome ? null : <DeskLinks desk={desk} />}
       <MaskedFiles recusals={own} />
     </>
   );

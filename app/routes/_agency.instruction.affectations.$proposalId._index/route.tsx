@@ -5,6 +5,7 @@ import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
+import { ButtonLink } from '#app/components/ui/button.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { PROPOSAL_STATES } from '#app/content/assignment-plan.ts';
 import { formatDateTime } from '#app/content/format.ts';
@@ -50,6 +51,9 @@ export default function ProposalPage() {
       </p>
       {isRunning ? <ProposalProgress id={id} step={proposal.step} seconds={seconds} mayAct={mayAct} /> : null}
       {status === 'infeasible' ? <Obstacles sentences={obstacles} /> : null}
+      {status === 'cancelled' ? (
+        <p>Le calcul a été arrêté avant sa fin. Rien n’a été affecté, personne n’a été prévenu.</p>
+      ) : null}
       {status === 'failed' ? (
         <Alert tone="error" title="Le calcul n’a pas abouti">
           <p>
@@ -58,6 +62,7 @@ export default function ProposalPage() {
           </p>
         </Alert>
       ) : null}
+      {isOver(status) ? <NextStep callSlug={proposal.callSlug} /> : null}
       {levels && bounds ? (
         <>
           {mayChange ? (
@@ -68,18 +73,33 @@ export default function ProposalPage() {
             </p>
           ) : null}
           <ProposalWorth {...{ levels, bounds, gap, seconds, fingerprint }} />
-          <ProposalLoads loads={loads} />
           <ProposalTable proposalId={id} files={files} mayEdit={mayChange} />
+          <ProposalLoads loads={loads} />
         </>
       ) : null}
     </>
   );
 }
 
+/** Ended without a proposal: the next step is on the page of loads and caps. */
+function isOver(status: keyof typeof PROPOSAL_STATES): boolean {
+  return status === 'infeasible' || status === 'cancelled' || status === 'failed';
+}
+
+function NextStep({ callSlug }: { callSlug: string }) {
+  return (
+    <p className="fr-mt-3w">
+      <ButtonLink to={`/instruction/affectations?appel=${callSlug}`}>
+        Régler les plafonds et proposer à nouveau
+      </ButtonLink>
+    </p>
+  );
+}
+
 function Obstacles({ sentences }: { sentences: readonly string[] }) {
   return (
     <Alert tone="warning" title="Aucune affectation n’est possible">
-      <p>Voici ce qui l’empêche. Une fois tout levé, une proposition existe.</p>
+      <p>Voici ce qui l’empêche. Une fois ces obstacles levés, demandez une nouvelle proposition.</p>
       <ul>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

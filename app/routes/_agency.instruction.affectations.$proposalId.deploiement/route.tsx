@@ -7,6 +7,7 @@ import {
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { DateInput } from '#app/components/form/text-input.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
@@ -67,18 +68,21 @@ export default function DeploymentPage() {
     <>
       <Breadcrumb
         trail={[
+          { label: 'Candidatures', to: '/instruction' },
           { label: 'Affectation', to: '/instruction/affectations' },
           { label: 'Proposition', to: `/instruction/affectations/${id}` },
         ]}
         current="Affecter"
       />
-      {refusal ? <RefusedAct code={refusal.code} /> : null}
       <PageHeader title="Affecter selon la proposition" />
+      {refusal ? <RefusedAct code={refusal.code} /> : null}
       <ConfirmPanel
         title="Ce qui va se passer"
         consequences={[
           `${count(given, 'place est donnée', 'places sont données')}, chaque personne reçoit un courriel puis accepte ou refuse.`,
-          `${count(moved, 'place change de personne', 'places changent de personne')} : la précédente ne voit plus le dossier.`,
+          moved === 0
+            ? 'Aucune affectation en cours ne change de personne.'
+            : `${count(moved, 'place change de personne', 'places changent de personne')} : la précédente ne voit plus le dossier.`,
           'Chaque choix est jugé une dernière fois ; ce qui est refusé est signalé ligne par ligne.',
         ]}
       >
@@ -89,6 +93,7 @@ export default function DeploymentPage() {
               label="À remettre au plus tard le"
               hint="Le délai prévu par l’appel est proposé."
               defaultValue={refusal?.dueOn ?? dueOn}
+              error={errorAt(refusal, 'due_date_invalid')}
               required
             />
             <ButtonGroup>

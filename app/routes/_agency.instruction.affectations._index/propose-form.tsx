@@ -10,7 +10,7 @@ type ProposeFormProps = {
 
 export function ProposeForm({ call, defaults }: ProposeFormProps) {
   return (
-    <Form method="post" className="mb-form-block">
+    <Form method="post" className="mb-form-block fr-mb-6w">
       <p>
         {count(call.waiting, 'dossier attend', 'dossiers attendent')} des évaluateurs, sur{' '}
         {count(call.files, 'dossier recevable', 'dossiers recevables')}. Le calcul écarte les conflits

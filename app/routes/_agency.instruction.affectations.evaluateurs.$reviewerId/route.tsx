@@ -9,6 +9,7 @@ import { saveReviewerProfile } from '#app/commands/save-reviewer-profile.server.
 import { CheckboxGroup } from '#app/components/form/choice.tsx';
 import { NumberInput } from '#app/components/form/text-input.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
@@ -61,7 +62,13 @@ export default function ReviewerPage() {
   const refusal = useActionData<typeof action>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Affectation', to: '/instruction/affectations' }]} current={name} />
+      <Breadcrumb
+        trail={[
+          { label: 'Candidatures', to: '/instruction' },
+          { label: 'Affectation', to: '/instruction/affectations' },
+        ]}
+        current={name}
+      />
       <PageHeader title={name} lead={`${count(load, 'dossier', 'dossiers')} en cours.`} />
       {refusal ? <RefusedAct code={refusal.code} /> : null}
       <Form method="post">
@@ -71,6 +78,7 @@ export default function ReviewerPage() {
           hint="Nombre de dossiers en même temps. 0 : cette personne n’en reçoit plus."
           defaultValue={refusal?.cap ?? cap ?? ''}
           width="xs"
+          error={errorAt(refusal, 'cap_invalid')}
           required
         />
         <CheckboxGroup
