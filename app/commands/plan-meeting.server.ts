@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { can } from '#app/domain/account/permissions.ts';
+import { localDateAt } from '#app/domain/call/local-date.ts';
+import { firstDayToMeet, lastDayToConvene } from '#app/domain/selection/committee/convocation.ts';
 import { parisInstant } from '#app/domain/shared/paris-time.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
@@ -20,6 +22,7 @@ export type PlanMeetingRefusal =
   | 'wave_not_sealed'
   | 'date_missing'
   | 'date_in_the_past'
+  | 'date_too_close'
   | 'place_missing'
   | 'remote_url_invalid'
   | 'meeting_not_followable';
@@ -47,6 +50,8 @@ export async function planMeeting(
   const place = plan.place.trim().slice(0, LONGEST);
   if (startsAt === undefined) return refused('date_missing');
   if (startsAt <= now.getTime()) return refused('date_in_the_past');
+  if (localDateAt(now) > lastDayToConvene(new Date(startsAt)))
+    return refused('date_too_close', { day: firstDayToMeet(now) });
   if (place === '') return refused('place_missing');
   if (!isRemoteUrl(plan.remoteUrl)) return refused('remote_url_invalid');
   return asActor(actor, async (tx) => {

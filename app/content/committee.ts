@@ -41,6 +41,12 @@ export const PROPOSAL_REASONS: Record<Proposal, string> = {
   not_selected: 'D’autres projets répondent mieux aux critères de l’appel.',
 };
 
+/** The reasons of a proposal: what was written, unless it is the untouched first text of another one. */
+export function reasonsFor(proposal: string, written: string): string {
+  const isFirstText = Object.values(PROPOSAL_REASONS).some((text) => text === written.trim());
+  return isFirstText && proposal in PROPOSAL_REASONS ? PROPOSAL_REASONS[proposal as Proposal] : written;
+}
+
 type StateMark = { name: string; tone: 'neutral' | 'info' | 'progress' | 'success' };
 
 export const MEETING_STATES: Record<MeetingState, StateMark> = {
@@ -50,12 +56,22 @@ export const MEETING_STATES: Record<MeetingState, StateMark> = {
   closed: { name: 'Close', tone: 'success' },
 };
 
+/** What a room says while no meeting is held in it. */
+export const ROOM_CLOSED: Record<MeetingState, string> = {
+  planned: 'Elle est en préparation : la convocation part d’abord.',
+  convened: 'La présidence ou le secrétariat l’ouvre depuis sa page ; la salle suit alors chaque point.',
+  open: '',
+  closed: 'Elle est close. Le procès-verbal se lit depuis sa page.',
+};
+
 const COMMITTEE_REFUSALS = {
   not_found: 'Cette réunion ou ce point n’existe pas, ou ne vous est pas ouvert.',
   wave_not_found: 'Cette vague n’existe pas, ou ne vous est pas ouverte.',
   wave_not_sealed: 'Le dépôt de cette vague n’est pas clos : le comité se réunit après la clôture.',
   date_missing: 'Indiquez le jour et l’heure de la réunion.',
   date_in_the_past: 'La réunion doit être à venir.',
+  date_too_close:
+    'La convocation part au moins cinq jours avant la réunion : choisissez le {day} ou un jour suivant.',
   place_missing: 'Indiquez le lieu de la réunion.',
   remote_url_invalid: 'L’adresse de la visioconférence doit commencer par https://.',
   meeting_not_followable:

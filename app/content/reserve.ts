@@ -26,6 +26,23 @@ export const RESERVE_STATES: Record<ReserveCallState, { name: string; tone: Mark
   lapsed: { name: 'Sans réponse dans le délai', tone: 'muted' },
 };
 
+/** What to do when nobody of the list is to be called. */
+export const NOBODY_TO_CALL: Record<'accepted' | 'waiting' | 'none', { title: string; sentence: string }> = {
+  accepted: {
+    title: 'Un projet appelé a accepté',
+    sentence:
+      'Prononcez sa sélection dans le tableau ci-dessous ; sa lettre part ensuite avec les notifications.',
+  },
+  waiting: {
+    title: 'Un appel attend sa réponse',
+    sentence: 'Sans réponse dans le délai, sa place se libère et le suivant peut être appelé.',
+  },
+  none: {
+    title: 'Personne à appeler maintenant',
+    sentence: 'La colonne « Situation » dit pourquoi, projet par projet.',
+  },
+};
+
 /** What each line of a ledger says. */
 export const LEDGER_LABELS: Record<LedgerKind, string> = {
   opening: 'Ouverture',

@@ -125,10 +125,10 @@ export const ASIDE_LABELS: Record<AsideReason, string> = {
 
 export const ROBUSTNESS_MARKS: Record<
   RobustnessColour,
-  { name: string; tone: 'success' | 'muted' | 'danger' }
+  { name: string; tone: 'success' | 'neutral' | 'danger' }
 > = {
   green: { name: 'Vert : sûr', tone: 'success' },
-  grey: { name: 'Gris : incertain', tone: 'muted' },
+  grey: { name: 'Gris : incertain', tone: 'neutral' },
   red: { name: 'Rouge : hors de portée', tone: 'danger' },
 };
 

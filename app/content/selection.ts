@@ -140,6 +140,18 @@ export const TASK_WORDS: Record<NationalStep, { verb: string; one: string; many:
     many: 'Décider de {count} dossiers',
     hint: 'Classement, places, enveloppe et raisons ; rien n’est annoncé à ce stade.',
   },
+  settle_reserve: {
+    verb: 'Prononcer',
+    one: 'Prononcer la sélection d’un projet appelé',
+    many: 'Prononcer la sélection de {count} projets appelés',
+    hint: 'Son porteur a accepté l’appel de la liste complémentaire : sa place et son aide lui sont réservées.',
+  },
+  call_reserve: {
+    verb: 'Appeler',
+    one: 'Appeler le suivant de la liste complémentaire',
+    many: 'Appeler le suivant de la liste complémentaire',
+    hint: 'Une place et de l’argent sont libres, et un projet de la liste peut les recevoir.',
+  },
   notify: {
     verb: 'Notifier',
     one: 'Notifier une décision',

@@ -9,9 +9,14 @@ import { scenarioRules } from '#app/domain/selection/scenario/scenario-input.ts'
 import { parisClock } from '#app/domain/shared/paris-time.ts';
 import type { Tx } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
-import type { DeskWave } from '#db/queries/desk-waves.server.ts';
+import { type DeskWave, findDeskWaveById } from '#db/queries/desk-waves.server.ts';
 import { insertLedgerEntries, readLedger } from '#db/queries/ledger.server.ts';
-import { listLapsedCalls, listSeatFiles, type SeatFile } from '#db/queries/reserve-calls.server.ts';
+import {
+  countReserves,
+  listLapsedCalls,
+  listSeatFiles,
+  type SeatFile,
+} from '#db/queries/reserve-calls.server.ts';
 import { findScenario } from '#db/queries/scenarios.server.ts';
 
 export type ReservePlace = SeatFile & { standing: ReserveStanding; state: ReserveCallState | null };
@@ -60,6 +65,17 @@ export async function loadReserveList(tx: Tx, wave: DeskWave): Promise<ReserveLi
     scenario: scenario && { id: scenario.id, name: scenario.name },
     ...free,
   };
+}
+
+/** What each wave's reserve list waits for, by wave: who accepted and is not decided yet, and whether one is next. */
+export async function loadReserveTasks(tx: Tx): Promise<Map<string, { accepted: number; hasNext: boolean }>> {
+  const tasks = new Map<string, { accepted: number; hasNext: boolean }>();
+  for (const { waveId, accepted, uncalled } of await countReserves(tx)) {
+    const wave = uncalled > 0 ? await findDeskWaveById(tx, waveId) : undefined;
+    const hasNext = wave !== undefined && (await loadReserveList(tx, wave)).next !== null;
+    tasks.set(waveId, { accepted, hasNext });
+  }
+  return tasks;
 }
 
 type Placed = SeatFile & { state: ReserveCallState | null };

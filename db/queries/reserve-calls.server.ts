@@ -70,6 +70,22 @@ export async function listSeatFiles(tx: Tx, waveId: string): Promise<SeatFile[]>
   return rows;
 }
 
+/** By wave, the reserve decisions in force whose call was accepted, and those told that were never called. */
+export async function countReserves(
+  tx: Tx,
+): Promise<{ waveId: string; accepted: number; uncalled: number }[]> {
+  const { rows } = await sql<{ waveId: string; accepted: number; uncalled: number }>`
+    select d.wave_id as "waveId", (count(*) filter (where p.answer = 'accepted'))::integer as accepted,
+           (count(*) filter (where r.id is null and told.decision_id is not null))::integer as uncalled
+      from decisions d
+      left join decision_notifications told on told.decision_id = d.id
+      left join reserve_calls r on r.decision_id = d.id
+      left join reserve_replies p on p.reserve_call_id = r.id
+     where d.outcome = 'reserve' and not exists (select 1 from decisions later where later.supersedes_id = d.id)
+     group by d.wave_id`.execute(tx);
+  return rows;
+}
+
 export async function insertReserveCall(
   tx: Tx,
   call: {

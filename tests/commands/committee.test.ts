@@ -12,6 +12,8 @@ import { recordAttendance } from '#app/commands/record-attendance.server.ts';
 import { recuseInCommittee } from '#app/commands/recuse-in-committee.server.ts';
 import { seatCommitteeMember, unseatCommitteeMember } from '#app/commands/seat-committee-member.server.ts';
 import { recusalDocument } from '#app/content/recusals.ts';
+import { addDays } from '#app/domain/shared/calendar-date.ts';
+import { parisClock } from '#app/domain/shared/paris-time.ts';
 import { type PersonActor, WORKER } from '#db/client.server.ts';
 import { listItems } from '#db/queries/committee-items.server.ts';
 import {
@@ -62,6 +64,8 @@ describe('preparing a meeting', () => {
     const refusedFor = (over: object) =>
       codeOf(planMeeting(held.secretary, { ...plan, date: '2099-01-01', ...over }));
     expect(await codeOf(planMeeting(held.secretary, plan))).toBe('date_in_the_past');
+    const today = parisClock(Date.now()).date;
+    expect(await refusedFor({ date: addDays(today, 4) })).toBe('date_too_close');
     expect(await refusedFor({ time: 'midi' })).toBe('date_missing');
     expect(await refusedFor({ place: '  ' })).toBe('place_missing');
     expect(await refusedFor({ remoteUrl: 'javascript:alert(1)' })).toBe('remote_url_invalid');

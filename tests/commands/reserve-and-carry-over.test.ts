@@ -13,7 +13,7 @@ import { settleReserveCall } from '#app/commands/settle-reserve-call.server.ts';
 import { supersedeDecision } from '#app/commands/supersede-decision.server.ts';
 import type { SelectionRecord } from '#app/domain/verification/selection-record.ts';
 import { lapseReserveCalls } from '#app/jobs/lapse-reserve-calls.server.ts';
-import { loadReserveList } from '#app/server/reserve-list.server.ts';
+import { loadReserveList, loadReserveTasks } from '#app/server/reserve-list.server.ts';
 import { type PersonActor, PUBLIC } from '#db/client.server.ts';
 import { jsonb } from '#db/json.server.ts';
 import { findDecisionInForce } from '#db/queries/decisions.server.ts';
@@ -96,6 +96,8 @@ async function plantScenario(wave: RankedWave, runId: string, id: string): Promi
 }
 
 const fileOf = (wave: RankedWave, index: number) => wave.files[index]?.id ?? '';
+const waitsFor = (wave: RankedWave) =>
+  asActor(wave.people.official, async (tx) => (await loadReserveTasks(tx)).get(wave.waveId));
 const ledgerOf = (wave: RankedWave, waveId = wave.waveId) =>
   asActor(wave.people.official, (tx) => readLedger(tx, waveId));
 const inForceOf = (wave: RankedWave, index: number) =>
@@ -205,7 +207,9 @@ test('the next of the reserve list is called once, and of two officials the seco
   const wave = await decidedWave();
   const { official, colleague, chair } = wave.people;
   expect((await listOf(wave)).places.map(({ standing }) => standing.skip)).toEqual(['no_money', 'no_money']);
+  expect(await waitsFor(wave)).toEqual({ accepted: 0, hasNext: false });
   await renounce(wave, 0);
+  expect(await waitsFor(wave)).toEqual({ accepted: 0, hasNext: true });
   expect(await call(wave, 3)).toMatchObject({ code: 'reserve_next_changed' });
   expect(await call(wave, 2, chair)).toMatchObject({ code: 'not_allowed_role' });
   const answers = await Promise.all([call(wave, 2, official), call(wave, 2, colleague)]);
@@ -222,6 +226,7 @@ test('the next of the reserve list is called once, and of two officials the seco
   });
   expect(await answer(wave, 2, 'accepted')).toMatchObject({ ok: true });
   expect(await answer(wave, 2, 'declined')).toMatchObject({ code: 'reserve_call_over' });
+  expect(await waitsFor(wave)).toEqual({ accepted: 1, hasNext: false });
   const settled = await Promise.all(
     [official, colleague].map((actor) =>
       settleReserveCall(actor, { waveId: wave.waveId, applicationId: fileOf(wave, 2) }),
@@ -231,6 +236,7 @@ test('the next of the reserve list is called once, and of two officials the seco
     'decided',
     'decided_meanwhile',
   ]);
+  expect(await waitsFor(wave)).toEqual({ accepted: 0, hasNext: false });
   expect(await inForceOf(wave, 2)).toMatchObject({ outcome: 'selected', amountCents: GRANT });
   expect(await ledgerOf(wave)).toMatchObject({ reservedSeats: 0, balanceSeats: 8, balanceCents: 0 });
 });

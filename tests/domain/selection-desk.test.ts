@@ -9,6 +9,7 @@ import { checkSheet, type SheetLine } from '#app/domain/selection/decision-sheet
 import { ledgerMoves } from '#app/domain/selection/ledger.ts';
 import {
   nationalTasks,
+  reserveTasks,
   type WaveProgress,
   waveStage,
   waveToWorkOn,
@@ -220,6 +221,21 @@ describe('what waits for the national desk', () => {
     ['and nothing waits any more', { decided: 2, publication: 'public' }, []],
   ])('%s', (_, change, expected) => {
     expect(steps(change)).toEqual(expected);
+  });
+
+  test.each<[string, Partial<WaveProgress>, { accepted: number; hasNext: boolean }, unknown[]]>([
+    ['a list that waits for nothing', {}, { accepted: 0, hasNext: false }, []],
+    ['who accepted is decided', {}, { accepted: 2, hasNext: false }, [['settle_reserve', 2]]],
+    [
+      'even while files are undecided',
+      { undecided: 1 },
+      { accepted: 1, hasNext: true },
+      [['settle_reserve', 1]],
+    ],
+    ['whose seats are not free yet', { ranked: 1 }, { accepted: 0, hasNext: true }, []],
+    ['then the next is called', {}, { accepted: 0, hasNext: true }, [['call_reserve', null]]],
+  ])('reserve list: %s', (_, change, reserve, expected) => {
+    expect(reserveTasks(wave(change), reserve).map(({ step, count }) => [step, count])).toEqual(expected);
   });
 
   test('the stage moves forward only', () => {

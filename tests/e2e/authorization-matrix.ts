@@ -826,9 +826,10 @@ export const MATRIX: Record<string, Line> = {
     answers: [400, 404],
     forged: { form: { motif: 'family' } },
   },
-  // Minutes begin with the meeting, and the one of these tests has not begun.
+  // Minutes begin with the meeting, and the one of these tests has not begun: its page is shown instead.
   'routes/_agency.comite.$meetingId.proces-verbal': {
-    get: nobody,
+    get: meetingReaders,
+    shows: [303],
     post: meetingReaders,
     answers: [400, 403, 404],
     forged: { form: { acte: 'signer' } },

@@ -19,10 +19,12 @@ type AttendanceFormProps = {
   members: readonly Member[];
   /** The member is named by the row around it, for eyes only: labels say whose form this is. */
   isOfOther?: boolean;
+  /** What was sent and refused: said here, and kept. */
+  refused?: { attendance: string; proxyTo: string; why: string };
 };
 
 /** Whether somebody comes, and else to whom they give their voice. */
-export function AttendanceForm({ meetingId, member, members, isOfOther = false }: AttendanceFormProps) {
+export function AttendanceForm({ meetingId, member, members, isOfOther, refused }: AttendanceFormProps) {
   const of = isOfOther ? <span className="fr-sr-only"> de {member.name}</span> : null;
   const holders = members.filter((other) => other.userId !== member.userId && hasVote(other));
   return (
@@ -35,7 +37,7 @@ export function AttendanceForm({ meetingId, member, members, isOfOther = false }
         label={<>Présence{of}</>}
         placeholder={false}
         options={ATTENDANCES.map((value) => ({ value, label: ATTENDANCE_LABELS[value] }))}
-        defaultValue={member.attendance}
+        defaultValue={refused?.attendance ?? member.attendance}
       />
       {hasVote(member) ? (
         <Select
@@ -44,7 +46,8 @@ export function AttendanceForm({ meetingId, member, members, isOfOther = false }
           label={<>En cas d’absence, procuration{of}</>}
           placeholder="Aucune"
           options={holders.map(({ userId, name }) => ({ value: userId, label: name }))}
-          defaultValue={member.proxyTo ?? ''}
+          defaultValue={refused?.proxyTo ?? member.proxyTo ?? ''}
+          error={refused?.why}
         />
       ) : null}
       <Button variant="secondary">

@@ -38,7 +38,7 @@ export function MeetingHead({ meeting, current, actions }: MeetingHeadProps) {
       <PageHeader
         eyebrow={`${meeting.callTitle}, ${meeting.waveLabel.toLowerCase()}`}
         title={current ?? `${name} du comité de sélection`}
-        lead={`${current ? `${name}, ` : ''}${formatDateTime(meeting.startsAt)}, ${meeting.place}.${
+        lead={`${current ? `${name}, le` : 'Le'} ${formatDateTime(meeting.startsAt)}, ${meeting.place}.${
           meeting.isSecond ? ' Seconde convocation : aucun quorum n’est exigé.' : ''
         }`}
         badge={<Badge tone={state.tone}>{state.name}</Badge>}

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 
 export type WaveChoice = { callSlug: string; callTitle: string; number: number; label: string };
 
@@ -11,14 +12,15 @@ type WaveSwitchProps = {
 
 /** From one wave to another, when there are several. */
 export function WaveSwitch({ path, waves, current }: WaveSwitchProps) {
+  const list = useShownCurrent(`${current.callSlug} ${current.number}`);
   if (waves.length < 2) return null;
   return (
     <nav className="mb-waves" aria-label="Changer de vague">
-      <ul className="mb-waves__list">
+      <ul ref={list} className="mb-waves__list">
         {waves.map((wave) => {
           const isCurrent = wave.callSlug === current.callSlug && wave.number === current.number;
           return (
-            <li key={`${wave.callSlug} ${wave.number}`}>
+            <li key={`${wave.callSlug} ${wave.number}`} data-wave={`${wave.callSlug} ${wave.number}`}>
               <Link
                 to={`${path}?appel=${encodeURIComponent(wave.callSlug)}&vague=${wave.number}`}
                 className="mb-waves__link"
@@ -33,6 +35,17 @@ export function WaveSwitch({ path, waves, current }: WaveSwitchProps) {
       </ul>
     </nav>
   );
+}
+
+/** On a phone the waves are on one line that slides: it starts where the current one is. */
+function useShownCurrent(current: string) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const item = list.current?.querySelector(`[data-wave="${CSS.escape(current)}"]`);
+    if (list.current && item instanceof HTMLElement)
+      list.current.scrollLeft = item.offsetLeft - list.current.offsetLeft;
+  }, [current]);
+  return list;
 }
 
 /** The wave of a form, in its body. */

@@ -10,7 +10,9 @@ export const NATIONAL_STEPS = [
   'prepare_publication',
   'approve_publication',
 ] as const;
-export type NationalStep = (typeof NATIONAL_STEPS)[number];
+/** What a reserve list asks for beside them, whenever a seat is free. */
+export type ReserveStep = 'settle_reserve' | 'call_reserve';
+export type NationalStep = (typeof NATIONAL_STEPS)[number] | ReserveStep;
 
 export type WaveProgress = {
   opensAt: Instant;
@@ -55,6 +57,20 @@ export function nationalTasks(wave: WaveProgress, at: Instant, userId: string): 
     const isOwn = wave.preparedBy === userId;
     tasks.push({ ...task('approve_publication', null), blockedBy: isOwn ? 'same_person_publishes' : null });
   }
+  return tasks;
+}
+
+/**
+ * What a wave's reserve list waits for: to decide the selection of those who accepted their call, and to call the
+ * next one once nothing is left to decide, since until then no seat is known to be free.
+ */
+export function reserveTasks(
+  wave: Pick<WaveProgress, 'ranked' | 'undecided'>,
+  reserve: { accepted: number; hasNext: boolean },
+): NationalTask[] {
+  const tasks: NationalTask[] = [];
+  if (reserve.accepted > 0) tasks.push(task('settle_reserve', reserve.accepted));
+  if (reserve.hasNext && wave.ranked + wave.undecided === 0) tasks.push(task('call_reserve', null));
   return tasks;
 }
 

@@ -77,9 +77,14 @@ export default function ConvocationPage() {
           </Form>
         </ConfirmPanel>
       ) : (
-        <Alert tone="warning" title="La convocation ne peut pas partir">
-          {committeeRefusal(decided.code, decided.details)}
-        </Alert>
+        <>
+          <Alert tone="warning" title="La convocation ne peut pas partir" headingLevel={2}>
+            {committeeRefusal(decided.code, decided.details)}
+          </Alert>
+          <ButtonLink to={`/comite/${meeting.id}`} variant="secondary">
+            Revenir à la réunion
+          </ButtonLink>
+        </>
       )}
     </div>
   );

@@ -11,7 +11,7 @@ import styles from '#app/components/committee/committee.css?url';
 import { CommitteeRefused } from '#app/components/committee/committee-refused.tsx';
 import { MeetingHead } from '#app/components/committee/meeting-head.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
-import { quorumSentence, SEAT_LABELS } from '#app/content/committee.ts';
+import { committeeRefusal, quorumSentence, SEAT_LABELS } from '#app/content/committee.ts';
 import {
   describeMeeting,
   replyCommittee,
@@ -40,14 +40,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, id } = await requireMeetingPage(request, params.meetingId);
   const form = await request.formData();
-  const [proxyTo] = identifiersAmong([readText(form, 'procuration')], 1);
-  const done = await recordAttendance(actor, {
-    meetingId: id,
-    userId: readId(form, 'membre'),
-    attendance: readText(form, 'presence'),
-    proxyTo: proxyTo ?? null,
-  });
-  if (!done.ok) return replyCommittee(done);
+  const [proxyTo = null] = identifiersAmong([readText(form, 'procuration')], 1);
+  const sent = { userId: readId(form, 'membre'), attendance: readText(form, 'presence'), proxyTo };
+  const done = await recordAttendance(actor, { meetingId: id, ...sent });
+  if (!done.ok) return replyCommittee(done, { ...sent, proxyTo: proxyTo ?? '' });
   return redirect(form.get('retour') === 'reunion' ? `/comite/${id}` : `/comite/${id}/presences`, 303);
 }
 
@@ -55,13 +51,20 @@ export default function AttendancePage() {
   const { meeting, members, shown, quorum } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const isFixed = meeting.state === 'planned' || meeting.state === 'closed';
+  const typed = refusal?.typed;
+  const refusedOf = (userId: string) =>
+    refusal && typed?.userId === userId
+      ? { ...typed, why: committeeRefusal(refusal.code, refusal.details) }
+      : undefined;
   return (
     <>
       <MeetingHead meeting={meeting} current="Présences et procurations" />
       <CommitteeRefused refusal={refusal} />
-      <p role="status">
-        <strong>{quorumSentence(quorum)}</strong>
-      </p>
+      {meeting.state === 'planned' ? null : (
+        <p role="status">
+          <strong>{quorumSentence(quorum)}</strong>
+        </p>
+      )}
       <p>
         Qui siège à distance compte comme présent. Chaque membre porte une procuration au plus ; elle vaut
         tant que la personne qui la porte assiste à la réunion.
@@ -78,7 +81,13 @@ export default function AttendancePage() {
               {SEAT_LABELS[member.seat]}
               {member.capacity === '' ? '' : ` · ${member.capacity}`}
             </p>
-            <AttendanceForm meetingId={meeting.id} member={member} members={members} isOfOther />
+            <AttendanceForm
+              meetingId={meeting.id}
+              member={member}
+              members={members}
+              isOfOther
+              refused={refusedOf(member.userId)}
+            />
           </section>
         ))
       )}

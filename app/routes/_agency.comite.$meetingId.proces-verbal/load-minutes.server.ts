@@ -1,8 +1,8 @@
+import { redirect } from '@remix-run/node';
 import { type MinutesContent, signsForChair } from '#app/domain/selection/committee/minutes.ts';
 import { bytesToHex } from '#app/domain/shared/merkle-tree.ts';
 import { describeMeeting, requireRoom } from '#app/server/committee-page.server.ts';
 import type { Room } from '#app/server/committee-room.server.ts';
-import { forbidden } from '#app/server/desk.server.ts';
 import { fingerprint, minutesContent, withdrawnAnywhere } from '#app/server/minutes-content.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { findMinutes } from '#db/queries/committee-minutes.server.ts';
@@ -15,7 +15,7 @@ import { listVotes } from '#db/queries/committee-votes.server.ts';
 export async function loadMinutes(actor: PersonActor, id: string) {
   return asActor(actor, async (tx) => {
     const room = await requireRoom(tx, id);
-    if (room.meeting.opened_at === null) throw forbidden();
+    if (room.meeting.opened_at === null) throw redirect(`/comite/${id}`, 303);
     const minutes = await findMinutes(tx, id);
     const texts = { opening: minutes?.opening ?? '', closing: minutes?.closing ?? '' };
     const made = minutesContent(room, await listVotes(tx, id), texts);

@@ -1,6 +1,7 @@
 import { callCommitteeItem } from '#app/commands/call-committee-item.server.ts';
 import { castVote } from '#app/commands/cast-vote.server.ts';
 import { countBallot, noteDiscussion, openBallot } from '#app/commands/hold-ballot.server.ts';
+import { reasonsFor } from '#app/content/committee.ts';
 import { readId, readText } from '#app/server/form-fields.server.ts';
 import type { PersonActor } from '#db/client.server.ts';
 
@@ -12,7 +13,8 @@ export async function actInRoom(actor: PersonActor, meetingId: string, form: For
       return callCommitteeItem(actor, place);
     case 'proposer': {
       const proposal = readText(form, 'proposition');
-      return openBallot(actor, { ...place, proposal, reasons: readText(form, 'raisons') });
+      const reasons = reasonsFor(proposal, readText(form, 'raisons'));
+      return openBallot(actor, { ...place, proposal, reasons });
     }
     case 'depouiller':
       return countBallot(actor, place);

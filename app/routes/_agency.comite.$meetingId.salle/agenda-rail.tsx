@@ -21,6 +21,7 @@ type AgendaRailProps = {
 
 /** The agenda at the side: what has been decided so far, what is in hand, what comes next. */
 export function AgendaRail({ meeting, agenda }: AgendaRailProps) {
+  if (agenda.length === 0) return null;
   const mayCall = meeting.mayRun && meeting.state === 'open';
   return (
     <nav className="mb-room__agenda" aria-labelledby="points">

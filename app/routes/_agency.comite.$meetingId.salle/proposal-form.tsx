@@ -1,8 +1,9 @@
 import { Form } from '@remix-run/react';
+import type { FormEvent } from 'react';
 import { RadioGroup } from '#app/components/form/choice.tsx';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { Button } from '#app/components/ui/button.tsx';
-import { PROPOSAL_LABELS, PROPOSAL_REASONS } from '#app/content/committee.ts';
+import { PROPOSAL_LABELS, PROPOSAL_REASONS, reasonsFor } from '#app/content/committee.ts';
 import type { Proposal } from '#app/domain/selection/committee/sheet.ts';
 import { FIRST_OUTCOMES } from '#app/domain/selection/decision.ts';
 
@@ -16,7 +17,7 @@ type ProposalFormProps = {
 /** What is put to the vote, and why; a rejected proposal is followed by another. */
 export function ProposalForm({ itemId, proposal, round, typed }: ProposalFormProps) {
   return (
-    <Form method="post" className="fr-mb-4w" preventScrollReset>
+    <Form method="post" className="fr-mb-4w" preventScrollReset onChange={followChoice}>
       <input type="hidden" name="acte" value="proposer" />
       <input type="hidden" name="point" value={itemId} />
       <RadioGroup
@@ -35,4 +36,11 @@ export function ProposalForm({ itemId, proposal, round, typed }: ProposalFormPro
       <Button>Mettre aux voix</Button>
     </Form>
   );
+}
+
+/** Another proposal has another first text, as long as nobody wrote over it. */
+function followChoice({ currentTarget, target }: FormEvent<HTMLFormElement>) {
+  const reasons = currentTarget.elements.namedItem('raisons');
+  if (!(target instanceof HTMLInputElement) || !(reasons instanceof HTMLTextAreaElement)) return;
+  reasons.value = reasonsFor(target.value, reasons.value);
 }

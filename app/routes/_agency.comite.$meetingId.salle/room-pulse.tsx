@@ -1,11 +1,13 @@
 import { Link, useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
+import { useHydrated } from '#app/components/hydrated.ts';
 
 const EVERY_MS = 2_000;
 
 /** Looks every two seconds whether the room has changed, and reads it again then; without JavaScript, a link does. */
 export function RoomPulse({ meetingId, version }: { meetingId: string; version: string }) {
   const { revalidate, state } = useRevalidator();
+  const isFollowing = useHydrated();
   useEffect(() => {
     const look = async () => {
       if (document.hidden || state !== 'idle') return;
@@ -19,7 +21,9 @@ export function RoomPulse({ meetingId, version }: { meetingId: string; version: 
   }, [meetingId, version, revalidate, state]);
   return (
     <p className="mb-note">
-      Cette page suit la réunion d’elle-même.{' '}
+      {isFollowing
+        ? 'Cette page suit la réunion d’elle-même.'
+        : 'Pour suivre la réunion, actualisez cette page.'}{' '}
       <Link to={`/comite/${meetingId}/salle`} reloadDocument>
         Actualiser
       </Link>

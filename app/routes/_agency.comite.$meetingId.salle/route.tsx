@@ -11,7 +11,8 @@ import { MaskedItem } from '#app/components/committee/masked-item.tsx';
 import { MeetingHead } from '#app/components/committee/meeting-head.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
-import { quorumSentence } from '#app/content/committee.ts';
+import { ButtonLink } from '#app/components/ui/button.tsx';
+import { quorumSentence, ROOM_CLOSED } from '#app/content/committee.ts';
 import { replyCommittee, requireMeetingPage } from '#app/server/committee-page.server.ts';
 import { readText } from '#app/server/form-fields.server.ts';
 import { actInRoom } from './act-in-room.server.ts';
@@ -56,7 +57,8 @@ export default function RoomPage() {
           {current === null ? (
             <section aria-labelledby="en-cours">
               <h2 id="en-cours">{isOpen ? 'Aucun point en cours' : 'La réunion n’est pas en cours'}</h2>
-              {isOpen ? <p>{quorumSentence(quorum)}</p> : null}
+              <p>{isOpen ? quorumSentence(quorum) : ROOM_CLOSED[meeting.state]}</p>
+              {isOpen ? null : <ButtonLink to={`/comite/${meeting.id}`}>Revenir à la réunion</ButtonLink>}
             </section>
           ) : current.file === null ? (
             <MaskedItem isInHand />

@@ -65,6 +65,7 @@ const FIELD_OF: Partial<Record<PlanMeetingRefusal, string>> = {
   wave_not_sealed: 'vague',
   date_missing: 'jour',
   date_in_the_past: 'jour',
+  date_too_close: 'jour',
   place_missing: 'lieu',
   remote_url_invalid: 'visioconference',
   meeting_not_followable: 'suite-de',
@@ -75,7 +76,7 @@ export default function PlanMeetingPage() {
   const refusal = useActionData<typeof action>();
   const typed = refusal?.typed;
   const errorOf = (name: string) =>
-    refusal && FIELD_OF[refusal.code] === name ? committeeRefusal(refusal.code) : undefined;
+    refusal && FIELD_OF[refusal.code] === name ? committeeRefusal(refusal.code, refusal.details) : undefined;
   return (
     <div className="mb-column">
       <Breadcrumb trail={[{ label: 'Comité', to: '/comite' }]} current="Préparer une réunion" />

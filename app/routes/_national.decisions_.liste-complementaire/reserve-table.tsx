@@ -81,7 +81,8 @@ function Standing({ wave, place, isNext }: { wave: Wave; place: Place; isNext: b
       <>
         <Badge tone={RESERVE_STATES[state].tone}>{RESERVE_STATES[state].name}</Badge>
         <span className="mb-project__meta">
-          Par {call.calledByName}, <DateTime at={call.calledAt} weekday={false} />. Réponse attendue jusqu’au{' '}
+          Appelé par {call.calledByName}, le <DateTime at={call.calledAt} weekday={false} />. Réponse{' '}
+          {state === 'waiting' ? 'attendue' : 'demandée'} jusqu’au{' '}
           <DateTime at={call.replyBy} weekday={false} />.
         </span>
         {call.replyReason ? <span className="mb-project__meta">« {call.replyReason} »</span> : null}

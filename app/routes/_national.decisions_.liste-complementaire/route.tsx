@@ -8,6 +8,7 @@ import { ActRefused } from '#app/components/selection/act-refused.tsx';
 import styles from '#app/components/selection/selection.css?url';
 import { WaveSwitch } from '#app/components/selection/wave-switch.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
+import { ButtonLink } from '#app/components/ui/button.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { count, formatMoney } from '#app/content/format.ts';
@@ -18,6 +19,7 @@ import { replyConflict } from '#app/server/http/replies.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { CallForm } from './call-form.tsx';
 import { loadReserve } from './load-reserve.server.ts';
+import { NobodyToCall } from './nobody-to-call.tsx';
 import { readCall } from './read-call.server.ts';
 import { ReserveTable } from './reserve-table.tsx';
 
@@ -67,8 +69,16 @@ export default function ReserveList() {
       <WaveSwitch path="/decisions/liste-complementaire" waves={data.waves} current={wave} />
       <ActRefused refusal={answer?.refusal} />
       {places.length === 0 ? (
-        <EmptyState title="Personne sur la liste complémentaire">
-          Les projets placés sur la liste par une décision apparaissent ici.
+        <EmptyState
+          title="Personne sur la liste complémentaire"
+          action={
+            <ButtonLink to={`/selection/decisions?${query}`} variant="secondary">
+              Ouvrir la fiche de décisions
+            </ButtonLink>
+          }
+        >
+          Une décision « Liste complémentaire », prise depuis la fiche de décisions, place un projet ici avec
+          son rang. Il s’appelle ensuite dès qu’une place et de l’argent se libèrent.
         </EmptyState>
       ) : (
         <>
@@ -77,7 +87,11 @@ export default function ReserveList() {
               ? `Règles appliquées : places, argent, et celles du scénario « ${scenario.name} » dont la sélection est issue.`
               : 'Règles appliquées : places et argent. La sélection n’est issue d’aucun scénario.'}
           </p>
-          {next ? <CallForm wave={wave} next={next} replyOn={data.replyOn} typed={answer?.typed} /> : null}
+          {next ? (
+            <CallForm wave={wave} next={next} replyOn={data.replyOn} typed={answer?.typed} />
+          ) : (
+            <NobodyToCall query={query} places={places} />
+          )}
           <ReserveTable wave={wave} places={places} nextId={next?.applicationId ?? null} />
         </>
       )}

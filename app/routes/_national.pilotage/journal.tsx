@@ -9,7 +9,9 @@ export function Journal({ lines }: { lines: readonly Line[] }) {
   if (lines.length === 0) return null;
   return (
     <section aria-labelledby="journal">
-      <h3 id="journal">Derniers actes</h3>
+      <h3 id="journal" className="fr-mt-4w">
+        Derniers actes
+      </h3>
       <Timeline
         label="Derniers actes sur la vague"
         items={lines.map((line) => ({

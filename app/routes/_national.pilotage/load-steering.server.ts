@@ -1,6 +1,7 @@
 import { canSteer } from '#app/domain/selection/national-rights.ts';
-import { nationalTasks, waveStage } from '#app/domain/selection/national-tasks.ts';
+import { nationalTasks, reserveTasks, waveStage } from '#app/domain/selection/national-tasks.ts';
 import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
+import { loadReserveTasks } from '#app/server/reserve-list.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { countWaitingAppeals } from '#db/queries/appeals.server.ts';
 import { listCallEvents } from '#db/queries/call-events.server.ts';
@@ -17,9 +18,15 @@ export async function loadSteering(request: Request, actor: PersonActor) {
   const mayAct = canSteer(actor);
   return asActor(actor, async (tx) => {
     const states = await listWaveStates(tx);
-    const tasks = states.flatMap((state) =>
-      nationalTasks(state, now, actor.userId).map((task) => ({ ...task, wave: state })),
-    );
+    const reserves = await loadReserveTasks(tx);
+    const tasks = states.flatMap((state) => {
+      const reserve = reserves.get(state.waveId);
+      const found = [
+        ...(reserve ? reserveTasks(state, reserve) : []),
+        ...nationalTasks(state, now, actor.userId),
+      ];
+      return found.map((task) => ({ ...task, wave: state }));
+    });
     const desk = states.length === 0 ? null : await loadWave(tx, request, now);
     return { mayAct, tasks, appeals: await countWaitingAppeals(tx), desk };
   });

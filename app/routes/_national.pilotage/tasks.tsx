@@ -12,6 +12,8 @@ const PATHS: Record<NationalStep, string> = {
   open_session: '/selection/seance',
   table: '/selection/inscription',
   select: '/selection',
+  settle_reserve: '/decisions/liste-complementaire',
+  call_reserve: '/decisions/liste-complementaire',
   notify: '/decisions/notification',
   prepare_publication: '/publication',
   approve_publication: '/publication',

@@ -46,7 +46,7 @@ export function MoneyChart({ ledger, reserve }: MoneyChartProps) {
 const LEDGER_BARS = [
   { key: 'ouvert', label: 'Ouvert', seats: 'openedSeats', cents: 'openedCents' },
   { key: 'recu', label: 'Reçu d’une vague précédente', seats: 'carriedInSeats', cents: 'carriedInCents' },
-  { key: 'accorde', label: 'Accordé', seats: 'grantedSeats', cents: 'grantedCents' },
+  { key: 'accorde', label: 'Accordé, rendus compris', seats: 'grantedSeats', cents: 'grantedCents' },
   { key: 'rendu', label: 'Rendu', seats: 'releasedSeats', cents: 'releasedCents' },
   { key: 'retenu', label: 'Réservé à un projet appelé', seats: 'reservedSeats', cents: 'reservedCents' },
   { key: 'reporte', label: 'Reporté sur la suivante', seats: 'carriedOutSeats', cents: 'carriedOutCents' },

@@ -25,7 +25,7 @@ export function describeParameters(parameters: ScenarioParameters, names: Scenar
       label: 'Par département',
       value: [between(parameters.department), ...own(parameters.departments, names.department)].join(' ; '),
     },
-    { label: 'Outre-mer', value: `au moins ${count(parameters.overseasFloor, 'projet', 'projets')}` },
+    { label: 'Outre-mer', value: overseasOf(parameters.overseasFloor) },
     {
       label: 'Territoires communs',
       value: `${formatPercent(parameters.overlapBp / BP, 0)} des habitants au plus`,
@@ -50,4 +50,8 @@ function partialWords({ allowsPartial, partialBp, consentBp, consents }: Scenari
   return consents.length === 0
     ? least
     : `${least} ; ${formatPercent(consentBp / BP, 0)} pour ${count(consents.length, 'porteur qui l’a accepté', 'porteurs qui l’ont accepté')}`;
+}
+
+function overseasOf(floor: number): string {
+  return floor === 0 ? 'sans minimum' : `au moins ${count(floor, 'projet', 'projets')}`;
 }

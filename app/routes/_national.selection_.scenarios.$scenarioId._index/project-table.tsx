@@ -49,7 +49,7 @@ export function ProjectTable({ lines }: { lines: readonly ProjectLine[] }) {
             header: 'Place',
             cell: ({ isIn, binding }) => (
               <>
-                <Badge tone={isIn ? 'success' : 'muted'} size="sm">
+                <Badge tone={isIn ? 'success' : 'neutral'} icon={isIn ? undefined : false} size="sm">
                   {isIn ? 'Retenu' : 'Hors du choix'}
                 </Badge>
                 {binding ? <span className="mb-project__meta">{binding}</span> : null}
@@ -96,7 +96,7 @@ function Sureness({ line: { colour, retainedShare } }: { line: ProjectLine }) {
   const { name, tone } = ROBUSTNESS_MARKS[colour];
   return (
     <>
-      <Badge tone={tone} size="sm">
+      <Badge tone={tone} icon={colour === 'grey' ? false : undefined} size="sm">
         {name}
       </Badge>
       <span className="mb-project__meta">retenu {formatPercent(retainedShare, 0)} des fois</span>

@@ -21,6 +21,11 @@ export function lastDayToConvene(startsAt: Date): string {
   return addDays(localDateAt(startsAt), -CONVOCATION_DAYS) ?? '';
 }
 
+/** The first day, YYYY-MM-DD in Paris, of a meeting that could still be convened today. */
+export function firstDayToMeet(now: Date): string {
+  return addDays(localDateAt(now), CONVOCATION_DAYS) ?? '';
+}
+
 /** Whether a meeting may be convened now: it is composed, has an agenda, and five days are left in the calendar of Paris. */
 export function decideConvocation(
   meeting: {
