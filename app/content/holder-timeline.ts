@@ -63,7 +63,7 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
   if (act === 'authority_changed')
     return {
       title: 'Agence compétente modifiée',
-      detail: `Les communes desservies relèvent maintenant de ${authorityName(payload.to)}, et non plus de ${authorityName(payload.from)}. La date limite, le plafond de l’aide et les questions propres à la région sont les siens.`,
+      detail: `Les communes desservies relèvent maintenant de l’${authorityName(payload.to)}, et non plus de l’${authorityName(payload.from)}. La date limite, le plafond de l’aide et les questions propres à la région sont les siens.`,
       tone: 'info',
     };
   if (act === 'prefilled')

@@ -60,11 +60,11 @@ export function AppealCard({ appeal, applicationId, children }: AppealCardProps)
       </p>
       <DataList items={[...facts(appeal), ...appealClockLines(appeal.clocks)]} />
       {children}
-      <h3 className="fr-h6">Ce que dit le recours</h3>
+      <h3 className="fr-h6 fr-mt-4w">Ce que dit le recours</h3>
       <p className="mb-long-text">{appeal.grounds}</p>
       {answer ? (
         <>
-          <h3 className="fr-h6">La réponse</h3>
+          <h3 className="fr-h6 fr-mt-4w">La réponse</h3>
           <p>{APPEAL_OUTCOMES[answer.outcome].sentence}</p>
           <p className="mb-long-text">{answer.reasons}</p>
         </>

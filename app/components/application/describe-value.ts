@@ -49,6 +49,8 @@ function describeText(field: Field, value: string, { words, section, source }: V
       return placeName(source.places, value);
     case 'siret':
       return value.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1\u00a0$2\u00a0$3\u00a0$4');
+    case 'phone':
+      return describePhone(value);
     case 'rowRef':
       return describeReference(section, field, value, source);
     case 'attachment':
@@ -56,6 +58,14 @@ function describeText(field: Field, value: string, { words, section, source }: V
     default:
       return value;
   }
+}
+
+/** As it is dialled: "+33 2 61 91 12 34", "+262 692 12 34 56". */
+function describePhone(e164: string): string {
+  const [, country = '', rest = e164] = /^(\+33|\+\d{3})(\d+)$/.exec(e164) ?? [];
+  const first = rest.length % 2 === 0 ? '' : rest.slice(0, country === '+33' ? 1 : 3);
+  const pairs = rest.slice(first.length).match(/../g) ?? [];
+  return country === '' ? e164 : [country, first, ...pairs].filter(Boolean).join('\u00a0');
 }
 
 export function optionLabel(words: FieldContent | undefined, option: string): string {

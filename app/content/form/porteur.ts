@@ -113,7 +113,7 @@ export const porteurContent = {
     aides: {
       title: 'Aides publiques des trois dernières années',
       item: 'Aide',
-      help: 'Les règles européennes et nationales limitent le cumul des aides. Si vous n’en avez reçu aucune, cochez la case ci-dessous.',
+      help: 'Les règles européennes et nationales limitent le cumul des aides. Si vous n’en avez reçu aucune, cochez la case ci-dessus.',
       add: 'Ajouter une aide',
       remove: 'Supprimer cette aide',
       empty: 'Aucune aide indiquée.',

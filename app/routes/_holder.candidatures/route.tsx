@@ -128,6 +128,11 @@ export default function MyApplications() {
             : 'Aucun dépôt n’est ouvert en ce moment.'}
         </p>
       ) : null}
+      <p className="fr-mt-4w">
+        <Link to="/rattachement" className="fr-link">
+          Retrouver un dossier envoyé sur papier
+        </Link>
+      </p>
     </>
   );
 }

@@ -70,7 +70,7 @@ function facts(data: PageData): DataItem[] {
   if (deskName !== null && window.authority !== null && deskName !== window.authority.name) {
     items.push({
       label: 'Si vous déposez à nouveau',
-      value: `Vos communes relèvent maintenant de ${window.authority.name} : le dossier lui serait transmis, avec sa date limite, son plafond et ses questions.`,
+      value: `Vos communes relèvent maintenant de l’${window.authority.name} : le dossier lui serait transmis, avec sa date limite, son plafond et ses questions.`,
     });
   }
   items.push(

@@ -73,9 +73,11 @@ export default function ApplicationPage() {
         {data.decision ? <DecisionPanel decision={data.decision} /> : null}
         <AwardStep data={data} />
         {data.agreement ? (
-          <Disclosure summary={`Convention ${data.agreement.number}`}>
-            <AgreementFacts agreement={data.agreement} />
-          </Disclosure>
+          <div className="fr-mb-3w">
+            <Disclosure summary={`Convention ${data.agreement.number}`}>
+              <AgreementFacts agreement={data.agreement} />
+            </Disclosure>
+          </div>
         ) : null}
         <NextStep data={data} />
         {data.isOpen ? <SectionTasks data={data} /> : null}

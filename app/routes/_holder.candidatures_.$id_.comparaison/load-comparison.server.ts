@@ -1,10 +1,13 @@
 import { describeChange } from '#app/components/application/describe-change.ts';
 import { FORM_CONTENT } from '#app/content/form.ts';
 import { compareAnswers } from '#app/domain/application/answer-history.ts';
+import { inFormOrder } from '#app/domain/application/form-order.ts';
+import { withQuestions } from '#app/domain/application/regional-questions.ts';
 import { isSectionSlug, SECTIONS } from '#app/domain/application/sections/index.ts';
 import { readTitle, requireHeldApplication } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { listAnswersAfter, listDepositMoments, listWritingDays } from '#db/queries/answer-log.server.ts';
+import { listFileNames } from '#db/queries/attachments.server.ts';
 import { toAnswers } from '#db/queries/form-facts.server.ts';
 
 /** A line of the log; null for now. */
@@ -35,11 +38,12 @@ export async function loadComparison(
   const [before, after] = [await at(query.from), await at(query.to)];
   const places = Object.fromEntries(facts.knownCommunes);
   const questions = facts.regionalQuestions;
-  const sources = {
-    before: { answers: before, places, questions },
-    after: { answers: after, places, questions },
-  };
-  const changes = compareAnswers(before, after).map((one) => describeChange(one.path, one, sources));
+  const known = { places, questions, fileNames: await listFileNames(tx, id) };
+  const sources = { before: { ...known, answers: before }, after: { ...known, answers: after } };
+  const form = SECTIONS.map((section) => withQuestions(section, questions));
+  const changes = inFormOrder(form, compareAnswers(before, after)).map((one) =>
+    describeChange(one.path, one, sources),
+  );
   return {
     application: { id, title: await readTitle(tx, application) },
     query: { from: momentValue(query.from), to: momentValue(query.to), section: query.section },

@@ -5,6 +5,7 @@ import { ChangeList } from '#app/components/application/change-list.tsx';
 import { Select } from '#app/components/form/select.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Button } from '#app/components/ui/button.tsx';
+import { Disclosure } from '#app/components/ui/disclosure.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { count } from '#app/content/format.ts';
 import { momentOptions } from '#app/content/moments.ts';
@@ -12,6 +13,9 @@ import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { loadComparison, readComparisonQuery } from './load-comparison.server.ts';
+
+/** More would be a page that nobody reads: sections then open one by one. */
+const SHOWN_AT_ONCE = 60;
 
 export const meta = () => [{ title: pageTitle('Comparer deux moments') }];
 
@@ -70,7 +74,15 @@ export default function ComparisonPage() {
             <h2 id={`rubrique-${section.slug}`} className="mb-group-title">
               {section.name}
             </h2>
-            <ChangeList changes={section.changes} />
+            {data.count > SHOWN_AT_ONCE ? (
+              <Disclosure
+                summary={`Voir ${count(section.changes.length, 'réponse de cette rubrique', 'réponses de cette rubrique')}`}
+              >
+                <ChangeList changes={section.changes} />
+              </Disclosure>
+            ) : (
+              <ChangeList changes={section.changes} />
+            )}
           </section>
         ))}
       </div>

@@ -13,10 +13,12 @@ type AnswerFormProps = {
   call: { amountCents: number; conditions: string; replyBy: string };
   canAnswer: boolean;
   typed: { reason: string; answer: string } | undefined;
+  /** What is missing, said beside its field. */
+  missing: { answer?: string; confirmation?: string };
 };
 
 /** What is offered, until when, and the answer. */
-export function AnswerForm({ base, call, canAnswer, typed }: AnswerFormProps) {
+export function AnswerForm({ base, call, canAnswer, typed, missing }: AnswerFormProps) {
   return (
     <ConfirmPanel
       title={`Répondez avant le ${formatDateTime(call.replyBy)}`}
@@ -32,6 +34,7 @@ export function AnswerForm({ base, call, canAnswer, typed }: AnswerFormProps) {
           <RadioGroup
             name="reponse"
             label="Votre réponse"
+            error={missing.answer}
             defaultValue={typed?.answer}
             options={[
               { value: 'accepted', label: 'Nous acceptons la place et cette aide' },
@@ -48,6 +51,7 @@ export function AnswerForm({ base, call, canAnswer, typed }: AnswerFormProps) {
           />
           <Checkbox
             name="confirmation"
+            error={missing.confirmation}
             label="Je réponds au nom du porteur, et cette réponse est définitive."
           />
           <ButtonGroup>

@@ -6,7 +6,7 @@ import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { ButtonLink } from '#app/components/ui/button.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
-import { AWARD_REFUSALS } from '#app/content/reserve.ts';
+import { AWARD_REFUSALS, type AwardRefusal } from '#app/content/reserve.ts';
 import { applicationTitle } from '#app/content/untitled.ts';
 import { canDeposit, type MemberRole } from '#app/domain/account/roles.ts';
 import { reserveCallState } from '#app/domain/selection/reserve-call.ts';
@@ -46,12 +46,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = String(form.get('reponse') ?? '');
   const typed = { reason, answer };
   if (answer !== 'accepted' && answer !== 'declined')
-    return replyInvalid({ ...typed, message: AWARD_REFUSALS.answer_missing });
+    return replyInvalid({ ...typed, code: 'answer_missing' as const });
   const confirmed = form.get('confirmation') === 'true';
   const done = await answerReserveCall(actor, { applicationId, answer, confirmed, reason });
   if (done.ok) return redirect(`/candidatures/${applicationId}/liste-complementaire`, 303);
   if (done.code === 'not_found') throw notFound();
-  return replyConflict({ ...typed, message: AWARD_REFUSALS[done.code] });
+  return replyConflict({ ...typed, code: done.code });
 }
 
 const OVER = {
@@ -70,6 +70,7 @@ export default function ReserveCallPage() {
   const { application, call, state, canAnswer } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const base = `/candidatures/${application.id}`;
+  const sentenceOf = (code: AwardRefusal) => (refusal?.code === code ? AWARD_REFUSALS[code] : undefined);
   return (
     <>
       <ApplicationTrail to={base} title={application.title} current="Liste complémentaire" />
@@ -77,11 +78,20 @@ export default function ReserveCallPage() {
         <PageHeader title="Une place s’est libérée pour votre projet" lead={application.title} />
         {refusal ? (
           <Alert tone="error" title="Votre réponse n’est pas enregistrée" headingLevel={2} live="alert">
-            {refusal.message}
+            {AWARD_REFUSALS[refusal.code]}
           </Alert>
         ) : null}
         {state === 'waiting' ? (
-          <AnswerForm base={base} call={call} canAnswer={canAnswer} typed={refusal} />
+          <AnswerForm
+            base={base}
+            call={call}
+            canAnswer={canAnswer}
+            typed={refusal}
+            missing={{
+              answer: sentenceOf('answer_missing'),
+              confirmation: sentenceOf('confirmation_missing'),
+            }}
+          />
         ) : (
           <>
             <Alert

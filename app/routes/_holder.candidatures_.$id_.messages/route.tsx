@@ -83,7 +83,7 @@ export default function HolderMessages() {
             title="Écrire un nouveau message"
             refused={refused}
             withSubject
-            bodyLabel={`Votre message à ${service}`}
+            bodyLabel={`Votre message à l’${service}`}
             submit="Envoyer le message"
           />
         ) : null}

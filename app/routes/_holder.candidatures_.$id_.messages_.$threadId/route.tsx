@@ -61,7 +61,7 @@ export default function HolderThread() {
             messageKey={messageKey}
             title="Répondre"
             refused={refused}
-            bodyLabel={`Votre réponse à ${serviceName ?? NATIONAL_SERVICE}`}
+            bodyLabel={`Votre réponse à l’${serviceName ?? NATIONAL_SERVICE}`}
             submit="Envoyer la réponse"
           />
         ) : (

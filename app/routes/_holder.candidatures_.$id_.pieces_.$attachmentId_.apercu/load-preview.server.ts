@@ -4,7 +4,7 @@ import { formatDateTime, formatFileSize } from '#app/content/format.ts';
 import { isPreviewable } from '#app/domain/application/attachment-file.ts';
 import { isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { whyClosed } from '#app/server/attachment-content.server.ts';
-import { notFound } from '#app/server/held-application.server.ts';
+import { notFound, readTitle } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { findReadableAttachment, listReadableAttachments } from '#db/queries/attachments.server.ts';
 import { findQuestionLabel } from '#db/queries/regional-questions.server.ts';
@@ -20,7 +20,10 @@ export async function loadPreview(tx: Tx, ids: { applicationId: string; attachme
     other ? { to: `${here}/${other.id}/apercu`, name: other.file_name } : null;
   const closed = whyClosed(file.check_state);
   return {
-    application: { id: ids.applicationId, title: file.application_title ?? '' },
+    application: {
+      id: ids.applicationId,
+      title: await readTitle(tx, { id: ids.applicationId, title: file.application_title ?? '' }),
+    },
     isMember: file.is_member,
     name: file.file_name,
     kind: isAttachmentKind(file.kind)

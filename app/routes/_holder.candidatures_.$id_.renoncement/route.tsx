@@ -14,7 +14,7 @@ import { AWARD_REFUSALS } from '#app/content/reserve.ts';
 import { applicationTitle } from '#app/content/untitled.ts';
 import { readText } from '#app/server/form-fields.server.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
-import { notFound, requireId } from '#app/server/held-application.server.ts';
+import { notFound, readTitle, requireId } from '#app/server/held-application.server.ts';
 import { replyConflict } from '#app/server/http/replies.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { findHeldApplication } from '#db/queries/applications.server.ts';
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!held) throw notFound();
     const award = await findRenounceableAward(tx, id);
     return {
-      application: { id, title: applicationTitle(held.title) },
+      application: { id, title: applicationTitle(await readTitle(tx, held)) },
       award: award ? { outcome: award.outcome, amountCents: award.amountCents } : null,
     };
   });

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { assignSections } from '#app/commands/assign-sections.server.ts';
 import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { Select } from '#app/components/form/select.tsx';
@@ -50,8 +50,10 @@ export default function SharingPage() {
           </Alert>
         ) : null}
         {people.length < 2 ? (
-          <Alert tone="info" title="Vous êtes seul à écrire dans ce dossier">
-            <p>Invitez d’abord quelqu’un qui puisse rédiger.</p>
+          <Alert tone="info" title="Personne d’autre n’écrit dans ce dossier">
+            <p>
+              <Link to={`${base}/equipe-du-dossier`}>Invitez d’abord quelqu’un</Link> qui puisse rédiger.
+            </p>
           </Alert>
         ) : null}
         <Form method="post">

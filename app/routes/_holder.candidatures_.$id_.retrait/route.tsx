@@ -14,7 +14,7 @@ import { applicationTitle } from '#app/content/untitled.ts';
 import { canDeposit } from '#app/domain/account/roles.ts';
 import { isTerminal, type Status } from '#app/domain/application/lifecycle.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
-import { notFound, requireId } from '#app/server/held-application.server.ts';
+import { notFound, readTitle, requireId } from '#app/server/held-application.server.ts';
 import { replyConflict } from '#app/server/http/replies.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { findHeldApplication } from '#db/queries/applications.server.ts';
@@ -26,12 +26,15 @@ export const meta = () => [{ title: pageTitle('Retirer la candidature') }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor } = await requireHolder(request);
   const id = requireId(params.id);
-  const held = await asActor(actor, (tx) => findHeldApplication(tx, { id, userId: actor.userId }));
-  if (!held) throw notFound();
-  return {
-    application: { id, title: applicationTitle(held.title), isDraft: held.status === 'draft' },
-    canWithdraw: canDeposit(held.member_role) && !isTerminal(held.status as Status),
-  };
+  return asActor(actor, async (tx) => {
+    const held = await findHeldApplication(tx, { id, userId: actor.userId });
+    if (!held) throw notFound();
+    const title = applicationTitle(await readTitle(tx, held));
+    return {
+      application: { id, title, isDraft: held.status === 'draft' },
+      canWithdraw: canDeposit(held.member_role) && !isTerminal(held.status as Status),
+    };
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -64,7 +67,7 @@ export default function WithdrawalPage() {
         {canWithdraw ? (
           <ConfirmPanel
             tone="danger"
-            title="Ce retrait est définitif"
+            title={application.isDraft ? 'Cet abandon est définitif' : 'Ce retrait est définitif'}
             consequences={
               application.isDraft
                 ? [
@@ -81,8 +84,12 @@ export default function WithdrawalPage() {
             <Form method="post">
               <TextArea
                 name="raison"
-                label="Pourquoi retirez-vous cette candidature ?"
-                hint="L’agence lira cette raison."
+                label={
+                  application.isDraft
+                    ? 'Pourquoi abandonnez-vous ce brouillon ?'
+                    : 'Pourquoi retirez-vous cette candidature ?'
+                }
+                hint={application.isDraft ? undefined : 'L’agence lira cette raison.'}
                 optional
                 maxLength={MAX_REASON}
                 rows={4}
@@ -90,12 +97,16 @@ export default function WithdrawalPage() {
               />
               <Checkbox
                 name="confirmation"
-                label="Je retire cette candidature et je sais que c’est définitif."
+                label={
+                  application.isDraft
+                    ? 'J’abandonne ce brouillon et je sais que c’est définitif.'
+                    : 'Je retire cette candidature et je sais que c’est définitif.'
+                }
               />
               <ButtonGroup>
                 <Button variant="danger">{title}</Button>
                 <ButtonLink to={base} variant="secondary">
-                  Garder la candidature
+                  {application.isDraft ? 'Garder le brouillon' : 'Garder la candidature'}
                 </ButtonLink>
               </ButtonGroup>
             </Form>

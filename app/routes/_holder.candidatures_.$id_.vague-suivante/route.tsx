@@ -15,7 +15,7 @@ import { canDeposit, type MemberRole } from '#app/domain/account/roles.ts';
 import { decideReentry } from '#app/domain/selection/reentry.ts';
 import { readId } from '#app/server/form-fields.server.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
-import { notFound, requireId } from '#app/server/held-application.server.ts';
+import { notFound, readTitle, requireId } from '#app/server/held-application.server.ts';
 import { replyConflict } from '#app/server/http/replies.server.ts';
 import { loadReentryFacts } from '#app/server/reentry-facts.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : decided.code
       : ('not_allowed_role' as const);
     return {
-      application: { id, title: applicationTitle(held.title) },
+      application: { id, title: applicationTitle(await readTitle(tx, held)) },
       next: next ? { waveId: next.waveId, label: next.label, closesAt: next.closesAt } : null,
       blockedBy,
       newApplicationId,

@@ -11,7 +11,7 @@ export function Proposal({ proposal }: { proposal: ProposalData }) {
   const { source, receivedAt, expiresAt, sections } = proposal;
   return (
     <>
-      <Alert tone="info" title={`Envoyées par « ${source} »`}>
+      <Alert tone="info" title={`Envoyées par «\u00a0${source}\u00a0»`}>
         <p>
           Ce nom a été donné par le service lui-même : nous ne l’avons pas vérifié. Réponses reçues le{' '}
           {formatDateTime(receivedAt)}, gardées jusqu’au {formatDateTime(expiresAt)} si personne ne les

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareAnswers, gatherChanges, type LoggedChange } from '#app/domain/application/answer-history.ts';
+import { inFormOrder } from '#app/domain/application/form-order.ts';
+import { SECTIONS } from '#app/domain/application/sections/index.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 22, 10, minutes));
 const line = (id: number, minutes: number, more: Partial<LoggedChange> = {}): LoggedChange => ({
@@ -50,5 +52,30 @@ describe('comparing two moments', () => {
       { path: 'equipe.postes.abcdef.row', before: true, after: undefined },
     ]);
     expect(compareAnswers({}, row('abcdef', false, 'Ana'))).toEqual([]);
+  });
+
+  it('is told in the order of the form, a row before its answers', () => {
+    const paths = [
+      'projet.title',
+      'contacts.legalRepEmail',
+      'porteur.pastAid.bbbbbb.year',
+      'contacts.legalRepLastName',
+      'porteur.pastAid.bbbbbb.row',
+      'porteur.unknown',
+      'porteur.pastAid.aaaaaa.year',
+      'porteur.siret',
+    ];
+    const group = SECTIONS[0]?.rows[0]?.id ?? '';
+    const named = paths.map((path) => ({ path: path.replace('pastAid', group) }));
+    expect(inFormOrder(SECTIONS, named).map(({ path }) => path.replace(group, 'pastAid'))).toEqual([
+      'porteur.siret',
+      'porteur.unknown',
+      'porteur.pastAid.aaaaaa.year',
+      'porteur.pastAid.bbbbbb.row',
+      'porteur.pastAid.bbbbbb.year',
+      'contacts.legalRepLastName',
+      'contacts.legalRepEmail',
+      'projet.title',
+    ]);
   });
 });
