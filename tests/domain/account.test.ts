@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { NAVIGATION_LABELS } from '#app/content/navigation.ts';
-import { homePathOf, NAVIGATION, navigationOf, SPACES, spaceOf } from '#app/domain/account/navigation.ts';
+import {
+  currentEntryPath,
+  homePathOf,
+  NAVIGATION,
+  navigationOf,
+  SPACES,
+  spaceOf,
+} from '#app/domain/account/navigation.ts';
 import {
   APPLICATION_ACTIONS,
   type ApplicationAction,
@@ -278,5 +285,17 @@ describe('roles and navigation', () => {
       'help',
     ]);
     expect(navigationOf('auditor').map(({ code }) => code)).toEqual(['steering', 'examination', 'decisions']);
+  });
+
+  it('marks the entry that a page belongs to, wherever its address is', () => {
+    const national = (path: string) => currentEntryPath(NAVIGATION.national, path);
+    expect(national('/comite/3/salle')).toBe('/selection');
+    expect(national('/selection/scenarios')).toBe('/selection');
+    expect(national('/deports')).toBe('/instruction');
+    expect(national('/comites')).toBeUndefined();
+    expect(currentEntryPath(NAVIGATION.agency, '/comite/3')).toBe('/comite');
+    expect(currentEntryPath(NAVIGATION.public, '/')).toBe('/');
+    expect(currentEntryPath(NAVIGATION.public, '/grille')).toBe('/');
+    expect(currentEntryPath(NAVIGATION.public, '/connexion')).toBeUndefined();
   });
 });

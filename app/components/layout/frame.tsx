@@ -1,4 +1,4 @@
-import { useMatches, useRouteLoaderData } from '@remix-run/react';
+import { useLocation, useMatches, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Space } from '#app/domain/account/navigation.ts';
 import { DemoBanner } from './demo-banner.tsx';
@@ -14,6 +14,7 @@ const NO_DATA: FrameData = { viewer: null, call: null, mode: 'production', unrea
 export function Frame({ space, children }: { space: Space; children: ReactNode }) {
   const data = useRouteLoaderData<FrameData>('root') ?? NO_DATA;
   const handle = useMatches().at(-1)?.handle as RouteHandle | undefined;
+  const { pathname } = useLocation();
   const container = handle?.width === 'wide' ? 'fr-container mb-container--wide' : 'fr-container';
   return (
     <>
@@ -21,7 +22,7 @@ export function Frame({ space, children }: { space: Space; children: ReactNode }
       {data.mode === 'demo' ? <DemoBanner container={container} /> : null}
       <Header
         frame={data}
-        entries={navigationFor(data.viewer, space, data.unreadMessages)}
+        entries={navigationFor(data.viewer, space, { unreadMessages: data.unreadMessages, pathname })}
         container={container}
       />
       <main id="contenu" className="mb-main" tabIndex={-1}>

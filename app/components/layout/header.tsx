@@ -1,4 +1,4 @@
-import { Link, NavLink } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { BrandMark } from '#app/components/brand/brand-mark.tsx';
 import type { FrameData } from './frame-data.ts';
 import type { NavigationEntry } from './navigation.ts';
@@ -66,9 +66,9 @@ function NavigationList({ entries, className }: { entries: readonly NavigationEn
     <ul className={className}>
       {entries.map((entry) => (
         <li key={entry.to}>
-          <NavLink to={entry.to} end={entry.to === '/'}>
+          <Link to={entry.to} aria-current={entry.isCurrent ? 'page' : undefined}>
             {entry.label}
-          </NavLink>
+          </Link>
         </li>
       ))}
     </ul>

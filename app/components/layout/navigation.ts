@@ -1,6 +1,7 @@
 import { count } from '#app/content/format.ts';
 import { NAVIGATION_LABELS } from '#app/content/navigation.ts';
 import {
+  currentEntryPath,
   type NavigationEntry as Destination,
   NAVIGATION,
   navigationOf,
@@ -9,17 +10,20 @@ import {
 import { isRoleName } from '#app/domain/account/roles.ts';
 import type { FrameViewer } from './frame-data.ts';
 
-export type NavigationEntry = { to: string; label: string };
+export type NavigationEntry = { to: string; label: string; isCurrent: boolean };
 
 /** The navigation follows the person's active role, wherever they read; else the space of the page. */
 export function navigationFor(
   viewer: FrameViewer | null,
   space: Space,
-  unreadMessages = 0,
+  { unreadMessages, pathname }: { unreadMessages: number; pathname: string },
 ): readonly NavigationEntry[] {
-  return destinations(viewer, space).map(({ code, path }) => ({
+  const entries = destinations(viewer, space);
+  const current = currentEntryPath(entries, pathname);
+  return entries.map(({ code, path }) => ({
     to: path,
     label: NAVIGATION_LABELS[code] + (code === 'messages' ? unreadNote(unreadMessages) : ''),
+    isCurrent: path === current,
   }));
 }
 

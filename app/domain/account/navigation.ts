@@ -4,7 +4,12 @@ import { isRoleName, type RoleName } from './roles.ts';
 export const SPACES = ['public', 'holder', 'agency', 'reviewer', 'national', 'admin'] as const;
 export type Space = (typeof SPACES)[number];
 
-export type NavigationEntry = { code: NavigationCode; path: string };
+export type NavigationEntry = {
+  code: NavigationCode;
+  path: string;
+  /** Pages found elsewhere by their address, and under this entry by their subject. */
+  also?: readonly string[];
+};
 
 export type NavigationCode =
   | 'call'
@@ -27,9 +32,9 @@ export type NavigationCode =
 /** At most five entries each, and only pages that exist: an entry joins with its page. */
 export const NAVIGATION: Readonly<Record<Space, readonly NavigationEntry[]>> = {
   public: [
-    { code: 'call', path: '/' },
+    { code: 'call', path: '/', also: ['/formulaire', '/grille'] },
     { code: 'eligibility', path: '/eligibilite' },
-    { code: 'results', path: '/resultats' },
+    { code: 'results', path: '/resultats', also: ['/scellement', '/donnees-ouvertes'] },
     { code: 'help', path: '/aide' },
   ],
   holder: [
@@ -38,7 +43,7 @@ export const NAVIGATION: Readonly<Record<Space, readonly NavigationEntry[]>> = {
     { code: 'help', path: '/aide' },
   ],
   agency: [
-    { code: 'applications', path: '/instruction' },
+    { code: 'applications', path: '/instruction', also: ['/deports'] },
     { code: 'messages', path: '/messages' },
     { code: 'committee', path: '/comite' },
     { code: 'help', path: '/aide' },
@@ -50,8 +55,8 @@ export const NAVIGATION: Readonly<Record<Space, readonly NavigationEntry[]>> = {
   ],
   national: [
     { code: 'steering', path: '/pilotage' },
-    { code: 'examination', path: '/instruction' },
-    { code: 'selection', path: '/selection' },
+    { code: 'examination', path: '/instruction', also: ['/deports'] },
+    { code: 'selection', path: '/selection', also: ['/comite'] },
     { code: 'decisions', path: '/decisions' },
     { code: 'publication', path: '/publication' },
   ],
@@ -107,6 +112,13 @@ export function navigationOf(
   if (role === 'publisher') return entries.filter(({ code }) => PUBLISHER_ENTRIES.includes(code));
   if (role === 'auditor') return entries.filter(({ code }) => AUDITOR_ENTRIES.includes(code));
   return entries;
+}
+
+/** The address of the entry that a page belongs to, undefined when it is of none. */
+export function currentEntryPath(entries: readonly NavigationEntry[], pathname: string): string | undefined {
+  const isUnder = (path: string) =>
+    path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
+  return entries.find(({ path, also = [] }) => [path, ...also].some(isUnder))?.path;
 }
 
 /** Where a person lands after signing in or changing role. */
