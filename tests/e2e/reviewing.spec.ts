@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '#tests/support/browser.ts';
+import { expect, expectAccessible, test } from '#tests/support/browser.ts';
 import { stateNoInterest } from './support/declare.ts';
 import { saveState } from './support/fill-form.ts';
 import { tick } from './support/tick.ts';
@@ -31,6 +31,7 @@ async function openFirstReview(page: Page): Promise<void> {
 test('marks beside the dossier survive a cut of the network', async ({ page, context, signInAs }) => {
   await signInAs(REVIEWER);
   await openFirstReview(page);
+  await expectAccessible(page);
   const divider = page.getByRole('separator', { name: /^Largeur du volet/ });
   await divider.focus();
   await page.keyboard.press('End');
@@ -61,4 +62,7 @@ test('marks beside the dossier survive a cut of the network', async ({ page, con
   await expect(saveState(page)).toHaveText(/^Enregistré à/);
   await page.reload();
   await expect(comment(page)).toHaveValue('Rien ne démontre le besoin de ce territoire.');
+  await page.getByRole('button', { name: 'Vérifier et verrouiller' }).click();
+  await expect(page).toHaveURL(/\/verrouillage$/);
+  await expectAccessible(page);
 });
