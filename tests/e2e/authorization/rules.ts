@@ -215,8 +215,8 @@ export const whoeverReadsTheDeposit = rule(
       isReviewerOf(actor, target)),
 );
 
-function isReviewerOf(actor: Actor, { params, file }: Target): boolean {
-  return file !== undefined && (params.reviewerIds ?? '').split(' ').includes(actor.userId ?? '-');
+function isReviewerOf(actor: Actor, { file }: Target): boolean {
+  return isSignedIn(actor) && file?.reviewerIds.includes(actor.userId ?? '') === true;
 }
 
 export const desks = rule('whoever has a desk', (actor) =>

@@ -72,20 +72,14 @@ const CATALOGUE: Record<string, (world: World) => Target[]> = {
       : own;
   },
   'id attachmentId': (world) => {
-    const withFile = (fileId: string, attachmentId: string, key: string): Target => {
-      const reviewerIds = world.assignments
-        .filter(({ applicationId, isActive }) => applicationId === fileId && isActive)
-        .map(({ reviewerId }) => reviewerId)
-        .join(' ');
-      return {
-        key,
-        params: { id: fileId, attachmentId, reviewerIds },
-        addressed: fileOf(world, fileId),
-        file: world.attachments.some((one) => one.id === attachmentId && one.applicationId === fileId)
-          ? fileOf(world, fileId)
-          : undefined,
-      };
-    };
+    const withFile = (fileId: string, attachmentId: string, key: string): Target => ({
+      key,
+      params: { id: fileId, attachmentId },
+      addressed: fileOf(world, fileId),
+      file: world.attachments.some((one) => one.id === attachmentId && one.applicationId === fileId)
+        ? fileOf(world, fileId)
+        : undefined,
+    });
     const own = world.attachments
       .filter(({ applicationId }) => chosenFiles(world).some(({ id }) => id === applicationId))
       .map(({ applicationId, id }) => withFile(applicationId, id, fileOf(world, applicationId)?.key ?? ''));

@@ -24,6 +24,8 @@ export type FileFacts = {
   associatedAuthorityIds: number[];
   departmentCodes: string[];
   members: Record<string, MemberRole>;
+  /** Who examines it: an assignment that was withdrawn or refused counts no more. */
+  reviewerIds: string[];
   isNotified: boolean;
   /** Where its holder asked to be written to, beside its members. */
   noticeEmail: string;

@@ -12,6 +12,8 @@ export async function readWorld(
       a.first_deposited_at is not null as "isDeposited",
       exists (select 1 from sealed_deposits s where s.application_id = a.id) as "isSealed", a.authority_id as "authorityId",
       a.associated_authority_ids as "associatedAuthorityIds", a.department_codes as "departmentCodes",
+      array(select s.reviewer_id::text from assignments s where s.application_id = a.id
+        and s.state in ('deployed', 'accepted')) as "reviewerIds",
       exists (select 1 from decision_notifications n where n.application_id = a.id) as "isNotified",
       coalesce((select value #>> '{}' from answers where application_id = a.id and path = 'contacts.noticeEmail'), '')
         as "noticeEmail"
