@@ -429,6 +429,8 @@ export const MATRIX: Record<string, Line> = {
   'routes/_agency.instruction.depot-papier': {
     get: agencyOfficers,
     post: agencyOfficers,
+    // An empty form bears no key of an entry to begin.
+    answers: [404],
     forged: {
       form: {
         cle: crypto.randomUUID(),
@@ -604,6 +606,8 @@ export const MATRIX: Record<string, Line> = {
         motivation: 'Forgé '.repeat(20),
       },
     }),
+    // An empty form names no département, which is nobody's.
+    answers: [403],
   },
   'routes/_agency.instruction.classement': {
     get: agencyDesks,
@@ -665,7 +669,8 @@ export const MATRIX: Record<string, Line> = {
   },
   'routes/_agency.instruction.$id.avis-regional': {
     get: followers,
-    post: directors,
+    // Officers prepare what the director signs.
+    post: officersAndDirectors,
     forged: { form: { avis: 'favourable', motivation: 'Forgé', rang: '1' } },
   },
   'routes/_agency.instruction.$id.divergence': {
@@ -831,7 +836,8 @@ export const MATRIX: Record<string, Line> = {
     get: meetingReaders,
     shows: [303],
     post: meetingReaders,
-    answers: [400, 403, 404],
+    // To the meeting itself while it has not begun.
+    answers: [303, 400, 403, 404],
     forged: { form: { acte: 'signer' } },
   },
   'routes/comite_.$meetingId_.proces-verbal[.]pdf': { get: nobody, post: nobody },

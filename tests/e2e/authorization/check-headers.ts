@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Answer, Call } from './http-client.ts';
 
 /** What every answer must say to the browser (ASVS 3.4, 14.3.2); each missing thing is one complaint. */
 export function complaintsAbout({ path, cookie }: Call, answer: Answer): string[] {
   const { headers, status } = answer;
   const policy = directivesOf(headers['content-security-policy'] ?? '');
-  const isStatic = /^\/(?:assets\/|[^/?]+\.[a-z0-9]+(?:\?|$))/.test(path);
+  const isStatic = /^\/(?:assets\/|schemas\/|[^/?]+\.[a-z0-9]+(?:\?|$))/.test(path);
   // The same bytes for everybody, whoever asks.
   const isOpenData =
     /^\/(?:resultats|scellement)\/(?:[^?]*\/)?[a-z]+\.[a-z]+(?:\?|$)/.test(path) && status === 200;
@@ -30,11 +31,16 @@ export function complaintsAbout({ path, cookie }: Call, answer: Answer): string[
   want(headers['cross-origin-resource-policy'] === 'same-origin', 'readable across origins');
   if (isHtml && status !== 304 && !policy.has('sandbox')) {
     const nonce = /'nonce-([^']+)'/.exec(scripts)?.[1];
-    want(nonce !== undefined, 'no nonce');
-    const unnamed = [...answer.body.toString('latin1').matchAll(/<script\b(?![^>]*\bsrc=)([^>]*)>/g)].filter(
-      ([, attributes]) => !attributes?.includes(`nonce="${nonce}"`),
+    const inline = [
+      ...answer.body.toString('utf8').matchAll(/<script\b(?![^>]*\bsrc=)([^>]*)>([\s\S]*?)<\/script>/g),
+    ];
+    const unnamed = inline.filter(
+      ([, attributes, text]) =>
+        !attributes?.includes(`nonce="${nonce}"`) && !scripts.includes(`'sha256-${hash(text ?? '')}'`),
     );
-    want(unnamed.length === 0, 'an inline script without the nonce of its answer');
+    // A page that stands alone is the same file for everybody: the policy names its script by its bytes.
+    want(nonce !== undefined || isStatic, 'no nonce');
+    want(unnamed.length === 0, 'an inline script that the policy of its answer does not name');
   }
   const cache = headers['cache-control'] ?? '';
   if (!isStatic && !isOpenData && (cookie !== undefined || status >= 400 || isHealth))
@@ -47,6 +53,10 @@ export function complaintsAbout({ path, cookie }: Call, answer: Answer): string[
       'a loose cookie',
     );
   return complaints;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
 }
 
 function directivesOf(policy: string): Map<string, string> {
