@@ -1,6 +1,5 @@
 import { assessApplication } from '#app/domain/application/completeness.ts';
 import { formInForce } from '#app/domain/application/form-in-force.ts';
-import { SECTIONS } from '#app/domain/application/sections/index.ts';
 import { textAt } from '#app/domain/application/text-answer.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { dueReminder, type ReminderKind } from '#app/domain/call/reminders.ts';
@@ -52,7 +51,7 @@ async function sendReminder(
       ...sharedProps(closing, name),
       isComplete: assessment.complete,
       completeSections: assessment.completeSections,
-      sectionCount: SECTIONS.length,
+      sectionCount: assessment.askedSections,
     };
     await write(tx, closing.draft, { template: 'draft-reminder', props: { ...props }, name, email });
   }

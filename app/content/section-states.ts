@@ -1,4 +1,5 @@
 import type { SectionState } from '#app/domain/application/section-assessment.ts';
+import { count } from './format.ts';
 
 /** State of a section in the task list: "À compléter : 3 réponses". */
 export function sectionStateLabel(state: SectionState, missing: number): string {
@@ -12,4 +13,10 @@ export function sectionStateLabel(state: SectionState, missing: number): string 
     case 'to_complete':
       return `À compléter : ${missing} ${missing > 1 ? 'réponses' : 'réponse'}`;
   }
+}
+
+/** "Aucune rubrique complète sur 13", "11 rubriques complètes sur 13". */
+export function sectionsDone(done: number, asked: number): string {
+  if (done === 0) return `Aucune rubrique complète sur ${asked}`;
+  return `${count(done, 'rubrique complète', 'rubriques complètes')} sur ${asked}`;
 }

@@ -67,7 +67,7 @@ test.describe('the holder', () => {
       await page.getByRole('link', { name: 'Retour à la liste' }).click();
     });
     await expect(page.getByRole('heading', { name: 'Votre dossier est complet' })).toBeVisible();
-    await expect(page.getByText('14 rubriques sur 14')).toBeVisible();
+    await expect(page.getByText('14 rubriques complètes sur 14')).toBeVisible();
     await expect(page.getByText('Complète', { exact: true })).toHaveCount(SECTIONS.length);
     await expectAccessible(page);
   });

@@ -1,7 +1,7 @@
 type ProgressProps = {
   value: number;
   max: number;
-  /** "11 rubriques sur 14": said in words, the bar only draws it. */
+  /** "11 rubriques complètes sur 14": said in words, the bar only draws it. */
   label: string;
 };
 

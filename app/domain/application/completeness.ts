@@ -10,7 +10,10 @@ export type ApplicationAssessment = {
   readonly complete: boolean;
   /** Places to answer or correct in all sections. */
   readonly missingCount: number;
+  /** Sections that are done; one that asks nothing and holds nothing is no work done. */
   readonly completeSections: number;
+  /** Sections to do: all but those that ask nothing and hold nothing. */
+  readonly askedSections: number;
 };
 
 /**
@@ -24,6 +27,7 @@ export function assessApplication(all: AllAnswers, context: CompletenessContext)
     sections: Object.fromEntries(list) as Record<SectionSlug, SectionAssessment>,
     complete: missingCount === 0,
     missingCount,
-    completeSections: list.filter(([, { missing }]) => missing === 0).length,
+    completeSections: list.filter(([, { state }]) => state === 'complete').length,
+    askedSections: list.filter(([, { state }]) => state !== 'optional').length,
   };
 }

@@ -1,13 +1,11 @@
 import type { SerializeFrom } from '@remix-run/node';
+import { SectionsDone } from '#app/components/application/sections-done.tsx';
 import { isStatus, OutcomeBadge, StatusBadge } from '#app/components/application/status-badge.tsx';
 import { Card } from '#app/components/ui/card.tsx';
-import { Progress } from '#app/components/ui/progress.tsx';
-import { count, formatDateTime, formatRelative } from '#app/content/format.ts';
+import { formatDateTime, formatRelative } from '#app/content/format.ts';
 import { STATUS_MARKS } from '#app/content/statuses.ts';
 import { applicationTitle } from '#app/content/untitled.ts';
 import type { ApplicationCard } from './list-applications.server.ts';
-
-const SECTION_COUNT = 14;
 
 /** One application: where it is, what it waits for, and until when. */
 export function ApplicationCardView({ card, now }: { card: SerializeFrom<ApplicationCard>; now: string }) {
@@ -34,13 +32,7 @@ function DraftState({ card, now }: { card: SerializeFrom<ApplicationCard>; now: 
   const isOver = card.closesAt <= now;
   return (
     <>
-      {card.completeSections === null ? null : (
-        <Progress
-          value={card.completeSections}
-          max={SECTION_COUNT}
-          label={`${count(card.completeSections, 'rubrique', 'rubriques')} sur ${SECTION_COUNT}`}
-        />
-      )}
+      {card.progress === null ? null : <SectionsDone {...card.progress} />}
       <p className="fr-mb-0">
         <strong>{card.isComplete ? 'Prêt à déposer. ' : 'À compléter. '}</strong>
         {isOver

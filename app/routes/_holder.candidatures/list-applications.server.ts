@@ -36,7 +36,7 @@ export async function listApplicationCards(tx: Tx, userId: string) {
       closesAt: window?.closes_at ?? row.wave_closes_at,
       updatedAt: row.updated_at,
       depositedAt: row.deposited_at,
-      completeSections: progress?.completeSections ?? null,
+      progress: progress ? { done: progress.completeSections, asked: progress.askedSections } : null,
       isComplete: progress?.complete ?? false,
       outcome: decision?.outcome ?? null,
     });

@@ -72,7 +72,7 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
         ...sharing(slug),
       })),
     })),
-    sectionCount: SECTIONS.length,
+    sectionCount: assessment.askedSections,
     remainingTime: formatMinutes(
       SECTIONS.reduce(
         (sum, { slug, minutes }) => sum + (assessment.sections[slug].missing > 0 ? minutes : 0),

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
+import { SectionsDone } from '#app/components/application/sections-done.tsx';
 import { isStatus } from '#app/components/application/status-badge.tsx';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
-import { Progress } from '#app/components/ui/progress.tsx';
 import { officialMoment } from '#app/content/deadlines.ts';
 import { count, formatRelative } from '#app/content/format.ts';
 import { STATUS_MARKS } from '#app/content/statuses.ts';
@@ -50,11 +50,7 @@ function DraftStep({ data }: { data: PageData }) {
       </h2>
       <p className="mb-next__calm">Un brouillon n’est pas un dépôt.</p>
       <p>{deadlineSentence(data)}</p>
-      <Progress
-        value={completeSections}
-        max={sectionCount}
-        label={`${count(completeSections, 'rubrique', 'rubriques')} sur ${sectionCount}`}
-      />
+      <SectionsDone done={completeSections} asked={sectionCount} />
       {isComplete ? null : (
         <p className="fr-text--sm">
           Comptez environ {data.remainingTime} pour finir.{' '}

@@ -111,10 +111,22 @@ describe('state of a section', () => {
     expect(state('engagements', { 'engagements.swornStatement': false }).state).toBe('to_start');
   });
 
+  test('a new draft has done nothing: a section that asks nothing is neither done nor to do', () => {
+    expect(assessApplication({}, { ...contextFor({}), attachments: [] })).toMatchObject({
+      completeSections: 0,
+      askedSections: 13,
+    });
+  });
+
   test('the whole form counts its complete sections', () => {
     const answers = application({ 'projet.title': '' });
     const assessment = assessApplication(answers, contextFor(answers));
-    expect(assessment).toMatchObject({ complete: false, missingCount: 1, completeSections: 13 });
+    expect(assessment).toMatchObject({
+      complete: false,
+      missingCount: 1,
+      completeSections: 13,
+      askedSections: 14,
+    });
     expect(assessment.sections.projet.problems).toEqual([
       { path: 'projet.title', code: 'missing', severity: 'blocking' },
     ]);
