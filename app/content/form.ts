@@ -96,7 +96,8 @@ export function placeLabel(
   if (rowId === undefined || last === undefined) return group.title;
   const rank = rowIds(answers, slug, first).indexOf(rowId) + 1;
   const label = own(group.fields, last)?.label;
-  return `${group.title}, ligne ${rank}${label === undefined ? '' : `\u00a0: ${plain(label)}`}`;
+  const row = rank === 0 ? 'ligne retirée' : `ligne ${rank}`;
+  return `${group.title}, ${row}${label === undefined ? '' : `\u00a0: ${plain(label)}`}`;
 }
 
 /** "Lettre du partenaire « Mutuelle des Vallées »": whose document, as the holder named them. */
