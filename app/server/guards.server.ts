@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
 import { holdsOneOf, type RoleName } from '#app/domain/account/roles.ts';
-import { safeRedirectPath } from '#app/domain/account/sign-in.ts';
+import { safeRedirectPath, signInPath } from '#app/domain/account/sign-in.ts';
 import { actorOf, getViewer, type Viewer } from '#app/server/session.server.ts';
 import type { PersonActor } from '#db/client.server.ts';
 
@@ -12,7 +12,7 @@ export interface SignedIn {
 /** The signed-in person; anybody else is sent to sign in and comes back afterwards. */
 export async function requireViewer(request: Request): Promise<Viewer> {
   const viewer = await getViewer(request);
-  if (viewer === null) throw redirect(signInPath(request), 303);
+  if (viewer === null) throw redirect(entranceOf(request), 303);
   return viewer;
 }
 
@@ -32,8 +32,7 @@ export async function requireRole(request: Request, roles: readonly RoleName[]):
   return signedIn;
 }
 
-function signInPath(request: Request): string {
+function entranceOf(request: Request): string {
   const { pathname, search } = new URL(request.url);
-  const after = safeRedirectPath(`${pathname}${search}`);
-  return after === '/' ? '/connexion' : `/connexion?suite=${encodeURIComponent(after)}`;
+  return signInPath(safeRedirectPath(`${pathname}${search}`));
 }

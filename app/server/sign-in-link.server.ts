@@ -9,21 +9,25 @@ export async function lookAtLink(
   request: Request,
   token: string,
   now: Date,
-): Promise<{ worth: ReturnType<typeof decideLink>; email: string | null }> {
+): Promise<{ worth: ReturnType<typeof decideLink>; email: string | null; after: string }> {
   const found = await asActor(SIGN_IN, (tx) => findSignInRequestByToken(tx, hashToken(token)));
   const isSameBrowser = isBrowserOf(found, readBrowserToken(request));
   return {
     worth: decideLink(found && toFacts(found), isSameBrowser, now),
-    email: found && isSameBrowser ? found.email : null,
+    ...askedBy(found && isSameBrowser ? found : undefined),
   };
 }
 
-/** The address that this browser last asked a mail for, to show it back to whoever typed it. */
-export async function findAskedEmail(request: Request): Promise<string | null> {
+/** What this browser last asked a mail for: the address, to show it back to whoever typed it, and where it leads. */
+export async function findAskedMail(request: Request): Promise<{ email: string | null; after: string }> {
   const token = readBrowserToken(request);
-  if (token === undefined) return null;
+  if (token === undefined) return askedBy(undefined);
   const found = await asActor(SIGN_IN, (tx) => findLatestSignInRequest(tx, hashToken(token)));
-  return found && found.consumed_at === null ? found.email : null;
+  return askedBy(found?.consumed_at === null ? found : undefined);
+}
+
+function askedBy(request: { email: string; redirect_to: string } | undefined) {
+  return { email: request?.email ?? null, after: request?.redirect_to ?? '/' };
 }
 
 export function isBrowserOf(

@@ -217,7 +217,7 @@ describe('the page of a link', () => {
     const { token } = await lastMail();
     const other = new Browser();
     const response = await linkPage.loader(other.args(other.request(`/connexion/lien/${token}`), { token }));
-    expect(await response.json()).toEqual({ worth: 'other_browser', email: null });
+    expect(await response.json()).toEqual({ worth: 'other_browser', email: null, after: '/' });
     expect((await other.press(token)).status).toBe(403);
   });
 
@@ -273,6 +273,42 @@ describe('after signing in', () => {
     expect(await type(wrong)).toMatchObject({ status: 400, body: expect.stringContaining('4 essais') });
     expect(await type(code)).toMatchObject({ status: 303, location: '/candidatures' });
     expect(browser.cookies.has('medicobus-demande')).toBe(false);
+  });
+});
+
+describe('a message that serves no more', () => {
+  it.each([
+    ['/preremplissage/abc', '/preremplissage/abc'],
+    [undefined, '/'],
+  ])('asked for %s, still says where the next one should lead', async (suite, after) => {
+    const browser = new Browser();
+    await browser.ask('a@exemple.fr', suite);
+    expect(await codePage.loader(browser.args(browser.request('/connexion/code')))).toMatchObject({ after });
+    const { token } = await lastMail();
+    await superuser.updateTable('sign_in_requests').set({ expires_at: new Date() }).execute();
+    const opened = browser.args(browser.request(`/connexion/lien/${token}`), { token });
+    const link = await browser.take(linkPage.loader(opened));
+    expect([link.status, JSON.parse(link.body)]).toMatchObject([410, { worth: 'link_expired', after }]);
+    const elsewhere = new Browser().args(new Browser().request(`/connexion/lien/${token}`), { token });
+    const strange = await new Browser().take(linkPage.loader(elsewhere));
+    expect(JSON.parse(strange.body)).toMatchObject({ email: null, after: '/' });
+  });
+
+  it('asks for no code once none opens anything', async () => {
+    const type = async (browser: Browser, code: string) => {
+      const answer = await browser.take(
+        codePage.action(browser.args(browser.post('/connexion/code', { code }))),
+      );
+      return JSON.parse(answer.body).isSpent;
+    };
+    expect(await type(new Browser(), '00000000')).toBe(true);
+    const browser = new Browser();
+    await browser.ask('a@exemple.fr');
+    const wrong = (await lastMail()).code === '00000000' ? '11111111' : '00000000';
+    const tries = ['12', wrong, wrong, wrong, wrong, wrong];
+    const spent = [];
+    for (const code of tries) spent.push(await type(browser, code));
+    expect(spent).toEqual([false, false, false, false, false, true]);
   });
 });
 

@@ -45,6 +45,11 @@ export type CodeRefusal =
   | 'link_expired'
   | 'account_closed';
 
+/** Whether the code form is still of use: after the others, only a new message is. */
+export function canTryAgain(refusal: CodeRefusal): boolean {
+  return refusal === 'code_malformed' || refusal === 'code_wrong';
+}
+
 /** What is known of a sign-in mail when somebody presents its link or its code. */
 export interface SignInRequestFacts {
   expiresAt: Date;
@@ -100,4 +105,9 @@ export function safeRedirectPath(value: unknown): string {
   if (url.origin !== ORIGIN || url.pathname.startsWith('//') || NEVER_AFTER_SIGN_IN.test(url.pathname))
     return '/';
   return `${url.pathname}${url.search}`;
+}
+
+/** Where to sign in to be led to `after`, a path that `safeRedirectPath` let through. */
+export function signInPath(after: string): string {
+  return after === '/' ? '/connexion' : `/connexion?suite=${encodeURIComponent(after)}`;
 }

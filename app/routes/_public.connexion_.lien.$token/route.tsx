@@ -7,7 +7,7 @@ import { Alert } from '#app/components/ui/alert.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { SIGN_IN_REFUSALS } from '#app/content/sign-in.ts';
-import type { SignInRefusal } from '#app/domain/account/sign-in.ts';
+import { type SignInRefusal, signInPath } from '#app/domain/account/sign-in.ts';
 import { readSessionToken } from '#app/server/session.server.ts';
 import { readBrowserToken, welcome } from '#app/server/sign-in-cookies.server.ts';
 import { lookAtLink } from '#app/server/sign-in-link.server.ts';
@@ -27,8 +27,8 @@ const GONE: Record<SignInRefusal | 'usable', number> = {
 
 /** Looks only: mail scanners and previews open links too. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { worth, email } = await lookAtLink(request, params.token ?? '', new Date());
-  return json({ worth, email }, GONE[worth]);
+  const looked = await lookAtLink(request, params.token ?? '', new Date());
+  return json(looked, GONE[looked.worth]);
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -43,13 +43,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OpenLink() {
-  const { worth, email } = useLoaderData<typeof loader>();
+  const { worth, email, after } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const obstacle = refused?.refusal ?? (worth === 'usable' ? undefined : worth);
   return (
     <div className="fr-grid-row">
       <div className="fr-col-12 fr-col-lg-8">
-        {obstacle === undefined ? <Confirm email={email} /> : <Obstacle refusal={obstacle} />}
+        {obstacle === undefined ? <Confirm email={email} /> : <Obstacle refusal={obstacle} after={after} />}
       </div>
     </div>
   );
@@ -73,13 +73,14 @@ function Confirm({ email }: { email: string | null }) {
   );
 }
 
-function Obstacle({ refusal }: { refusal: SignInRefusal }) {
+/** A new message leads where the first one did. */
+function Obstacle({ refusal, after }: { refusal: SignInRefusal; after: string }) {
   return (
     <>
       <PageHeader title="Ce lien ne peut pas servir ici" />
       <Alert tone="warning">{SIGN_IN_REFUSALS[refusal]}</Alert>
       <ButtonGroup>
-        <ButtonLink to="/connexion">Demander un nouveau message</ButtonLink>
+        <ButtonLink to={signInPath(after)}>Demander un nouveau message</ButtonLink>
         <ButtonLink to="/aide" variant="secondary">
           Obtenir de l’aide
         </ButtonLink>

@@ -3,6 +3,7 @@ import { Select } from '#app/components/form/select.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { Table } from '#app/components/ui/table.tsx';
 import type { DraftLines } from '#app/content/draft-lines.ts';
+import { signInPath } from '#app/domain/account/sign-in.ts';
 import { Lines } from './proposal.tsx';
 
 type Difference = { place: string; label: string; mine: string; proposed: string };
@@ -13,23 +14,16 @@ type Mine = {
   plan: Plan | null;
 };
 
-type TakeProposalProps = { proposal: { takenInto: string | null }; mine: Mine | null; address: string };
+type TakeProposalProps = { mine: Mine | null; address: string };
 
 /** What may be done with the answers, by whoever reads them: sign in, start a draft, or fill one. */
-export function TakeProposal({ proposal, mine, address }: TakeProposalProps) {
+export function TakeProposal({ mine, address }: TakeProposalProps) {
   if (mine === null)
     return (
       <section aria-labelledby="suite" className="fr-mt-4w">
         <h2 id="suite">Reprendre ces réponses</h2>
         <p>Connectez-vous d’abord : les réponses iront dans une candidature à vous.</p>
-        <ButtonLink to={`/connexion?suite=${encodeURIComponent(address)}`}>Se connecter</ButtonLink>
-      </section>
-    );
-  if (proposal.takenInto !== null)
-    return (
-      <section aria-labelledby="suite" className="fr-mt-4w">
-        <h2 id="suite">Vous avez déjà repris ces réponses</h2>
-        <ButtonLink to={`/candidatures/${proposal.takenInto}`}>Ouvrir la candidature</ButtonLink>
+        <ButtonLink to={signInPath(address)}>Se connecter</ButtonLink>
       </section>
     );
   if (mine.plan !== null) return <FillDraft plan={mine.plan} address={address} />;
@@ -101,7 +95,7 @@ function Differences({ differences }: { differences: readonly Difference[] }) {
   if (differences.length === 0) return null;
   return (
     <>
-      <h3>Réponses qui diffèrent</h3>
+      <h3 className="fr-mt-4w">Réponses qui diffèrent</h3>
       <Table
         caption="Ce que vous avez écrit, et ce qui est proposé"
         rows={differences}
