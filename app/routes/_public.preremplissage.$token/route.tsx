@@ -5,6 +5,7 @@ import { fillFromPrefill } from '#app/commands/fill-from-prefill.server.ts';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
+import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { filingSentence } from '#app/content/filing-refusals.ts';
 import { readText, readTexts } from '#app/server/form-fields.server.ts';
@@ -65,6 +66,23 @@ export default function PrefillPage() {
       <div className="mb-column">
         <PageHeader title="Ce lien ne peut pas servir" />
         <Alert tone="warning">{obstacle}</Alert>
+        <p>Vous pouvez aussi remplir votre candidature sans ce lien : vous écrirez ses réponses vous-même.</p>
+        <ButtonGroup>
+          <ButtonLink to="/candidatures">Aller à mes candidatures</ButtonLink>
+          <ButtonLink to="/aide" variant="secondary">
+            Obtenir de l’aide
+          </ButtonLink>
+        </ButtonGroup>
+      </div>
+    );
+  if (proposal.takenInto !== null)
+    return (
+      <div className="mb-column">
+        <PageHeader
+          title="Vous avez déjà repris ces réponses"
+          lead={`Celles de «\u00a0${proposal.source}\u00a0» sont dans votre candidature, et ce lien n’en garde plus rien.`}
+        />
+        <ButtonLink to={`/candidatures/${proposal.takenInto}`}>Ouvrir la candidature</ButtonLink>
       </div>
     );
   return (
@@ -79,7 +97,7 @@ export default function PrefillPage() {
         </Alert>
       ) : null}
       <Proposal proposal={proposal} />
-      <TakeProposal proposal={proposal} mine={mine} address={address} />
+      <TakeProposal mine={mine} address={address} />
     </div>
   );
 }
