@@ -73,6 +73,22 @@ test('whoever invites keeps what was typed when it is refused', async () => {
   expect(JSON.parse(answer.body)).toMatchObject({ email: 'pas une adresse', role: 'editor', field: 'email' });
 });
 
+test.each([
+  [{ email: 'pas une adresse' }, ['email', 'confirmation'], false],
+  [{ email: 'pas une adresse', confirmation: 'true' }, ['email'], true],
+  [{ email: 'autre@exemple.fr' }, ['confirmation'], false],
+])(
+  'whoever hands over with %j is told all that is wrong at once, and keeps the rest',
+  async (form, wrong, confirmed) => {
+    const browser = await browserOf(superuser, owner);
+    const answer = await answerOf(transfer.action(browser.post('/', { ...form }, { id })));
+    const { errors, ...kept } = JSON.parse(answer.body);
+    expect(answer.status).toBe(400);
+    expect(errors.map(({ name }: { name: string }) => name)).toEqual(wrong);
+    expect(kept).toEqual({ email: form.email, confirmed });
+  },
+);
+
 test('an address that is known and one that is not are answered the same', async () => {
   const browser = await browserOf(superuser, owner);
   const ask = (email: string) =>

@@ -12,6 +12,7 @@ import { ConfirmPanel } from '#app/components/ui/confirm-panel.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { teamSentence } from '#app/content/team.ts';
 import { applicationTitle } from '#app/content/untitled.ts';
+import { parseEmail } from '#app/domain/account/email.ts';
 import { canTransfer, type TeamRefusal } from '#app/domain/account/team.ts';
 import { type Result, refused } from '#app/domain/shared/result.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
@@ -43,17 +44,28 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await requireMemberRole(actor, applicationId, canTransfer);
   const form = await request.formData();
   const email = String(form.get('email') ?? '').slice(0, 300);
-  const done = await offer(actor, { applicationId, email, confirmed: form.get('confirmation') === 'true' });
+  const confirmed = form.get('confirmation') === 'true';
+  const mistakes = mistakesIn({ email, confirmed });
+  if (mistakes.length > 0) return json({ email, confirmed, errors: mistakes }, 400);
+  const done = await offer(actor, { applicationId, email });
   if (done.ok) return redirect(`/candidatures/${applicationId}/equipe-du-dossier?fait=transmission`, 303);
-  const field = done.code === 'confirmation_missing' ? 'confirmation' : 'email';
-  return json({ email, field, message: teamSentence(done.code, done.details) }, 400);
+  const errors = [{ name: 'email', message: teamSentence(done.code, done.details) }];
+  return json({ email, confirmed, errors }, 400);
+}
+
+/** All that the form alone shows to be wrong, told at once. */
+function mistakesIn({ email, confirmed }: { email: string; confirmed: boolean }) {
+  const isAddress = parseEmail(email) !== undefined;
+  return [
+    ...(isAddress ? [] : [{ name: 'email', message: teamSentence('email_invalid') }]),
+    ...(confirmed ? [] : [{ name: 'confirmation', message: teamSentence('confirmation_missing') }]),
+  ];
 }
 
 async function offer(
   actor: PersonActor,
-  { confirmed, ...asked }: { applicationId: string; email: string; confirmed: boolean },
+  asked: { applicationId: string; email: string },
 ): Promise<Result<unknown, TeamRefusal>> {
-  if (!confirmed) return refused('confirmation_missing');
   if (!(await countInvitation(actor.userId)).allowed) return refused('too_many_invitations');
   return inviteMember(actor, { ...asked, role: 'owner' });
 }
@@ -61,6 +73,7 @@ async function offer(
 export default function TransferPage() {
   const { application, others, ...data } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  const errorAt = (field: string) => reply?.errors.find(({ name }) => name === field)?.message;
   const base = `/candidatures/${application.id}`;
   return (
     <>
@@ -72,12 +85,7 @@ export default function TransferPage() {
       />
       <div className="mb-column">
         <PageHeader title="Transmettre le dossier" lead={applicationTitle(application.title)} />
-        {reply ? (
-          <ErrorSummary
-            title="La proposition n’est pas partie"
-            errors={[{ name: reply.field, message: reply.message }]}
-          />
-        ) : null}
+        {reply ? <ErrorSummary title="La proposition n’est pas partie" errors={reply.errors} /> : null}
         {data.canTransfer ? (
           <ConfirmPanel
             title="Ce qui changera une fois la transmission acceptée"
@@ -97,7 +105,7 @@ export default function TransferPage() {
                 autoComplete="off"
                 width="md"
                 defaultValue={reply?.email}
-                error={reply?.field === 'email' ? reply.message : undefined}
+                error={errorAt('email')}
               />
               <datalist id="adresses-equipe">
                 {others.map((email) => (
@@ -107,7 +115,8 @@ export default function TransferPage() {
               <Checkbox
                 name="confirmation"
                 label="Je propose de transmettre ce dossier."
-                error={reply?.field === 'confirmation' ? reply.message : undefined}
+                defaultChecked={reply?.confirmed}
+                error={errorAt('confirmation')}
               />
               <ButtonGroup>
                 <Button>Proposer la transmission</Button>
