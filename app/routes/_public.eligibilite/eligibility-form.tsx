@@ -7,6 +7,7 @@ import {
   ELIGIBILITY_OPTIONS,
   ELIGIBILITY_QUESTIONS,
   type EligibilityQuestion,
+  needsPartner,
 } from '#app/domain/call/eligibility.ts';
 
 interface EligibilityFormProps {
@@ -20,7 +21,7 @@ export function EligibilityForm({ typed, missing, isAnswered }: EligibilityFormP
   return (
     <form method="get" action="/eligibilite#reponse" noValidate aria-labelledby="questions">
       <ErrorSummary
-        title="Il manque une réponse"
+        title={missing.length > 1 ? `Il manque ${missing.length} réponses` : 'Il manque une réponse'}
         errors={missing.map((name) => ({ name, message: QUESTION_TEXTS[name].missing }))}
       />
       <h2 id="questions">{isAnswered ? 'Changer mes réponses' : 'Votre projet'}</h2>
@@ -30,7 +31,7 @@ export function EligibilityForm({ typed, missing, isAnswered }: EligibilityFormP
           name={name}
           label={QUESTION_TEXTS[name].label}
           hint={QUESTION_TEXTS[name].help}
-          optional={name === 'partner'}
+          optional={name === 'partner' && !needsPartner(typed.structure)}
           error={missing.includes(name) ? QUESTION_TEXTS[name].missing : undefined}
           options={ELIGIBILITY_OPTIONS[name].map((value) => ({
             value,
