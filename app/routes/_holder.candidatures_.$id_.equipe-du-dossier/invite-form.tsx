@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { RadioGroup } from '#app/components/form/choice.tsx';
 import { TextInput } from '#app/components/form/text-input.tsx';
 import { Button } from '#app/components/ui/button.tsx';
@@ -13,13 +14,25 @@ const OPTIONS = [...INVITED_ROLES].reverse().map((role) => ({
   hint: MEMBER_ROLES_IN_WORDS[role].power,
 }));
 
-export function InviteForm({ reply }: { reply: InviteReply | undefined }) {
+type InviteFormProps = {
+  reply: InviteReply | undefined;
+  /** Changes with each invitation that left: the form is then empty for the next one, and keeps the focus. */
+  sent: string;
+};
+
+export function InviteForm({ reply, sent }: InviteFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const known = useRef(sent);
+  useEffect(() => {
+    if (known.current !== sent && sent !== '') form.current?.reset();
+    known.current = sent;
+  }, [sent]);
   return (
     <section className="fr-mt-6w" aria-labelledby="inviter">
       <h2 id="inviter" className="mb-group-title">
         Inviter une personne
       </h2>
-      <Form method="post" noValidate key={reply ? 'refused' : 'new'}>
+      <Form ref={form} method="post" noValidate key={reply ? 'refused' : 'new'}>
         <TextInput
           name="email"
           label="Son adresse de courriel"

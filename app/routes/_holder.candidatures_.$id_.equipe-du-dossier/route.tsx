@@ -55,6 +55,7 @@ export default function TeamPage() {
   const [search] = useSearchParams();
   const done = DONE[search.get('fait') ?? ''];
   const base = `/candidatures/${data.application.id}`;
+  const hasInvited = search.get('fait') === 'invitation' && !reply;
   const invited = reply?.act === 'invitation' ? reply : undefined;
   return (
     <>
@@ -79,6 +80,7 @@ export default function TeamPage() {
         <InvitationList data={data} />
         {data.canManage ? (
           <InviteForm
+            sent={hasInvited ? data.invitations.map(({ id }) => id).join() : ''}
             reply={
               invited && {
                 email: invited.email,
