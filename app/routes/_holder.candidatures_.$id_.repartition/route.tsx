@@ -49,7 +49,12 @@ export default function SharingPage() {
             {refusal.message}
           </Alert>
         ) : null}
-        {people.length < 2 ? (
+        {canShare ? null : (
+          <Alert tone="info" title="Vous ne pouvez pas répartir les rubriques">
+            Votre rôle permet de lire ce dossier. Les personnes qui l’écrivent le répartissent entre elles.
+          </Alert>
+        )}
+        {canShare && people.length < 2 ? (
           <Alert tone="info" title="Personne d’autre n’écrit dans ce dossier">
             <p>
               <Link to={`${base}/equipe-du-dossier`}>Invitez d’abord quelqu’un</Link> qui puisse rédiger.

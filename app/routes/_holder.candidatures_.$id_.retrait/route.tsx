@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { withdrawApplication } from '#app/commands/withdraw-application.server.ts';
 import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { Checkbox } from '#app/components/form/choice.tsx';
+import { ErrorSummary } from '#app/components/form/error-summary.tsx';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
@@ -11,7 +12,7 @@ import { ConfirmPanel } from '#app/components/ui/confirm-panel.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { filingSentence } from '#app/content/filing-refusals.ts';
 import { applicationTitle } from '#app/content/untitled.ts';
-import { canDeposit } from '#app/domain/account/roles.ts';
+import { canDeposit, type MemberRole } from '#app/domain/account/roles.ts';
 import { isTerminal, type Status } from '#app/domain/application/lifecycle.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { notFound, readTitle, requireId } from '#app/server/held-application.server.ts';
@@ -32,10 +33,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const title = applicationTitle(await readTitle(tx, held));
     return {
       application: { id, title, isDraft: held.status === 'draft' },
-      canWithdraw: canDeposit(held.member_role) && !isTerminal(held.status as Status),
+      obstacle: obstacleOf(held),
     };
   });
 }
+
+/** What stands in the way of this person, if anything does. */
+function obstacleOf({ status, member_role: role }: { status: string; member_role: MemberRole }) {
+  if (isTerminal(status as Status)) return 'closed' as const;
+  return canDeposit(role) ? null : ('role' as const);
+}
+
+const OBSTACLES = {
+  closed: 'Ce dossier est déjà clos : il n’y a plus rien à retirer.',
+  role: 'Seules la personne responsable du dossier et celles qui le signent peuvent le faire. Demandez à l’une d’elles.',
+};
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { actor } = await requireHolder(request);
@@ -46,11 +58,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const done = await withdrawApplication(actor, { applicationId, confirmed, reason });
   if (done.ok) return redirect(`/candidatures/${applicationId}`, 303);
   if (done.code === 'not_found') throw notFound();
-  return replyConflict({ reason, message: filingSentence(done.code, done.details) });
+  const isUnticked = done.code === 'confirmation_missing';
+  return replyConflict({ reason, isUnticked, message: filingSentence(done.code, done.details) });
 }
 
 export default function WithdrawalPage() {
-  const { application, canWithdraw } = useLoaderData<typeof loader>();
+  const { application, obstacle } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const base = `/candidatures/${application.id}`;
   const title = application.isDraft ? 'Abandonner ce brouillon' : 'Retirer la candidature';
@@ -60,18 +73,21 @@ export default function WithdrawalPage() {
       <div className="mb-column">
         <PageHeader title={title} lead={application.title} />
         {refusal ? (
-          <Alert tone="error" title="La candidature n’est pas retirée" headingLevel={2} live="alert">
-            {refusal.message}
-          </Alert>
+          <ErrorSummary
+            title={
+              application.isDraft ? 'Le brouillon n’est pas abandonné' : 'La candidature n’est pas retirée'
+            }
+            errors={[{ name: refusal.isUnticked ? 'confirmation' : undefined, message: refusal.message }]}
+          />
         ) : null}
-        {canWithdraw ? (
+        {obstacle === null ? (
           <ConfirmPanel
             tone="danger"
             title={application.isDraft ? 'Cet abandon est définitif' : 'Ce retrait est définitif'}
             consequences={
               application.isDraft
                 ? [
-                    'Le brouillon ne pourra plus être modifié ni déposé.',
+                    'Le brouillon ne pourra plus être modifié ni déposé ; vous pourrez en commencer un autre tant que le dépôt est ouvert.',
                     'Vous en recevrez la confirmation par courriel.',
                   ]
                 : [
@@ -97,6 +113,7 @@ export default function WithdrawalPage() {
               />
               <Checkbox
                 name="confirmation"
+                error={refusal?.isUnticked ? refusal.message : undefined}
                 label={
                   application.isDraft
                     ? 'J’abandonne ce brouillon et je sais que c’est définitif.'
@@ -113,8 +130,16 @@ export default function WithdrawalPage() {
           </ConfirmPanel>
         ) : (
           <>
-            <Alert tone="info" title="Cette candidature ne peut pas être retirée" headingLevel={2}>
-              Elle est déjà close, ou votre rôle ne permet pas de la retirer.
+            <Alert
+              tone="info"
+              title={
+                application.isDraft
+                  ? 'Vous ne pouvez pas abandonner ce brouillon'
+                  : 'Vous ne pouvez pas retirer cette candidature'
+              }
+              headingLevel={2}
+            >
+              {OBSTACLES[obstacle]}
             </Alert>
             <ButtonLink to={base}>Retour à la candidature</ButtonLink>
           </>

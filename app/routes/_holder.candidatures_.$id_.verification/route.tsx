@@ -36,7 +36,7 @@ export default function CheckPage() {
       <ApplicationTrail to={base} title={application.title} current="Vérification" />
       <PageHeader
         title="Vérifiez votre dossier"
-        lead="Voici ce que l’agence et les évaluateurs liront. Relisez chaque rubrique ; vous pouvez encore tout modifier."
+        lead={`Voici ce que l’agence et les évaluateurs liront.${canEdit ? ' Relisez chaque rubrique ; vous pouvez encore tout modifier.' : ''}`}
       />
       <Completeness base={base} isComplete={isComplete} missing={missing} />
       {warnings.length > 0 ? (
