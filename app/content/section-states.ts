@@ -20,3 +20,11 @@ export function sectionsDone(done: number, asked: number): string {
   if (done === 0) return `Aucune rubrique complète sur ${asked}`;
   return `${count(done, 'rubrique complète', 'rubriques complètes')} sur ${asked}`;
 }
+
+/** Why answers are read and not written, said before them. */
+export function lockedSentence({ isReader, status }: { isReader: boolean; status: string }): string {
+  if (isReader) return 'Vous lisez ce dossier : votre rôle ne permet pas de le modifier.';
+  return status === 'deposited'
+    ? 'Le dossier est déposé et la date limite est passée : vous relisez vos réponses, elles ne changent plus.'
+    : 'Cette candidature ne peut plus être modifiée : vous relisez vos réponses.';
+}

@@ -58,7 +58,10 @@ test('a reader posts a whole section in vain, without losing sight of it', async
   await expectRefused(() => post(reader, section.action, { id, section: 'projet' }, form));
   const browser = await browserOf(superuser, reader);
   const seen = await answerOf(section.loader(browser.get('/', { id, section: 'projet' })));
-  expect(JSON.parse(seen.body)).toMatchObject({ canEdit: false, isReader: true });
+  expect(JSON.parse(seen.body)).toMatchObject({
+    canEdit: false,
+    intro: 'Vous lisez ce dossier : votre rôle ne permet pas de le modifier.',
+  });
 });
 
 test('the owner does not leave', async () => {

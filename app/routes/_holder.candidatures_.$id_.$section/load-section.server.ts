@@ -2,6 +2,7 @@ import { targetName } from '#app/content/complement-labels.ts';
 import { officialMoment } from '#app/content/deadlines.ts';
 import { FORM_CONTENT } from '#app/content/form.ts';
 import { questionPlaces } from '#app/content/regional-questions.ts';
+import { lockedSentence } from '#app/content/section-states.ts';
 import { summariseBudget } from '#app/domain/application/budget.ts';
 import type { AllAnswers, Section, SectionSlug } from '#app/domain/application/fields.ts';
 import { servedCommuneCodes } from '#app/domain/application/form-in-force.ts';
@@ -85,12 +86,13 @@ export async function loadSection(
     application: { id, status: held.application.status, title: textOf(answers['projet.title']) },
     canEdit: held.canEdit && (complement === null || complement.open.length > 0),
     complement,
-    isReader: held.isReader,
     coWriting: await loadCoWriting(tx, { id, userId, section: section.slug }),
     slug: section.slug,
     title: words.title,
     name: words.name,
-    intro: words.intro ?? null,
+    intro: held.canEdit
+      ? (words.intro ?? null)
+      : lockedSentence({ isReader: held.isReader, status: held.application.status }),
     state,
     missing,
     showsProblems: query.checks || query.corrects,

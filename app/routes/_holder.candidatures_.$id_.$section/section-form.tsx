@@ -192,7 +192,7 @@ function Rows({ data, draft, form }: QuestionsProps) {
 /** Without JavaScript nothing saves by itself, and the page says when it last did. */
 function SavedLine({ autosave, data }: { autosave: Autosave; data: SectionData }) {
   const hydrated = useHydrated();
-  if (!data.canEdit) return <p className="mb-save-state">{whyNotEditable(data)}</p>;
+  if (!data.canEdit) return null;
   if (hydrated) return <LiveSaveState autosave={autosave} />;
   return (
     <p className="mb-save-state">
@@ -201,12 +201,6 @@ function SavedLine({ autosave, data }: { autosave: Autosave; data: SectionData }
         : 'Pensez à enregistrer vos réponses avec les boutons ci-dessous'}
     </p>
   );
-}
-
-function whyNotEditable({ isReader }: SectionData): string {
-  return isReader
-    ? 'Vous lisez ce dossier : votre rôle ne permet pas de le modifier.'
-    : 'Cette candidature ne peut plus être modifiée.';
 }
 
 /**

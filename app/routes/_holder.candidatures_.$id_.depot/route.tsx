@@ -88,8 +88,10 @@ export default function DepositPage() {
   );
 }
 
-function deadlineOf({ window, departmentCode }: PageData): string {
+function deadlineOf({ window, departmentCode, canDeposit, isSignatory }: PageData): string {
   const moment = officialMoment(window.closesAt, departmentCode);
+  if (window.state === 'closed' && isSignatory && !canDeposit)
+    return `La date limite est passée depuis le ${moment}.`;
   return window.state === 'closed'
     ? `La date limite est passée depuis le ${moment}. Votre dépôt sera conservé et signalé comme tardif : l’agence décidera s’il peut être examiné.`
     : `Vous pouvez déposer jusqu’au ${moment}. L’heure qui compte est celle à laquelle nous recevons votre demande.`;
@@ -141,10 +143,14 @@ function DepositForm({ data, isAgain }: { data: PageData; isAgain: boolean }) {
 
 function NotYet({ data }: { data: PageData }) {
   const base = `/candidatures/${data.application.id}`;
+  const isDeposited = data.application.status === 'deposited';
+  const isOver = data.isSignatory && !data.canDeposit;
   const why = !data.isSignatory
     ? 'Seule la personne qui porte la candidature, ou son signataire, peut la déposer.'
     : !data.canDeposit
-      ? 'Cette candidature ne peut plus être déposée dans son état actuel.'
+      ? isDeposited
+        ? 'La dernière version déposée avant la date limite est celle que l’agence examine.'
+        : 'Cette candidature ne peut plus être déposée dans son état actuel.'
       : 'Il reste des réponses à donner ou à corriger.';
   return (
     <>
@@ -152,7 +158,13 @@ function NotYet({ data }: { data: PageData }) {
         {why}
       </Alert>
       <ButtonGroup>
-        <ButtonLink to={`${base}/verification`}>Voir le dossier et ce qui manque</ButtonLink>
+        {isOver ? (
+          <ButtonLink to={isDeposited ? `${base}/recepisse` : base}>
+            {isDeposited ? 'Voir le récépissé' : 'Retour à la candidature'}
+          </ButtonLink>
+        ) : (
+          <ButtonLink to={`${base}/verification`}>Voir le dossier et ce qui manque</ButtonLink>
+        )}
       </ButtonGroup>
     </>
   );

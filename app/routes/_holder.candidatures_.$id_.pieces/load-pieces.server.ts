@@ -3,6 +3,7 @@ import { ATTACHMENT_CONTENT, type AttachmentContent } from '#app/content/form/pi
 import { FORM_CONTENT } from '#app/content/form.ts';
 import { formatDateTime, formatFileSize } from '#app/content/format.ts';
 import { ORIGINAL_HELP } from '#app/content/paper.ts';
+import { lockedSentence } from '#app/content/section-states.ts';
 import { countsAsAttached, isCheckPending, mayBeOpened } from '#app/domain/application/attachment-check.ts';
 import { isPreviewable } from '#app/domain/application/attachment-file.ts';
 import { fileRuleOf } from '#app/domain/application/attachment-rules.ts';
@@ -59,7 +60,10 @@ export async function loadPieces(tx: Tx, { id, userId }: { id: string; userId: s
     application: { id, title: typeof title === 'string' ? title : '' },
     hasComplement: held.complement !== undefined,
     openThreads: await openThreadsOf(tx, id),
-    intro: FORM_CONTENT.pieces.intro ?? '',
+    canEdit: held.canEdit,
+    intro: held.canEdit
+      ? (FORM_CONTENT.pieces.intro ?? '')
+      : lockedSentence({ isReader: held.isReader, status: held.application.status }),
     title: FORM_CONTENT.pieces.title,
     required: kinds.filter((kind) => kind.isRequired || kind.asked !== null),
     others: kinds.filter((kind) => !kind.isRequired && kind.asked === null),

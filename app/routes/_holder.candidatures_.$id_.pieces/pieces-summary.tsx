@@ -7,11 +7,18 @@ type PiecesSummaryProps = {
   count: number;
   totalBytes: number;
   graceMinutes: number;
+  canEdit: boolean;
   hasAntivirus: boolean;
 };
 
 /** How much is here, how much there may be, and the two rules that nobody should learn too late. */
-export function PiecesSummary({ count, totalBytes, graceMinutes, hasAntivirus }: PiecesSummaryProps) {
+export function PiecesSummary({
+  count,
+  totalBytes,
+  graceMinutes,
+  canEdit,
+  hasAntivirus,
+}: PiecesSummaryProps) {
   const label =
     count === 0
       ? 'Aucun fichier pour le moment'
@@ -20,7 +27,7 @@ export function PiecesSummary({ count, totalBytes, graceMinutes, hasAntivirus }:
     <div className="mb-pieces-summary">
       <Progress value={totalBytes} max={MAX_TOTAL_BYTES} label={label} />
       <ul className="mb-pieces-summary__rules">
-        {graceMinutes > 0 ? (
+        {canEdit && graceMinutes > 0 ? (
           <li>
             Un envoi commencé avant la date limite peut se terminer dans les {graceMinutes} minutes qui la
             suivent.

@@ -130,6 +130,7 @@ export default function PiecesPage() {
           count={data.count}
           totalBytes={data.totalBytes}
           graceMinutes={data.graceMinutes}
+          canEdit={data.canEdit}
           hasAntivirus={data.hasAntivirus}
         />
         <p className="fr-sr-only" role="status">

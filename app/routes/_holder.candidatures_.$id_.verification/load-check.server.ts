@@ -2,6 +2,7 @@ import { describeDossier } from '#app/components/application/describe-dossier.ts
 import { fieldId } from '#app/components/form/field.tsx';
 import { FORM_CONTENT, placeLabel } from '#app/content/form.ts';
 import { problemSummary } from '#app/content/problems.ts';
+import { lockedSentence } from '#app/content/section-states.ts';
 import { depositedFiles } from '#app/domain/application/attempt-content.ts';
 import { assessApplication } from '#app/domain/application/completeness.ts';
 import type { Problem, Section } from '#app/domain/application/fields.ts';
@@ -25,6 +26,11 @@ export async function loadCheck(tx: Tx, { id, userId }: { id: string; userId: st
   return {
     application: { id, status: held.application.status, title: typeof title === 'string' ? title : '' },
     canEdit: held.canEdit,
+    /** Null while answers may change, whoever asks. */
+    locked:
+      held.isOpen || held.complement !== undefined
+        ? null
+        : lockedSentence({ isReader: held.isReader, status: held.application.status }),
     canDeposit: held.canDeposit,
     isComplete: assessment.complete && held.form.routing.ok,
     missing: sections

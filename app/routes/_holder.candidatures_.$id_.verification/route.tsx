@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function CheckPage() {
-  const { application, dossier, missing, warnings, notice, isComplete, canDeposit, canEdit } =
+  const { application, dossier, missing, warnings, notice, isComplete, canDeposit, canEdit, locked } =
     useLoaderData<typeof loader>();
   const base = `/candidatures/${application.id}`;
   const depositLabel =
@@ -35,11 +35,14 @@ export default function CheckPage() {
     <>
       <ApplicationTrail to={base} title={application.title} current="Vérification" />
       <PageHeader
-        title="Vérifiez votre dossier"
-        lead={`Voici ce que l’agence et les évaluateurs liront.${canEdit ? ' Relisez chaque rubrique ; vous pouvez encore tout modifier.' : ''}`}
+        title={locked === null ? 'Vérifiez votre dossier' : 'Relisez votre dossier'}
+        lead={
+          locked ??
+          `Voici ce que l’agence et les évaluateurs liront.${canEdit ? ' Relisez chaque rubrique ; vous pouvez encore tout modifier.' : ''}`
+        }
       />
-      <Completeness base={base} isComplete={isComplete} missing={missing} />
-      {warnings.length > 0 ? (
+      {locked === null ? <Completeness base={base} isComplete={isComplete} missing={missing} /> : null}
+      {locked === null && warnings.length > 0 ? (
         <Alert tone="warning" title="À vérifier : vous pouvez déposer malgré tout" headingLevel={2}>
           <ul>
             {warnings.map(({ href, message }) => (
