@@ -12,8 +12,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   antivirus_unreachable:
     'L’antivirus ne répond pas pour le moment : la vérification reprendra d’elle-même. Cela ne vous empêche pas de déposer.',
   over_limits:
-    'L’antivirus n’a pas pu lire ce fichier en entier : il est trop lourd ou trop imbriqué pour lui.',
-  encrypted: 'Ce fichier est protégé par un mot de passe : l’antivirus n’a pas pu le lire.',
+    'L’antivirus n’a pas pu lire ce fichier en entier : il est trop lourd ou trop imbriqué pour lui. Il est conservé, et cela n’empêche pas de déposer.',
+  encrypted:
+    'Ce fichier est protégé par un mot de passe : ni l’antivirus ni l’agence ne peuvent le lire. Envoyez-le sans mot de passe.',
   missing:
     'Ce fichier a disparu de notre stockage. Retirez-le et envoyez-le à nouveau : nous vous prions de nous excuser.',
   damaged:
