@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '#tests/support/browser.ts';
 import { addEditor, enterAs, expireSessions, startDraft } from './support/drafts.ts';
 import { saveState } from './support/fill-form.ts';
@@ -44,6 +44,28 @@ test.describe('scripts that take their time', () => {
       title: 'Écrit avant les scripts',
       summary: 'Un premier résumé. Une suite.',
     });
+  });
+
+  test('choices made before them, in two lists, are saved once they are there', async ({
+    page,
+    signInAs,
+  }) => {
+    await signInAs(AUTHOR);
+    const address = `${await startDraft(page)}/vehicule`;
+    const [status, type] = ['vehicleStatus', 'vehicleType'].map((id) =>
+      page.locator(`[name="vehicule.${id}"]`),
+    ) as [Locator, Locator];
+    const release = await holdScripts(page);
+    await page.goto(address, { waitUntil: 'commit' });
+    await status.selectOption('PURCHASE_NEW');
+    await type.selectOption('VAN');
+    await release();
+    await expect(saveState(page)).toHaveText(/^Enregistré à/);
+    for (const _ of ['as it was left', 'as it was kept']) {
+      await expect(status).toHaveValue('PURCHASE_NEW');
+      await expect(type).toHaveValue('VAN');
+      await page.goto(address);
+    }
   });
 
   test('the button posts what was typed, whether they came or not', async ({ page, signInAs }) => {
