@@ -92,6 +92,19 @@ test.each([
   },
 );
 
+test('an offer that waits for an answer is said before another is typed', async () => {
+  const given = await plantDraft(superuser, filing, owner);
+  const browser = await browserOf(superuser, owner);
+  const offeredTo = async () => {
+    const seen = await answerOf(transfer.loader(browser.get('/', { id: given })));
+    return JSON.parse(seen.body).offeredTo;
+  };
+  expect(await offeredTo()).toBeNull();
+  const form = { email: 'reprise@exemple.fr', confirmation: 'true' };
+  expect((await answerOf(transfer.action(browser.post('/', form, { id: given })))).status).toBe(303);
+  expect(await offeredTo()).toBe('reprise@exemple.fr');
+});
+
 test('an address that is known and one that is not are answered the same', async () => {
   const browser = await browserOf(superuser, owner);
   const ask = (email: string) =>

@@ -18,8 +18,10 @@ import { type Result, refused } from '#app/domain/shared/result.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { notFound, readTitle, requireId, requireMemberRole } from '#app/server/held-application.server.ts';
 import { countInvitation } from '#app/server/rate-limit.server.ts';
-import { asActor, type PersonActor } from '#db/client.server.ts';
+import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { readClock } from '#db/queries/application-moves.server.ts';
 import { findHeldApplication, listMembers } from '#db/queries/applications.server.ts';
+import { listPendingInvitations } from '#db/queries/team.server.ts';
 
 export const meta = () => [{ title: pageTitle('Transmettre le dossier') }];
 
@@ -33,9 +35,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       application: { id, title: await readTitle(tx, held) },
       canTransfer: canTransfer(held.member_role),
+      offeredTo: await findOffer(tx, id),
       others: members.filter((one) => one.id !== actor.userId).map(({ email }) => email),
     };
   });
+}
+
+/** The address that has been asked and may still accept: there is one offer at a time. */
+async function findOffer(tx: Tx, id: string): Promise<string | null> {
+  const now = await readClock(tx);
+  const pending = await listPendingInvitations(tx, id);
+  return pending.find((one) => one.role === 'owner' && one.expires_at > now)?.email ?? null;
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -86,7 +96,14 @@ export default function TransferPage() {
       <div className="mb-column">
         <PageHeader title="Transmettre le dossier" lead={applicationTitle(application.title)} />
         {reply ? <ErrorSummary title="La proposition n’est pas partie" errors={reply.errors} /> : null}
-        {data.canTransfer ? (
+        {data.canTransfer && data.offeredTo !== null ? (
+          <>
+            <Alert tone="info" title="Une transmission attend une réponse" headingLevel={2}>
+              {`Vous avez proposé ce dossier à ${data.offeredTo}. Pour choisir quelqu’un d’autre, annulez d’abord cette proposition sur la page de l’équipe.`}
+            </Alert>
+            <ButtonLink to={`${base}/equipe-du-dossier`}>Voir l’équipe</ButtonLink>
+          </>
+        ) : data.canTransfer ? (
           <ConfirmPanel
             title="Ce qui changera une fois la transmission acceptée"
             consequences={[
