@@ -4,6 +4,7 @@ import type { ComplementMessage } from '#app/domain/application/complement-messa
 import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
 import type { News } from '#app/domain/messages/notices.ts';
 import type { CommitteeSeat } from '#app/domain/selection/committee/seats.ts';
+import type { ReplacedFacts } from '#app/domain/selection/decision-facts.ts';
 
 /**
  * What each mail needs, as plain data that survives a jsonb column: addresses are absolute, instants are ISO
@@ -147,6 +148,8 @@ export interface DecisionProps {
   callTitle: string;
   waveLabel: string;
   takenOn: string;
+  /** The decision, told before, that this one takes the place of. */
+  replaces: ReplacedFacts | null;
   /** Written by the committee, shown as it is. */
   reasons: string;
   /** Mean mark of each criterion, out of five; empty when marks are not communicated. */

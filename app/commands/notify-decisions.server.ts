@@ -14,10 +14,10 @@ import { freezeLetter } from '#app/server/letters.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertEvent, moveApplication } from '#db/queries/application-moves.server.ts';
 import { insertCallEvent } from '#db/queries/call-events.server.ts';
+import { insertNotification } from '#db/queries/decision-notices.server.ts';
 import {
   type DecisionInWave,
   findDecisionInForce,
-  insertNotification,
   listDecisionsInForce,
 } from '#db/queries/decisions.server.ts';
 import { findDeskWaveById, lockSelection } from '#db/queries/desk-waves.server.ts';

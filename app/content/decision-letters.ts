@@ -1,6 +1,7 @@
 import type { Outcome } from '#app/domain/selection/decision.ts';
-import type { DecisionFacts } from '#app/domain/selection/decision-facts.ts';
-import { formatDateTime, formatMoney, formatNumber } from './format.ts';
+import type { DecisionFacts, ReplacedFacts } from '#app/domain/selection/decision-facts.ts';
+import { formatDate, formatDateTime, formatMoney, formatNumber } from './format.ts';
+import { OUTCOME_MARKS } from './outcomes.ts';
 
 /** What a decision says, in the same words in its mail and in its letter. */
 export type DecisionWords = {
@@ -89,6 +90,11 @@ export function decisionWords({ outcome, amountCents, reserveRank, nextWave }: D
     case 'revoked':
       return REVOKED_WORDS;
   }
+}
+
+/** What becomes of the decision that this one takes the place of. */
+export function replacementSentence({ outcome, decidedOn, toldOn }: ReplacedFacts): string {
+  return `Cette décision remplace celle du ${formatDate(decidedOn)} (${OUTCOME_MARKS[outcome].name}), qui vous avait été notifiée le ${formatDate(toldOn)} et qui n’a plus d’effet.`;
 }
 
 /** Mean marks, then the score; nothing when they are not communicated. */

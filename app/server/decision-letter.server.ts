@@ -1,4 +1,4 @@
-import type { DecisionFacts } from '#app/domain/selection/decision-facts.ts';
+import type { DecisionFacts, ReplacedFacts } from '#app/domain/selection/decision-facts.ts';
 import { decisionLetter, toHundredths } from '#app/domain/selection/decision-letter.ts';
 import type { RankingParameters, StoredRanking } from '#app/domain/selection/stored-ranking.ts';
 import { parisClock } from '#app/domain/shared/paris-time.ts';
@@ -6,7 +6,12 @@ import { environment } from '#app/server/env.server.ts';
 import { type LetterRecipient, mergeRecipients } from '#app/server/holder-recipients.server.ts';
 import { type MailPreview, previewMail } from '#app/server/mailer.server.ts';
 import type { Tx } from '#db/client.server.ts';
-import { type DecisionInWave, findLetterContext, type LetterContext } from '#db/queries/decisions.server.ts';
+import {
+  findLetterContext,
+  findReplacedDecision,
+  type LetterContext,
+} from '#db/queries/decision-notices.server.ts';
+import type { DecisionInWave } from '#db/queries/decisions.server.ts';
 import { findLetterFacts, type LetterFacts, listHolderRecipients } from '#db/queries/letter-facts.server.ts';
 import { listCorrectedAddresses } from '#db/queries/mail-deliveries.server.ts';
 import { findLastRankingRun, readGrid } from '#db/queries/rankings.server.ts';
@@ -38,9 +43,25 @@ export async function loadDecisionFacts(
   const { outcome, amountCents, reserveRank, conditions, reasons } = decision;
   return {
     ...{ outcome, callTitle, waveLabel, amountCents, reserveRank, conditions, reasons, nextWave },
-    takenOn: parisClock(decision.takenAt.getTime()).date,
+    takenOn: parisDay(decision.takenAt),
+    replaces: await loadReplacedFacts(tx, decision),
     ...(await readMarks(tx, source.context, decision.applicationId)),
   };
+}
+
+/** The decision told before this one, as letters and pages name it. */
+export async function loadReplacedFacts(
+  tx: Tx,
+  decision: { id: string; applicationId: string },
+): Promise<ReplacedFacts | null> {
+  const replaced = await findReplacedDecision(tx, decision);
+  if (!replaced) return null;
+  const { outcome, takenAt, notifiedAt } = replaced;
+  return { outcome, decidedOn: parisDay(takenAt), toldOn: parisDay(notifiedAt) };
+}
+
+function parisDay(at: Date): string {
+  return parisClock(at.getTime()).date;
 }
 
 /** The messages of a decision, one per recipient: the same that one reads before and that leave after. */

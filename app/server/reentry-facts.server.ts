@@ -4,7 +4,7 @@ import { parisClock } from '#app/domain/shared/paris-time.ts';
 import type { Tx } from '#db/client.server.ts';
 import { readClock } from '#db/queries/application-moves.server.ts';
 import { findApplicationWave } from '#db/queries/applications.server.ts';
-import { findNotifiedDecision } from '#db/queries/decisions.server.ts';
+import { findNotifiedDecision } from '#db/queries/decision-notices.server.ts';
 import { findNextWindow, findReentry, type NextWindow } from '#db/queries/reentries.server.ts';
 
 export interface LoadedReentry {

@@ -1,4 +1,4 @@
-import { type DecisionWords, markLines } from '#app/content/decision-letters.ts';
+import { type DecisionWords, markLines, replacementSentence } from '#app/content/decision-letters.ts';
 import { formatDate } from '#app/content/format.ts';
 import type { DecisionProps } from '../mail-props.ts';
 import { DeskInCharge, Remedies, Signature } from './legal-mentions.tsx';
@@ -30,6 +30,7 @@ export function DecisionLetter(props: DecisionLetterProps) {
     <MailLayout title={words.title} isFictitious={desk.isFictitious || decider.isFictitious}>
       <Greeting name={props.recipientName} />
       <Paragraph>{words.opening}</Paragraph>
+      {props.replaces ? <Paragraph>{replacementSentence(props.replaces)}</Paragraph> : null}
       <Facts
         lines={[
           { label: 'Référence', value: dossier.reference },

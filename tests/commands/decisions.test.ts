@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { notifyDecisions } from '#app/commands/notify-decisions.server.ts';
 import { recordDecisions } from '#app/commands/record-decisions.server.ts';
@@ -6,13 +7,12 @@ import { supersedeDecision } from '#app/commands/supersede-decision.server.ts';
 import { letterDocument } from '#app/components/application/letter-document.ts';
 import { readLetter } from '#app/domain/application/letter.ts';
 import type { SheetLine } from '#app/domain/selection/decision-sheet.ts';
+import { parisClock } from '#app/domain/shared/paris-time.ts';
 import * as letterRoute from '#app/routes/candidatures_.$id_.courrier[.]pdf/route.ts';
+import { loadReplacedFacts } from '#app/server/decision-letter.server.ts';
 import { PUBLIC, WORKER } from '#db/client.server.ts';
-import {
-  findDecisionInForce,
-  findNotifiedDecision,
-  listDecisionsInForce,
-} from '#db/queries/decisions.server.ts';
+import { findNotifiedDecision } from '#db/queries/decision-notices.server.ts';
+import { findDecisionInForce, listDecisionsInForce } from '#db/queries/decisions.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
 import { findLetter, insertLetter, listLetters } from '#db/queries/letters.server.ts';
 import { levelMarks, plantRankedWave, type RankedWave, type WaveSpec } from '#tests/factories/ranked-wave.ts';
@@ -312,6 +312,45 @@ test('a replacement of a notified decision stays unknown until its own notice', 
     value: { notified: 1 },
   });
   expect(await known()).toMatchObject({ outcome: 'selected' });
+});
+
+test('the letter of a replacement says which decision, told before, it takes the place of', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }] });
+  await record(wave, [line(wave, 0, notSelected)]);
+  const { holder, official } = wave.people;
+  const { waveId } = wave;
+  const applicationId = wave.files[0]?.id ?? '';
+  const replace = async (outcome: 'deferred' | 'selected') => {
+    const { id: expectedId } = await inForceOf(wave, 0);
+    const grantCents = outcome === 'selected' ? 9_000_000 : null;
+    const next = { ...line(wave, 0), outcome, grantCents, reason: 'Recours accueilli.', conditions: '' };
+    await supersedeDecision(official, { applicationId, waveId, expectedId, next });
+    return (await inForceOf(wave, 0)).id;
+  };
+  const told = async (decisionId: string) => {
+    await notifyDecisions(official, { waveId, decisionIds: null });
+    const letter = await asActor(holder, (tx) => findLetter(tx, { applicationId, subjectId: decisionId }));
+    if (!letter) throw new Error('No letter');
+    const { rows } = await sql<{ props: { replaces: unknown } }>`select props from mails
+      where application_id = ${applicationId} and props->>'letterUrl' like ${`%${decisionId}`}`.execute(
+      superuser,
+    );
+    const { paragraphs } = letterDocument(readLetter(letter.content), letter.made_at);
+    const facts = await asActor(holder, (tx) => loadReplacedFacts(tx, { id: decisionId, applicationId }));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { props } of rows) expect(props.replaces).toEqual(facts);
+    return { facts, paragraphs };
+  };
+  const first = await inForceOf(wave, 0);
+  expect(await told(first.id)).toMatchObject({ facts: null, paragraphs: [expect.any(String)] });
+  // Replaced before anybody was told of it: it is no part of what the holder knew.
+  await replace('deferred');
+  const last = await told(await replace('selected'));
+  const today = parisClock(Date.now()).date;
+  expect(last.facts).toEqual({ outcome: 'not_selected', decidedOn: today, toldOn: today });
+  expect(last.paragraphs[1]).toMatch(/^Cette décision remplace celle du .* \(Non retenu\)/);
+  // What was told first stays as it was told.
+  expect(await asActor(holder, (tx) => loadReplacedFacts(tx, { id: first.id, applicationId }))).toBeNull();
 });
 
 test('the letter of a decision is frozen by its notice, for those who know the decision and nobody else', async () => {

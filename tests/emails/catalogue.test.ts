@@ -42,6 +42,7 @@ const decision = {
   callTitle: 'Appel 2024',
   waveLabel: 'Vague 1',
   takenOn: '2024-05-13',
+  replaces: { outcome: 'reserve' as const, decidedOn: '2024-04-02', toldOn: '2024-04-03' },
   reasons: 'Premier motif.\n\nSecond motif.',
   marks: [{ label: 'Besoin du territoire', mean: 3.5 }],
   score: 71.25,
@@ -323,7 +324,7 @@ function textsOf(value: unknown): string[] {
 
 /** Dates and codes are shown in words, a regime by its articles, a role by its name. */
 const isShownAsGiven = (text: string) =>
-  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$|^projet\.title$|^daily$|^message_on_file$|^late_review$|^decision$|^rejected$|^member$/.test(
+  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$|^projet\.title$|^daily$|^message_on_file$|^late_review$|^reserve$|^decision$|^rejected$|^member$/.test(
     text,
   );
 const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();
@@ -395,6 +396,13 @@ describe('legal mentions', () => {
     const { text } = await renderMail(template, PROPS[template]);
     expect(flat(text)).toContain('voies et délais de recours');
     expect(flat(text)).toContain('saisir le tribunal administratif de caen');
+  });
+
+  it('says which decision it replaces, and nothing of it for a first one', async () => {
+    const { text } = await renderMail('decision-selected', PROPS['decision-selected']);
+    expect(flat(text)).toContain('remplace celle du 2 avril 2024 (liste complémentaire)');
+    const first = await renderMail('decision-selected', { ...PROPS['decision-selected'], replaces: null });
+    expect(flat(first.text)).not.toContain('remplace');
   });
 
   it('says that an award is not yet a payment', async () => {

@@ -2,7 +2,7 @@ import { APPEAL_OUTCOMES, appealReceiptMentions, CONTESTED, courtMention } from 
 import { complementLabel } from '#app/content/complement-labels.ts';
 import { COMPLEMENT_BASIS, suspensionSentence } from '#app/content/complements.ts';
 import { officialMoment } from '#app/content/deadlines.ts';
-import { decisionWords } from '#app/content/decision-letters.ts';
+import { decisionWords, replacementSentence } from '#app/content/decision-letters.ts';
 import { formatDate } from '#app/content/format.ts';
 import { LETTER_TITLES } from '#app/content/letter-kinds.ts';
 import { type LegalMention, remediesMention } from '#app/content/letters.ts';
@@ -117,7 +117,10 @@ const BODIES: { [Kind in LetterSubject['kind']]: (subject: Subject<Kind>, title:
     signed: true,
   }),
   decision: (subject) => ({
-    paragraphs: [decisionWords(subject).opening],
+    paragraphs: [
+      decisionWords(subject).opening,
+      ...(subject.replaces ? [replacementSentence(subject.replaces)] : []),
+    ],
     points: [],
     after: [],
     signed: true,

@@ -1,5 +1,8 @@
 import type { Outcome } from './decision.ts';
 
+/** The decision that another one replaces, as its holder knew it; days are `YYYY-MM-DD` in Paris. */
+export type ReplacedFacts = { outcome: Outcome; decidedOn: string; toldOn: string };
+
 /** What every letter of a decision says of it, as it is frozen: plain data, marks and score in hundredths. */
 export type DecisionFacts = {
   outcome: Outcome;
@@ -15,5 +18,7 @@ export type DecisionFacts = {
   marks: { label: string; mean: number }[];
   /** Out of 100; null when the ranking is not known. */
   score: number | null;
+  /** Absent from letters frozen before it was said; null for a first decision. */
+  replaces?: ReplacedFacts | null;
   nextWave: { label: string; opensAt: string; closesAt: string } | null;
 };

@@ -15,7 +15,8 @@ export type LetterFacts = {
 /** One letter per outcome; an award that was renounced or taken back has its own. */
 export function decisionLetter({ decision, ...facts }: LetterFacts, recipientName: string) {
   const { outcome, callTitle, waveLabel, takenOn, reasons, marks, score, conditions } = decision;
-  const common = { ...facts, recipientName, callTitle, waveLabel, takenOn, reasons, marks, score };
+  const replaces = decision.replaces ?? null;
+  const common = { ...facts, recipientName, callTitle, waveLabel, takenOn, replaces, reasons, marks, score };
   switch (outcome) {
     case 'selected': {
       const { amountCents } = decision;

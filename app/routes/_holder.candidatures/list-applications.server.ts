@@ -4,7 +4,7 @@ import { requireHeldApplication } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
 import { listHeldApplications } from '#db/queries/applications.server.ts';
 import { findWindow } from '#db/queries/calls.server.ts';
-import { findNotifiedDecision } from '#db/queries/decisions.server.ts';
+import { findNotifiedDecision } from '#db/queries/decision-notices.server.ts';
 
 /** Drafts whose progress is computed; older ones only show their name. */
 const ASSESSED = 20;

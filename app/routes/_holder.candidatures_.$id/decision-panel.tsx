@@ -1,6 +1,7 @@
 import { OutcomeBadge } from '#app/components/application/status-badge.tsx';
 import { DataList } from '#app/components/ui/data-list.tsx';
-import { DateTime, Money } from '#app/components/ui/values.tsx';
+import { DateTime, Day, Money } from '#app/components/ui/values.tsx';
+import { replacementSentence } from '#app/content/decision-letters.ts';
 import { OUTCOME_MARKS } from '#app/content/outcomes.ts';
 import type { PageData } from './page-data.ts';
 
@@ -15,6 +16,7 @@ export function DecisionPanel({ decision }: { decision: NonNullable<PageData['de
         <OutcomeBadge outcome={decision.outcome} />
       </p>
       <p>{OUTCOME_MARKS[decision.outcome].explanation}</p>
+      {decision.replaces ? <p>{replacementSentence(decision.replaces)}</p> : null}
       <DataList
         items={[
           ...(decision.amountCents === null
@@ -25,6 +27,7 @@ export function DecisionPanel({ decision }: { decision: NonNullable<PageData['de
             : [{ label: 'Rang sur la liste complémentaire', value: String(decision.reserveRank) }]),
           ...(decision.conditions ? [{ label: 'Conditions', value: decision.conditions }] : []),
           { label: 'Raisons', value: decision.reasons },
+          { label: 'Prise le', value: <Day date={decision.takenAt} /> },
           { label: 'Notifiée le', value: <DateTime at={decision.notifiedAt} /> },
         ]}
       />

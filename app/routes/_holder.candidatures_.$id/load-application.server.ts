@@ -10,6 +10,7 @@ import { SECTION_GROUPS, SECTIONS } from '#app/domain/application/sections/index
 import { textOf } from '#app/domain/application/text-answer.ts';
 import { decideReentry } from '#app/domain/selection/reentry.ts';
 import { reserveCallState } from '#app/domain/selection/reserve-call.ts';
+import { loadReplacedFacts } from '#app/server/decision-letter.server.ts';
 import { type HeldApplication, requireHeldApplication } from '#app/server/held-application.server.ts';
 import { loadClocks } from '#app/server/legal-clocks.server.ts';
 import { loadReentryFacts } from '#app/server/reentry-facts.server.ts';
@@ -21,7 +22,7 @@ import { findAwardWithdrawal, findRenounceableAward } from '#db/queries/award-wi
 import { findAuthority, listAuthorities } from '#db/queries/calls.server.ts';
 import { countOpenThreads, listPresent, listSectionAssignments } from '#db/queries/co-writing.server.ts';
 import { listComplementRequests } from '#db/queries/complements.server.ts';
-import { findNotifiedDecision } from '#db/queries/decisions.server.ts';
+import { findNotifiedDecision } from '#db/queries/decision-notices.server.ts';
 import { listVersions } from '#db/queries/deposits.server.ts';
 import { listLetters } from '#db/queries/letters.server.ts';
 import { findPaperEntry } from '#db/queries/paper-entries.server.ts';
@@ -89,7 +90,7 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
     letters: await listLetters(tx, id),
     entry: await describeEntry(tx, { application, userId }),
     hasComplements: (await listComplementRequests(tx, id)).length > 0,
-    decision: (await findNotifiedDecision(tx, id)) ?? null,
+    decision: await describeDecision(tx, id),
     award: await describeAward(tx, id, held.now),
     agreement: (await listAgreements(tx, id))[0] ?? null,
     events: events
@@ -103,6 +104,13 @@ export async function loadApplication(tx: Tx, { id, userId }: { id: string; user
       }))
       .reverse(),
   };
+}
+
+/** The last decision told, with the one that it replaced. */
+async function describeDecision(tx: Tx, applicationId: string) {
+  const decision = await findNotifiedDecision(tx, applicationId);
+  if (!decision) return null;
+  return { ...decision, replaces: await loadReplacedFacts(tx, { id: decision.id, applicationId }) };
 }
 
 /** What may follow a decision: a call to answer, a place to give back. */

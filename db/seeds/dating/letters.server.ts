@@ -30,9 +30,17 @@ async function confirmAddresses(tx: Tx, callId: string): Promise<void> {
 /** The letter of a decision bears the days of the story: the one on which it was taken, the one of its notice. */
 async function dateDecisionLetters(tx: Tx, callId: string): Promise<void> {
   await sql`update letters l set made_at = dated.at, content = dated.content, content_sha256 = sha256(dated.content)
-    from (select w.id, n.notified_at as at, convert_to(regexp_replace(convert_from(w.content, 'UTF8'),
+    from (select w.id, n.notified_at as at, convert_to(regexp_replace(
+             regexp_replace(regexp_replace(convert_from(w.content, 'UTF8'),
+               '"decidedOn":"[0-9-]*"', '"decidedOn":"' || (e.taken_at at time zone 'Europe/Paris')::date || '"'),
+               '"toldOn":"[0-9-]*"', '"toldOn":"' || (e.notified_at at time zone 'Europe/Paris')::date || '"'),
              '"takenOn":"[0-9-]*"', '"takenOn":"' || (d.taken_at at time zone 'Europe/Paris')::date || '"'), 'UTF8') as content
             from letters w join decisions d on d.id = w.subject_id join decision_notifications n on n.decision_id = d.id
+            cross join lateral (
+              select coalesce(max(b.taken_at), d.taken_at) as taken_at,
+                     coalesce(max(m.notified_at), n.notified_at) as notified_at
+                from decisions b join decision_notifications m on m.decision_id = b.id
+               where b.application_id = d.application_id and m.notified_at < n.notified_at) e
            where w.kind = 'decision' and w.call_id = ${callId}) dated
     where dated.id = l.id`.execute(tx);
 }
