@@ -31,7 +31,7 @@ export function DepositCurve({ days }: { days: readonly Day[] }) {
           yLabel="Dossiers déposés"
         />
       )}
-      <Disclosure summary="Les chiffres de la courbe">
+      <Disclosure summary="Les chiffres de la courbe" printed>
         <Table
           caption="Dépôts par jour"
           captionHidden

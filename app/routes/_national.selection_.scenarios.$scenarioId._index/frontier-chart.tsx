@@ -28,7 +28,7 @@ export function FrontierChart({ frontier, envelopeCents }: FrontierChartProps) {
         xLabel="Enveloppe"
         yLabel="Somme des notes"
       />
-      <Disclosure summary="Les chiffres de la courbe">
+      <Disclosure summary="Les chiffres de la courbe" printed>
         <Table
           caption="Le meilleur choix selon l’enveloppe"
           captionHidden
