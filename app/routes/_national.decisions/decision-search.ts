@@ -44,6 +44,12 @@ export function matchesSearch(line: Line, search: DecisionSearch): boolean {
   );
 }
 
+/** Agencies of these lines, each once, by name. */
+export function authoritiesOf(lines: readonly { authorityId: number; authorityName: string }[]) {
+  const byId = new Map(lines.map(({ authorityId, authorityName }) => [authorityId, authorityName]));
+  return [...byId].sort(([, one], [, other]) => one.localeCompare(other, 'fr'));
+}
+
 /** The address of the list with one filter less. */
 export function withoutFilter(base: string, search: DecisionSearch, key: keyof DecisionSearch): string {
   const names = {

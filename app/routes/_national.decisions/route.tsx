@@ -24,7 +24,7 @@ import { requireRole } from '#app/server/guards.server.ts';
 import { asActor } from '#db/client.server.ts';
 import { listDecisions } from '#db/queries/decisions.server.ts';
 import { DecisionList } from './decision-list.tsx';
-import { matchesSearch, readDecisionSearch } from './decision-search.ts';
+import { authoritiesOf, matchesSearch, readDecisionSearch } from './decision-search.ts';
 
 export const handle: RouteHandle = { width: 'wide' };
 
@@ -47,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       mayExport: isNationalOfficial(actor),
       search,
       all: all.map(({ outcome, amountCents, notifiedAt }) => ({ outcome, amountCents, notifiedAt })),
-      authorities: [...new Map(all.map((line) => [line.authorityId, line.authorityName]))],
+      authorities: authoritiesOf(all),
       rows: all.filter((line) => matchesSearch(line, search)),
       justNotified: Number(params.get('notifiees') ?? 0) || 0,
     };
