@@ -1,7 +1,11 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { adoptScenario } from '#app/commands/adopt-scenario.server.ts';
 import { waveQuery } from '#app/server/desk-wave.server.ts';
-import { backToScenario, requireScenarioAct } from '#app/server/scenario-act.server.ts';
+import { backToScenario, openScenarioOfAct, requireScenarioAct } from '#app/server/scenario-act.server.ts';
+
+export function loader(args: LoaderFunctionArgs) {
+  return openScenarioOfAct(args);
+}
 
 /** Opens the desk with the scenario as its proposal: officials edit it there, and decide. */
 export async function action({ request, params }: ActionFunctionArgs) {
