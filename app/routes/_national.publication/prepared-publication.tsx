@@ -4,7 +4,9 @@ import { DataList } from '#app/components/ui/data-list.tsx';
 import { DateTime, Money } from '#app/components/ui/values.tsx';
 import { count } from '#app/content/format.ts';
 import { REFUSALS } from '#app/content/refusals.ts';
+import type { PublicationGap } from '#app/domain/selection/publication-gap.ts';
 import { waveSegment } from '#app/domain/selection/results-search.ts';
+import { DecisionsChanged } from './decisions-changed.tsx';
 
 type PreparedPublicationProps = {
   wave: { callSlug: string; number: number };
@@ -19,6 +21,8 @@ type PreparedPublicationProps = {
     embargoUntil: string;
     /** What an update changes; empty for a first publication. */
     changes: string;
+    /** Decisions that it does not say; null when there is none. */
+    gap: PublicationGap | null;
     isVisible: boolean;
   };
 };
@@ -29,6 +33,9 @@ export function PreparedPublication({ wave, publication }: PreparedPublicationPr
   const { figures } = publication;
   return (
     <>
+      {publication.gap ? (
+        <DecisionsChanged gap={publication.gap} state={stateOf(publication)} query={query} />
+      ) : null}
       <DataList
         items={[
           {
@@ -89,7 +96,7 @@ export function PreparedPublication({ wave, publication }: PreparedPublicationPr
             Relire la page telle qu’elle sera
           </ButtonLink>
         )}
-        {publication.approvedAt === null && !publication.isOwn ? (
+        {publication.approvedAt === null && !publication.isOwn && !publication.gap ? (
           <ButtonLink to={`/publication/approbation?${query}`} icon="fr-icon-check-line">
             Approuver la publication
           </ButtonLink>
@@ -105,4 +112,9 @@ export function PreparedPublication({ wave, publication }: PreparedPublicationPr
       </ButtonGroup>
     </>
   );
+}
+
+function stateOf({ approvedAt, isVisible }: PreparedPublicationProps['publication']) {
+  if (isVisible) return 'public';
+  return approvedAt === null ? 'prepared' : 'waiting';
 }

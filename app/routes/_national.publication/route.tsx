@@ -7,6 +7,7 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { Stepper } from '#app/components/ui/stepper.tsx';
 import { PUBLICATION_ROLES } from '#app/domain/selection/national-rights.ts';
+import { publicationGap } from '#app/domain/selection/publication-gap.ts';
 import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
 import { requireRole } from '#app/server/guards.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -42,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
             approvedAt: publication.approvedAt,
             embargoUntil: publication.embargoUntil,
             changes: publication.changes,
+            gap: publicationGap(publication.snapshot.laureates, decisions),
             isVisible: publication.approvedAt !== null && publication.embargoUntil <= now,
           }
         : null,
