@@ -42,24 +42,35 @@ async function writeAll(write: Write): Promise<void> {
   const { readPublishedKeys } = await import('#app/server/published-keys.server.ts');
   await stampByLentAuthority();
   const published = await asActor(PUBLIC, listPublicPublications);
-  for (const { id, snapshot, selectionRecord, signedStatement } of published) {
+  for (const { snapshot } of published) {
     const { call, wave } = snapshot;
     const address = { slug: call.slug, number: wave.number };
     const suffix = `${call.slug}-${waveSegment(wave.number)}`;
     const seal = await asActor(PUBLIC, (tx) => findSeal(tx, address));
-    write(`resultats-${suffix}.json`, canonicalBytes(snapshot));
     if (seal) write(`scellement-${suffix}.json`, seal.document);
     for (const { number, document } of await asActor(PUBLIC, (tx) => listComplements(tx, address))) {
       write(`complement-${number}-${suffix}.json`, document);
       await writeStamp({ ...address, of: { complement: number } }, `complement-${number}-${suffix}`, write);
     }
-    if (selectionRecord) write(`selection-${suffix}.json`, selectionRecord);
-    if (signedStatement) write(`signature-${suffix}.json`, signedStatement);
     await writeStamp({ ...address, of: 'seal' }, `scellement-${suffix}`, write);
-    await writeStamp({ ...address, of: { publicationId: id } }, `resultats-${suffix}`, write);
+    await writeVersions(address, suffix, write);
     await writeProofs(address, write);
   }
   write('cles.json', await readPublishedKeys());
+}
+
+/** Results as they are public now, and each version that an update replaced, which stays public under its number. */
+async function writeVersions(address: Address, suffix: string, write: Write): Promise<void> {
+  const { asActor, PUBLIC } = await import('#db/client.server.ts');
+  const { listPublicVersions } = await import('#db/queries/public-results.server.ts');
+  const versions = await asActor(PUBLIC, (tx) => listPublicVersions(tx, address));
+  for (const [index, { id, snapshot, selectionRecord, signedStatement }] of versions.entries()) {
+    const name = index === versions.length - 1 ? suffix : `${suffix}-version-${index + 1}`;
+    write(`resultats-${name}.json`, canonicalBytes(snapshot));
+    if (selectionRecord) write(`selection-${name}.json`, selectionRecord);
+    if (signedStatement) write(`signature-${name}.json`, signedStatement);
+    await writeStamp({ ...address, of: { publicationId: id } }, `resultats-${name}`, write);
+  }
 }
 
 /** What was asked of an authority and not given yet is asked of one that openssl lends for this time. */

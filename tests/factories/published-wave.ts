@@ -80,9 +80,9 @@ export async function notifyAll(wave: RankedWave): Promise<void> {
 }
 
 /** Prepared by the chair, approved by the publisher; answers the hash. */
-export async function publish(wave: RankedWave, embargoUntil: Date): Promise<string> {
+export async function publish(wave: RankedWave, embargoUntil: Date, changes = ''): Promise<string> {
   const { chair, publisher } = wave.people;
-  const prepared = await preparePublication(chair, { waveId: wave.waveId, embargoUntil });
+  const prepared = await preparePublication(chair, { waveId: wave.waveId, embargoUntil, changes });
   if (!prepared.ok) throw new Error(prepared.code);
   const { publicationId, sha256 } = prepared.value;
   const approved = await approvePublication(publisher, { publicationId, sha256 });

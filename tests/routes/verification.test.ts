@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { stampTime } from '#app/commands/stamp-time.server.ts';
+import { supersedeDecision } from '#app/commands/supersede-decision.server.ts';
 import { type SealComplement, sealComplementOf } from '#app/domain/selection/seal-complement.ts';
 import { canonicalBytes, type JsonValue } from '#app/domain/shared/canonical-json.ts';
 import { checkPublicFiles } from '#app/domain/verification/check-public-files.ts';
@@ -19,13 +20,14 @@ import * as complementStamp from '#app/routes/scellement.$call.$wave.complements
 import * as sealFile from '#app/routes/scellement.$call.$wave.donnees[.]json/route.ts';
 import * as sealStatement from '#app/routes/scellement.$call.$wave.horodatage[.]json/route.ts';
 import * as sealStamp from '#app/routes/scellement.$call.$wave.horodatage[.]tsr/route.ts';
+import { findDecisionInForce } from '#db/queries/decisions.server.ts';
 import { answerOf, browserOf } from '#tests/factories/browsing.ts';
 import { decidedWave, notifyAll, publish, STRONG, WEAK } from '#tests/factories/published-wave.ts';
 import { levelMarks } from '#tests/factories/ranked-wave.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { startTimeStampAuthority } from '#tests/support/time-stamp-authority.ts';
 
-const { superuser } = await testDatabase();
+const { asActor, superuser } = await testDatabase();
 
 const tools = {
   sha256: (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest(),
@@ -109,6 +111,7 @@ test('from the public files alone, signature, seal, ranking, constraints and fig
     seals: 1,
     complements: 1,
     results: 1,
+    earlier: 0,
     files: 4,
     laureates: 3,
     proofs: 0,
@@ -351,3 +354,44 @@ test.each(Object.entries(LIES))('%s, signed, is found', async (_name, { change, 
   const { faults } = await checkPublicFiles(forged, tools);
   expect(faults.map((fault) => fault.code)).toContain(code);
 });
+
+test('the versions of updated results are checked together, each signed, and the holder told of each standing', async () => {
+  const { official } = wave.people;
+  const applicationId = first?.id ?? '';
+  const inForce = await asActor(official, (tx) => findDecisionInForce(tx, applicationId));
+  const renounced = await supersedeDecision(official, {
+    ...{ applicationId, waveId: wave.waveId, expectedId: inForce?.id ?? '' },
+    next: {
+      ...{ outcome: 'revoked', grantCents: null, reserveRank: null, reserveExpiresOn: null },
+      ...{ reason: 'Pièce retirée.', conditions: '', hasConsent: false },
+    },
+  });
+  expect(renounced).toMatchObject({ ok: true });
+  await notifyAll(wave);
+  const before = await publicFiles();
+  await publish(wave, new Date(), 'Un projet n’est plus lauréat.');
+  const versioned = await Promise.all(
+    Object.entries({ selection: selectionFile, signature: signatureFile, donnees: resultsFile }).map(
+      async ([name, { loader }]) => {
+        const path = `/resultats/${wave.slug}/vague-1/${name}.json?version=1`;
+        const { body } = await take(loader as never, path);
+        return { name: `${name}-version-1.json`, bytes: new TextEncoder().encode(body) };
+      },
+    ),
+  );
+  for (const { bytes } of versioned) expect(before.some((file) => isSame(file.bytes, bytes))).toBe(true);
+  const files = [...(await publicFiles()), ...versioned, await proofOf(applicationId)];
+  const { faults, checked, holders } = await checkPublicFiles(files, tools);
+  expect(faults).toEqual([]);
+  expect(checked).toMatchObject({ results: 2, earlier: 1, seals: 1, laureates: 5, proofs: 1 });
+  expect(holders.map(({ outcome }) => outcome).sort()).toEqual(['revoked', 'selected']);
+  const unsigned = files.filter(({ name }) => name !== 'signature-version-1.json');
+  expect((await checkPublicFiles(unsigned, tools)).faults.map(({ code }) => code)).toEqual([
+    'unsigned',
+    'unsigned',
+  ]);
+});
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.from(one).equals(Buffer.from(other));
+}

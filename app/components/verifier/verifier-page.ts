@@ -104,6 +104,7 @@ function checkedTable({ checked }: Verdict): HTMLElement {
       ['Scellements de dépôts', String(checked.seals)],
       ['Compléments de scellement', String(checked.complements)],
       ['Publications signées', String(checked.results)],
+      ['Dont versions mises à jour depuis', String(checked.earlier)],
       ['Dossiers dont la note, le rang et la décision ont été refaits', String(checked.files)],
       ['Lauréats publiés', String(checked.laureates)],
       ['Preuves d’inclusion', String(checked.proofs)],

@@ -22,11 +22,24 @@ export function checkCarryOvers(
     else if (!origins.some((origin) => hasLeft(origin, record.wave.number, came)))
       faults.push('carry_over_unfounded');
   }
-  const lost = others.some((origin) =>
-    leftFor(origin, record.wave.number).some((one) => !isAmong(one, origin.wave.number, received)),
-  );
-  if (lost) faults.push('carry_over_unknown');
+  if (isSomeLost(record, others)) faults.push('carry_over_unknown');
   return faults.map((code) => ({ code }));
+}
+
+/** Whether an earlier wave left something that this one does not bear: each version of its results must say it. */
+function isSomeLost(record: SelectionRecord, others: readonly SelectionRecord[]): boolean {
+  const received = record.carriedIn ?? [];
+  return others.some((origin) => {
+    const from = origin.wave.number;
+    const versions = others.filter(({ wave }) => wave.number === from);
+    return leftFor(origin, record.wave.number)
+      .filter((one) => versions.every((version) => hasSaid(version, record.wave.number, one)))
+      .some((one) => !isAmong(one, from, received));
+  });
+}
+
+function hasSaid(origin: SelectionRecord, to: number, left: RecordedCarryOver): boolean {
+  return isAmong(left, to, leftFor(origin, to));
 }
 
 /** What left is what the record says that it left, and for the rest no more than its balance. */

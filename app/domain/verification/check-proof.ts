@@ -1,5 +1,5 @@
 import { checkInclusion, type InclusionProof, type SealedTree } from '#app/domain/selection/seal.ts';
-import { bytesToHex, hexToBytes, merkleLeaf } from '#app/domain/shared/merkle-tree.ts';
+import { bytesToHex, hexToBytes, merkleLeaf, type Sha256 } from '#app/domain/shared/merkle-tree.ts';
 import type { Document, Verification } from './public-files.ts';
 import { pseudonymOf, type SelectionRecord } from './selection-record.ts';
 import { checkSignature, type Signed } from './signed-statement.ts';
@@ -32,19 +32,30 @@ export async function checkProof(
   }
   verdict.checked.proofs += 1;
   if (proof.application === undefined) return;
-  const record = of('medicobus-selection-1')
-    .map((one) => one.content as unknown as SelectionRecord)
-    .find(({ call, wave }) => call.slug === proof.call && wave.number === proof.wave);
-  const root = record && hexToBytes(record.closingRoot);
-  const pseudonym = root ? pseudonymOf(proof.application, root, tools.sha256) : null;
-  const file = record?.files.find((one) => one.pseudonym === pseudonym);
   const leaf = bytesToHex(merkleLeaf(hexToBytes(proof.fingerprint) ?? new Uint8Array(), tools.sha256));
-  if (file?.leaf != null && file.leaf !== leaf) verdict.faults.push({ name, code: 'leaf_differs' });
-  verdict.holders.push({
-    reference: proof.reference,
-    complement,
+  const records = of('medicobus-selection-1')
+    .map((one) => one.content as unknown as SelectionRecord)
+    .filter(({ call, wave }) => call.slug === proof.call && wave.number === proof.wave);
+  const standings = records.map((record) => standingIn(record, proof.application ?? '', tools.sha256));
+  if (standings.some((one) => one.leaf !== null && one.leaf !== leaf))
+    verdict.faults.push({ name, code: 'leaf_differs' });
+  // Results that were updated have several records: the holder is told each standing that they give, once.
+  const told = new Map(standings.map(({ leaf: _leaf, ...one }) => [JSON.stringify(one), one]));
+  for (const standing of told.size > 0 ? told.values() : [NOWHERE])
+    verdict.holders.push({ reference: proof.reference, complement, ...standing });
+}
+
+const NOWHERE = { pseudonym: null, rank: null, outcome: null };
+
+/** Where a file stands in one record of its wave. */
+function standingIn(record: SelectionRecord, application: string, sha256: Sha256) {
+  const root = hexToBytes(record.closingRoot);
+  const pseudonym = root ? pseudonymOf(application, root, sha256) : null;
+  const file = record.files.find((one) => one.pseudonym === pseudonym);
+  return {
+    leaf: file?.leaf ?? null,
     pseudonym: file ? pseudonym : null,
     rank: file?.judged?.rank ?? null,
     outcome: file?.decision?.outcome ?? null,
-  });
+  };
 }

@@ -66,6 +66,7 @@ function openVerification(files: readonly PublicFile[], tools: Tools): Verificat
     answers: read.flatMap((one) => ('stamp' in one ? [one] : [])),
     keys: published.flatMap(({ content }) => (content as PublishedKeys).keys ?? []),
     signed: new Set(),
+    verified: new Set(),
     tools,
     verdict: {
       faults: read.flatMap((one) => ('code' in one ? [one] : [])),
@@ -73,6 +74,7 @@ function openVerification(files: readonly PublicFile[], tools: Tools): Verificat
         seals: 0,
         complements: 0,
         results: 0,
+        earlier: 0,
         files: 0,
         laureates: 0,
         proofs: 0,
@@ -112,7 +114,7 @@ function checkCarried({ name, content }: Document, { documents, verdict }: Verif
 /** The signature first; then what it covers must be here, and hold together. */
 async function checkStatement(
   { name, content }: Document,
-  { documents, keys, signed, tools, verdict }: Verification,
+  { documents, keys, signed, verified, tools, verdict }: Verification,
 ): Promise<void> {
   const statement = content as SignedStatement;
   const fault = await checkSignature(statement, keys, tools);
@@ -145,6 +147,9 @@ async function checkStatement(
     verdict.faults.push(...checkSealedFiles(judged, trees).map((one) => ({ name: record.name, ...one })));
   }
   verdict.checked.results += 1;
+  const wave = `${statement.call} ${statement.wave}`;
+  if (verified.has(wave)) verdict.checked.earlier += 1;
+  verified.add(wave);
   verdict.checked.files += judged.files.length;
   verdict.checked.laureates += shown.laureates.length;
 }

@@ -39,6 +39,8 @@ export type Verdict = {
     seals: number;
     complements: number;
     results: number;
+    /** Of these results, those that an update of their wave replaced. */
+    earlier: number;
     files: number;
     laureates: number;
     proofs: number;
@@ -73,6 +75,8 @@ export type Verification = {
   keys: PublishedKeys['keys'];
   /** Hashes that a signature covers. */
   signed: Set<string>;
+  /** Waves of which results were checked: those of an updated wave are several. */
+  verified: Set<string>;
   tools: Tools;
   verdict: Verdict;
 };
