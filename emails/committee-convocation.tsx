@@ -7,8 +7,8 @@ import type { MailDefinition } from './mail-definition.ts';
 import type { CommitteeConvocationProps } from './mail-props.ts';
 
 export const committeeConvocation: MailDefinition<CommitteeConvocationProps> = {
-  subject: ({ waveLabel, startsAt }) =>
-    `Convocation : comité de sélection, ${waveLabel}, ${formatDateTime(startsAt, { zone: false })}`,
+  subject: ({ waveLabel, startsAt, replaces }) =>
+    `${replaces ? 'Nouvelle convocation' : 'Convocation'} : comité de sélection, ${waveLabel}, ${formatDateTime(startsAt, { zone: false })}`,
   body: (props) => (
     <MailLayout title="Vous êtes convié au comité de sélection" isFictitious={props.isFictitious}>
       <Greeting name={props.recipientName} />
@@ -18,6 +18,13 @@ export const committeeConvocation: MailDefinition<CommitteeConvocationProps> = {
           ? ' C’est une seconde convocation, sur le même ordre du jour : aucun quorum ne sera exigé.'
           : ''}
       </Paragraph>
+      {props.replaces ? (
+        <Paragraph>
+          Cette convocation remplace la précédente, pour le {formatDateTime(props.replaces.startsAt)},{' '}
+          {props.replaces.place}. L’ordre du jour ne change pas. Dites de nouveau si vous venez, si la date a
+          changé : les réponses et les procurations données pour une autre date ne comptent plus.
+        </Paragraph>
+      ) : null}
       <Facts
         lines={[
           { label: 'Réunion', value: `n° ${props.number}, ${props.waveLabel}` },

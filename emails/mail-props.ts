@@ -292,6 +292,8 @@ export interface CommitteeConvocationProps {
   seat: CommitteeSeat;
   /** A second meeting on the same agenda, for which no quorum is needed. */
   isSecond: boolean;
+  /** When and where an earlier convocation, that this one replaces, said; null for a first one. */
+  replaces: { startsAt: string; place: string } | null;
   /** In order; null for a file that the recipient withdrew from. */
   agenda: ({ reference: string; title: string; regionName: string } | null)[];
   url: string;

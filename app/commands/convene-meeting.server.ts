@@ -1,16 +1,15 @@
 import { type ConvocationRefusal, decideConvocation } from '#app/domain/selection/committee/convocation.ts';
 import { mayPlan } from '#app/domain/selection/committee/seats.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { lockRoom, type Room, recusedFrom } from '#app/server/committee-room.server.ts';
-import { environment } from '#app/server/env.server.ts';
-import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { lockRoom } from '#app/server/committee-room.server.ts';
+import { sendConvocation } from '#app/server/convocation-mail.server.ts';
+import { asActor, type PersonActor } from '#db/client.server.ts';
 import { insertCallEvent } from '#db/queries/call-events.server.ts';
-import { type SeatedMember, saveConvocation } from '#db/queries/committee-meetings.server.ts';
-import { insertMail } from '#db/queries/mails.server.ts';
+import { saveConvocation } from '#db/queries/committee-meetings.server.ts';
 
 export type ConveneRefusal = ConvocationRefusal | 'not_found' | 'not_allowed_role' | 'agenda_partly_hidden';
 
-/** Every member is told by mail of the day, the place and the agenda; from then on neither changes. */
+/** Every member is told by mail of the day, the place and the agenda; from then on the agenda does not change. */
 export async function conveneMeeting(
   actor: PersonActor,
   { meetingId }: { meetingId: string },
@@ -29,7 +28,7 @@ export async function conveneMeeting(
     // Whoever withdrew from one of the files cannot write the others its name.
     if (items.some(({ sheet }) => sheet === null)) return refused('agenda_partly_hidden');
     await saveConvocation(tx, meetingId, actor.userId);
-    for (const member of members) await tell(tx, room, member);
+    for (const member of members) await sendConvocation(tx, { room, member, replaces: null });
     await insertCallEvent(tx, {
       callId: meeting.call_id,
       waveId: meeting.wave_id,
@@ -38,33 +37,5 @@ export async function conveneMeeting(
       payload: { meetingId, number: meeting.number },
     });
     return ok({ told: members.length });
-  });
-}
-
-async function tell(tx: Tx, room: Room, member: SeatedMember): Promise<void> {
-  const { meeting, items } = room;
-  await insertMail(tx, {
-    template: 'committee-convocation',
-    props: {
-      recipientName: member.name,
-      callTitle: meeting.call_title,
-      waveLabel: meeting.wave_label,
-      number: meeting.number,
-      startsAt: meeting.starts_at.toISOString(),
-      place: meeting.place,
-      remoteUrl: meeting.remote_url,
-      seat: member.seat,
-      isSecond: meeting.follows_id !== null,
-      agenda: items.map(({ applicationId, sheet }) =>
-        sheet === null || recusedFrom(room, applicationId).has(member.userId)
-          ? null
-          : { reference: sheet.reference, title: sheet.title, regionName: sheet.regionName },
-      ),
-      url: `${environment().publicOrigin}/comite/${meeting.id}`,
-      isFictitious: meeting.is_fictitious,
-    },
-    recipientName: member.name,
-    recipientEmail: member.email,
-    callId: meeting.call_id,
   });
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { unsettledItems } from '#app/domain/selection/committee/agenda.ts';
 import { decideOpening, type OpeningRefusal } from '#app/domain/selection/committee/convocation.ts';
 import { mayPlan } from '#app/domain/selection/committee/seats.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
-import { isInHand, lockRoom, roomQuorum } from '#app/server/committee-room.server.ts';
+import { isInHand, lockRoom, type Room, roomQuorum } from '#app/server/committee-room.server.ts';
 import { asActor, type PersonActor } from '#db/client.server.ts';
 import { insertCallEvent } from '#db/queries/call-events.server.ts';
 import { endItems } from '#db/queries/committee-items.server.ts';
@@ -16,7 +17,8 @@ export type HoldMeetingRefusal =
   | 'not_allowed_role'
   | 'session_already_open'
   | 'meeting_not_open'
-  | 'ballot_in_progress';
+  | 'ballot_in_progress'
+  | 'items_unsettled';
 
 /** Opens a convened meeting on its day, once the quorum is there: the wave's session opens with it. */
 export async function openMeeting(
@@ -62,10 +64,13 @@ export async function openMeeting(
   });
 }
 
-/** Ends a meeting and the wave's session with it, once no ballot is under way. */
+/**
+ * Ends a meeting and the wave's session with it, once no ballot is under way. Items on which nothing was adopted are
+ * left so only by whoever says it, having been told which.
+ */
 export async function endMeeting(
   actor: PersonActor,
-  { meetingId }: { meetingId: string },
+  { meetingId, leavesItems = false }: { meetingId: string; leavesItems?: boolean },
 ): Promise<Result<undefined, HoldMeetingRefusal>> {
   if (!mayPlan(actor)) return refused('not_allowed_role');
   return asActor(actor, async (tx) => {
@@ -76,6 +81,9 @@ export async function endMeeting(
     // A ballot on a file that this person withdrew from is out of their sight: its item is not.
     const isHidden = items.some((item) => isInHand(item) && item.sheet === null);
     if (isHidden || ballots.some(({ closedAt }) => closedAt === null)) return refused('ballot_in_progress');
+    const unsettled = unsettledItems(items.map(asAgendaItem), ballots);
+    if (unsettled.length > 0 && !leavesItems)
+      return refused('items_unsettled', { points: unsettled.join(', '), count: unsettled.length });
     await endItems(tx, meetingId, null);
     await lockWave(tx, meeting.wave_id);
     await closeOpenSession(tx, meeting.wave_id);
@@ -85,8 +93,12 @@ export async function endMeeting(
       waveId: meeting.wave_id,
       act: 'end_meeting',
       actorId: actor.userId,
-      payload: { meetingId, number: meeting.number },
+      payload: { meetingId, number: meeting.number, unsettled },
     });
     return ok(undefined);
   });
+}
+
+function asAgendaItem({ id, position, sheet, calledAt, endedAt }: Room['items'][number]) {
+  return { id, position, isHidden: sheet === null, isOver: calledAt !== null && endedAt !== null };
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { can } from '#app/domain/account/permissions.ts';
-import { localDateAt } from '#app/domain/call/local-date.ts';
-import { firstDayToMeet, lastDayToConvene } from '#app/domain/selection/committee/convocation.ts';
-import { parisInstant } from '#app/domain/shared/paris-time.ts';
+import {
+  decideMeetingPlace,
+  type MeetingPlaceRefusal,
+  type TypedPlace,
+} from '#app/domain/selection/committee/meeting-place.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
 import { insertCallEvent } from '#db/queries/call-events.server.ts';
@@ -20,24 +22,14 @@ export type PlanMeetingRefusal =
   | 'not_allowed_role'
   | 'wave_not_found'
   | 'wave_not_sealed'
-  | 'date_missing'
-  | 'date_in_the_past'
-  | 'date_too_close'
-  | 'place_missing'
-  | 'remote_url_invalid'
+  | MeetingPlaceRefusal
   | 'meeting_not_followable';
 
-export type MeetingPlan = {
+export type MeetingPlan = TypedPlace & {
   waveId: string;
-  date: string;
-  time: string;
-  place: string;
-  remoteUrl: string;
   /** A meeting that did not reach its quorum: this one has the same agenda, and needs none. */
   followsId: string | null;
 };
-
-const LONGEST = 200;
 
 /** A meeting of the committee is planned on a sealed wave; nobody is told before it is convened. */
 export async function planMeeting(
@@ -46,14 +38,8 @@ export async function planMeeting(
   now: Date = new Date(),
 ): Promise<Result<{ meetingId: string }, PlanMeetingRefusal>> {
   if (!can(actor, 'open_session', { kind: 'platform' })) return refused('not_allowed_role');
-  const startsAt = parisInstant(plan.date, plan.time);
-  const place = plan.place.trim().slice(0, LONGEST);
-  if (startsAt === undefined) return refused('date_missing');
-  if (startsAt <= now.getTime()) return refused('date_in_the_past');
-  if (localDateAt(now) > lastDayToConvene(new Date(startsAt)))
-    return refused('date_too_close', { day: firstDayToMeet(now) });
-  if (place === '') return refused('place_missing');
-  if (!isRemoteUrl(plan.remoteUrl)) return refused('remote_url_invalid');
+  const held = decideMeetingPlace(plan, { now });
+  if (!held.ok) return held;
   return asActor(actor, async (tx) => {
     const wave = await lockWave(tx, plan.waveId);
     if (!wave) return refused('wave_not_found');
@@ -65,9 +51,7 @@ export async function planMeeting(
       id: meetingId,
       callId: wave.callId,
       waveId: wave.id,
-      startsAt: new Date(startsAt),
-      place,
-      remoteUrl: plan.remoteUrl,
+      ...held.value,
       followsId: plan.followsId,
       plannedBy: actor.userId,
     });
@@ -81,11 +65,6 @@ export async function planMeeting(
     });
     return ok({ meetingId });
   });
-}
-
-/** Empty, or the address of a call: nothing that a mail could not show. */
-function isRemoteUrl(text: string): boolean {
-  return text === '' || (text.length <= LONGEST && /^https:\/\/[^\s<>"]+$/.test(text) && URL.canParse(text));
 }
 
 function isFollowable(followed: MeetingRow | undefined, waveId: string): boolean {

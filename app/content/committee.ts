@@ -111,6 +111,8 @@ const COMMITTEE_REFUSALS = {
   session_already_open: 'Une séance est déjà ouverte pour cette vague.',
   meeting_not_open: 'La réunion n’est pas ouverte.',
   ballot_in_progress: 'Un vote est en cours : il faut d’abord le dépouiller.',
+  nothing_moved: 'Ni la date, ni le lieu, ni l’adresse de la visioconférence ne changent.',
+  items_unsettled: 'Rien n’a été adopté sur : {points}. Confirmez la clôture, ou revenez à ces points.',
   item_hidden: 'Vous vous êtes déporté de ce dossier : vous n’en lisez rien et n’y votez pas.',
   item_not_in_hand: 'Ce point n’est pas celui que le comité examine.',
   quorum_not_met_on_item: 'Sans les personnes qui se retirent, le quorum n’est pas atteint sur ce point.',

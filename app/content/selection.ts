@@ -186,6 +186,7 @@ export const CALL_ACT_LABELS: Record<string, string> = {
   unshare_scenario: 'Partage d’un scénario retiré',
   adopt_scenario: 'Scénario repris sur le bureau de sélection',
   plan_meeting: 'Réunion du comité préparée',
+  move_meeting: 'Date ou lieu d’une réunion changés',
   change_committee: 'Composition du comité changée',
   change_agenda: 'Ordre du jour du comité changé',
   convene_meeting: 'Comité convoqué',

@@ -1,8 +1,10 @@
 import { meetingState } from '#app/domain/selection/committee/convocation.ts';
+import type { TypedPlace } from '#app/domain/selection/committee/meeting-place.ts';
 import { COMMITTEE_READERS, mayKeepMinutes, mayPlan } from '#app/domain/selection/committee/seats.ts';
 import type { Refused } from '#app/domain/shared/result.ts';
 import { type Room, readRoom } from '#app/server/committee-room.server.ts';
 import { replyRefusal, requireId } from '#app/server/desk.server.ts';
+import { readText } from '#app/server/form-fields.server.ts';
 import { requireRole, type SignedIn } from '#app/server/guards.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
 import { findMeeting } from '#db/queries/committee-meetings.server.ts';
@@ -49,6 +51,16 @@ export function describeMeeting(actor: PersonActor, { meeting, members }: Room) 
     mySeat: members.find(({ userId }) => userId === actor.userId)?.seat ?? null,
     mayPlan: mayPlan(actor),
     mayRun: mayKeepMinutes(actor),
+  };
+}
+
+/** When and where a meeting is held, as the form sends it. */
+export function readMeetingPlace(form: FormData): TypedPlace {
+  return {
+    date: readText(form, 'jour'),
+    time: readText(form, 'heure'),
+    place: readText(form, 'lieu'),
+    remoteUrl: readText(form, 'visioconference').trim(),
   };
 }
 

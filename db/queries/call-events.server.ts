@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../client.server.ts';
 import { jsonb } from '../json.server.ts';
 
@@ -25,6 +26,7 @@ export type CallAct =
   | 'unshare_scenario'
   | 'adopt_scenario'
   | 'plan_meeting'
+  | 'move_meeting'
   | 'change_committee'
   | 'change_agenda'
   | 'convene_meeting'
@@ -75,7 +77,30 @@ export interface CallEventLine {
 
 /** The last acts on a wave, newest first. */
 export async function listCallEvents(tx: Tx, waveId: string, limit: number): Promise<CallEventLine[]> {
-  const rows = await tx
+  const rows = await callEvents(tx)
+    .where('call_events.wave_id', '=', waveId)
+    .orderBy('call_events.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toLine);
+}
+
+/** Convocations of a meeting and changes of its date or place, in order, for whoever reads the call's journal. */
+export async function listConvocations(
+  tx: Tx,
+  { waveId, meetingId }: { waveId: string; meetingId: string },
+): Promise<CallEventLine[]> {
+  const rows = await callEvents(tx)
+    .where('call_events.wave_id', '=', waveId)
+    .where('call_events.act', 'in', ['convene_meeting', 'move_meeting'])
+    .where(sql<string>`call_events.payload ->> 'meetingId'`, '=', meetingId)
+    .orderBy('call_events.id')
+    .execute();
+  return rows.map(toLine);
+}
+
+function callEvents(tx: Tx) {
+  return tx
     .selectFrom('call_events')
     .leftJoin('users', 'users.id', 'call_events.actor_id')
     .select([
@@ -85,17 +110,16 @@ export async function listCallEvents(tx: Tx, waveId: string, limit: number): Pro
       'call_events.payload',
       'call_events.at',
       'users.display_name',
-    ])
-    .where('call_events.wave_id', '=', waveId)
-    .orderBy('call_events.id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
+    ]);
+}
+
+function toLine(row: Awaited<ReturnType<ReturnType<typeof callEvents>['execute']>>[number]): CallEventLine {
+  return {
     id: row.id,
     act: row.act,
     actorName: row.display_name,
     reason: row.reason,
     payload: row.payload as Record<string, unknown>,
     at: row.at,
-  }));
+  };
 }

@@ -81,6 +81,27 @@ export async function insertMeeting(
   return number;
 }
 
+export async function saveMeetingPlace(
+  tx: Tx,
+  id: string,
+  { startsAt, place, remoteUrl }: { startsAt: Date; place: string; remoteUrl: string },
+): Promise<void> {
+  await tx
+    .updateTable('committee_meetings')
+    .set({ starts_at: startsAt, place, remote_url: remoteUrl })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Nobody has said yet whether they come: what was said was for another day. */
+export async function forgetAttendances(tx: Tx, meetingId: string): Promise<void> {
+  await tx
+    .updateTable('committee_members')
+    .set({ attendance: 'absent', proxy_to: null, changed_at: now })
+    .where('meeting_id', '=', meetingId)
+    .execute();
+}
+
 export async function saveConvocation(tx: Tx, id: string, convenedBy: string): Promise<void> {
   await tx
     .updateTable('committee_meetings')

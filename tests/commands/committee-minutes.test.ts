@@ -90,7 +90,7 @@ test('are signed once the meeting is over, on the words that were read, by the s
   const { secretary, deputy, chair } = held;
   const expected = await fingerprintFor(secretary);
   expect(await codeOf(signMinutes(secretary, { meetingId, expected }))).toBe('meeting_not_over');
-  await must(endMeeting(secretary, { meetingId }));
+  await must(endMeeting(secretary, { meetingId, leavesItems: true }));
   const now = await fingerprintFor(secretary);
   expect(await codeOf(signMinutes(secretary, { meetingId, expected }))).toBe('minutes_changed');
   expect(await codeOf(signMinutes(deputy, { meetingId, expected: now }))).toBe('not_the_secretary');

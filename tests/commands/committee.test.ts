@@ -7,6 +7,7 @@ import { closeSession } from '#app/commands/close-session.server.ts';
 import { conveneMeeting } from '#app/commands/convene-meeting.server.ts';
 import { countBallot, noteDiscussion, openBallot } from '#app/commands/hold-ballot.server.ts';
 import { endMeeting, openMeeting } from '#app/commands/hold-meeting.server.ts';
+import { moveMeeting } from '#app/commands/move-meeting.server.ts';
 import { planMeeting } from '#app/commands/plan-meeting.server.ts';
 import { recordAttendance } from '#app/commands/record-attendance.server.ts';
 import { recuseInCommittee } from '#app/commands/recuse-in-committee.server.ts';
@@ -15,6 +16,7 @@ import { recusalDocument } from '#app/content/recusals.ts';
 import { addDays } from '#app/domain/shared/calendar-date.ts';
 import { parisClock } from '#app/domain/shared/paris-time.ts';
 import { type PersonActor, WORKER } from '#db/client.server.ts';
+import { listConvocations } from '#db/queries/call-events.server.ts';
 import { listItems } from '#db/queries/committee-items.server.ts';
 import {
   findMeeting,
@@ -38,6 +40,19 @@ const attend = (
   attendance = 'present',
   proxyTo: string | null = null,
 ) => recordAttendance(actor, { meetingId, userId, attendance, proxyTo });
+
+/** When and where the meeting is held, as a form would show it. */
+const place = async ({ secretary, meetingId }: CommitteeCase) => {
+  const meeting = await asActor(secretary, (tx) => findMeeting(tx, meetingId));
+  if (!meeting) throw new Error('No meeting');
+  const { date, time } = parisClock(meeting.starts_at.getTime());
+  return { ok: true as const, value: { date, time, place: meeting.place, remoteUrl: meeting.remote_url } };
+};
+
+const answerOfMember = async ({ secretary, meetingId, distant }: CommitteeCase) => {
+  const members = await asActor(secretary, (tx) => listMembers(tx, meetingId));
+  return members.find(({ userId }) => userId === distant.userId)?.attendance;
+};
 
 const codeOf = async (act: Promise<{ ok: boolean; code?: string }>) => (await act).code;
 
@@ -100,6 +115,20 @@ describe('preparing a meeting', () => {
     expect(await codeOf(again)).toBe('nothing_to_add');
   });
 
+  test('moves freely before its convocation, and nobody is told', async () => {
+    const { meetingId, secretary } = held;
+    const before = await must(place(held));
+    const moved = { ...before, date: addDays(before.date, 3) ?? '', place: 'Ailleurs' };
+    expect(await must(moveMeeting(secretary, { meetingId, ...moved }))).toEqual({ told: 0 });
+    expect(await must(place(held))).toEqual(moved);
+    const mails = await superuser
+      .selectFrom('mails')
+      .where('template', '=', 'committee-convocation')
+      .execute();
+    expect(mails).toHaveLength(0);
+    await must(moveMeeting(secretary, { meetingId, ...before }));
+  });
+
   test('is convened by mail to each member, who then reads it; nothing of it changes any more', async () => {
     const { meetingId } = held;
     expect(await codeOf(conveneMeeting(held.director, { meetingId }))).toBe('not_allowed_role');
@@ -122,6 +151,45 @@ describe('preparing a meeting', () => {
     const outsider = held.wave.people.publisher.userId;
     const seat = { meetingId, userId: outsider, seat: 'member', capacity: '' };
     expect(await codeOf(seatCommitteeMember(held.secretary, seat))).toBe('composition_fixed');
+  });
+
+  test('moved once convened, it convenes everybody anew, five days before, and forgets what was answered', async () => {
+    const { meetingId, secretary, distant } = held;
+    const before = await must(place(held));
+    const later = { ...before, date: addDays(before.date, 7) ?? '' };
+    const soon = { ...before, date: addDays(parisClock(Date.now()).date, 2) ?? '' };
+    await must(attend(distant, meetingId, distant.userId, 'remote'));
+    expect(await codeOf(moveMeeting(held.director, { meetingId, ...later }))).toBe('not_allowed_role');
+    expect(await codeOf(moveMeeting(secretary, { meetingId, ...soon }))).toBe('date_too_close');
+    expect(await codeOf(moveMeeting(secretary, { meetingId, ...before }))).toBe('nothing_moved');
+    // On the eve the room may change, not the day: nobody answers again.
+    const eve = new Date(Date.now() + 6 * 86_400_000);
+    const room = { ...before, place: 'Salle Simone-Veil' };
+    expect(await must(moveMeeting(secretary, { meetingId, ...room }, eve))).toEqual({ told: 5 });
+    expect(await answerOfMember(held)).toBe('remote');
+    expect(await must(moveMeeting(secretary, { meetingId, ...room, date: later.date }))).toEqual({ told: 5 });
+    expect(await answerOfMember(held)).toBe('absent');
+    expect(await must(place(held))).toEqual({ ...room, date: later.date });
+    const mails = await superuser
+      .selectFrom('mails')
+      .where('template', '=', 'committee-convocation')
+      .where('recipient_name', '=', 'Direction, autre région')
+      .select('props')
+      .orderBy('created_at')
+      .execute();
+    const replaced = mails.map(({ props }) => (props as { replaces: { place: string } | null }).replaces);
+    expect(replaced.map((one) => one?.place ?? null)).toEqual([null, before.place, room.place]);
+    const told = await asActor(secretary, (tx) =>
+      listConvocations(tx, { waveId: held.wave.waveId, meetingId }),
+    );
+    const sent = told.slice(told.findIndex(({ act }) => act === 'convene_meeting'));
+    expect(sent.map(({ act }) => act)).toEqual(['convene_meeting', 'move_meeting', 'move_meeting']);
+    expect(sent[1]?.payload).toMatchObject({
+      from: { place: before.place },
+      to: { place: room.place },
+      told: 5,
+    });
+    await must(moveMeeting(secretary, { meetingId, ...before }));
   });
 
   test('a member answers for themselves only, and a proxy is given once', async () => {
@@ -167,7 +235,12 @@ describe('preparing a meeting', () => {
     await must(openMeeting(chair, second));
     expect(await asActor(director, (tx) => listItems(tx, second.meetingId))).toHaveLength(3);
     expect(await codeOf(openMeeting(secretary, second))).toBe('already_opened');
-    await must(endMeeting(secretary, second));
+    expect(await endMeeting(secretary, second)).toMatchObject({
+      code: 'items_unsettled',
+      details: { points: '1, 2, 3', count: 3 },
+    });
+    expect(await asActor(secretary, (tx) => isSessionOpen(tx, held.wave.waveId))).toBe(true);
+    await must(endMeeting(secretary, { ...second, leavesItems: true }));
     expect(await codeOf(attend(secretary, second.meetingId, chair.userId))).toBe('meeting_over');
   });
 });

@@ -769,18 +769,29 @@ export const MATRIX: Record<string, Line> = {
   },
   'routes/_national.selection_.scenarios.comparaison': { get: steeringReaders, post: nobody },
   'routes/_national.selection_.scenarios.$scenarioId._index': { get: scenarioReaders, post: nobody },
-  'routes/_national.selection_.scenarios.$scenarioId.arret': { get: nobody, post: officials },
+  'routes/_national.selection_.scenarios.$scenarioId.arret': {
+    get: scenarioReaders,
+    // Opened like a page, it leads to its scenario.
+    shows: [303],
+    post: officials,
+  },
   'routes/_national.selection_.scenarios.$scenarioId.partage': {
-    get: nobody,
+    get: scenarioReaders,
+    shows: [303],
     post: officials,
     actsAlone: true,
   },
   'routes/_national.selection_.scenarios.$scenarioId.recalcul': {
-    get: nobody,
+    get: scenarioReaders,
+    shows: [303],
     post: officials,
     actsAlone: true,
   },
-  'routes/_national.selection_.scenarios.$scenarioId.reprise': { get: nobody, post: officials },
+  'routes/_national.selection_.scenarios.$scenarioId.reprise': {
+    get: scenarioReaders,
+    shows: [303],
+    post: officials,
+  },
   'routes/_national.selection_.seance': {
     get: steering,
     post: steering,
@@ -812,6 +823,12 @@ export const MATRIX: Record<string, Line> = {
     forged: { form: { acte: 'retirer' } },
   },
   'routes/_agency.comite.$meetingId.convocation': { get: steering, post: steering, answers: [400, 404, 409] },
+  'routes/_agency.comite.$meetingId.date-et-lieu': {
+    get: steering,
+    post: steering,
+    answers: [400, 404, 409],
+    forged: { form: { jour: '2099-01-01', heure: '10:00', lieu: 'Forgé' } },
+  },
   'routes/_agency.comite.$meetingId.presences': {
     get: meetingReaders,
     post: steering,

@@ -270,6 +270,7 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     place: '20 avenue de Ségur, Paris',
     remoteUrl: 'https://portail.test/visio',
     seat: 'member',
+    replaces: { startsAt: '2024-04-01T08:00:00.000Z', place: 'Salle Simone-Veil' },
     isSecond: true,
     agenda: [{ reference: 'MBUS-V1-28-0001', title: HOSTILE, regionName: 'Normandie' }, null],
     url: 'https://portail.test/comite/1',

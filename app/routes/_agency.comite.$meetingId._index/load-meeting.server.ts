@@ -4,6 +4,7 @@ import { describeMeeting, requireRoom } from '#app/server/committee-page.server.
 import { type Room, recusedFrom, roomQuorum } from '#app/server/committee-room.server.ts';
 import { listUnsettledTies } from '#app/server/unsettled-ties.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { type CallEventLine, listConvocations } from '#db/queries/call-events.server.ts';
 import { listScenarios } from '#db/queries/scenarios.server.ts';
 
 /** A meeting as its own page shows it: what comes next, who sits, and the agenda as this person may read it. */
@@ -23,10 +24,29 @@ export async function loadMeeting(actor: PersonActor, id: string) {
       scenarios: scenarios.flatMap(({ id: scenarioId, name, shared_at: sharedAt }) =>
         sharedAt === null ? [] : { id: scenarioId, name },
       ),
+      convocations: describeConvocations(
+        await listConvocations(tx, { waveId: room.meeting.wave_id, meetingId: id }),
+      ),
       isFollowedUp: room.meeting.opened_at === null && room.meeting.convened_at !== null,
     };
   });
 }
+
+/** Each convocation and change of place, once one was changed: a single convocation is said by the meeting's state. */
+function describeConvocations(events: readonly CallEventLine[]) {
+  if (!events.some(({ act }) => act === 'move_meeting')) return [];
+  return events.map(({ id, act, at, actorName, payload }) => ({
+    id,
+    at: at.toISOString(),
+    actorName,
+    moved: act === 'move_meeting' ? (payload as MovedPayload) : null,
+  }));
+}
+
+type Place = { startsAt: string; place: string };
+type MovedPayload = { from: Place; to: Place; told: number };
+
+export type ConvocationShown = ReturnType<typeof describeConvocations>[number];
 
 function describeAgenda(room: Room) {
   return room.items.map(({ id, position, sheet, applicationId, calledAt, endedAt }) => {

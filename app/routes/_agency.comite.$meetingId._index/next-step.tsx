@@ -80,6 +80,7 @@ function ToConvene({ meeting, lastDay, counts }: NextStepProps) {
           Établir l’ordre du jour
         </ButtonLink>
         <ButtonLink to={`/comite/${meeting.id}/convocation`}>Convoquer</ButtonLink>
+        <MoveLink id={meeting.id} />
       </ButtonGroup>
     </section>
   );
@@ -92,6 +93,7 @@ function ToOpen({ id }: { id: string }) {
       <ButtonGroup>
         <Button>Ouvrir la réunion</Button>
         <PresencesLink id={id} />
+        <MoveLink id={id} />
       </ButtonGroup>
     </Form>
   );
@@ -103,6 +105,14 @@ function EndButton({ id }: { id: string }) {
       <input type="hidden" name="acte" value="clore" />
       <Button variant="tertiary">Clore la réunion</Button>
     </Form>
+  );
+}
+
+function MoveLink({ id }: { id: string }) {
+  return (
+    <ButtonLink to={`/comite/${id}/date-et-lieu`} variant="tertiary">
+      Changer la date ou le lieu
+    </ButtonLink>
   );
 }
 

@@ -12,6 +12,8 @@ import { MeetingHead } from '#app/components/committee/meeting-head.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { replyCommittee, requireMeetingPage } from '#app/server/committee-page.server.ts';
 import { AgendaTable } from './agenda-table.tsx';
+import { Convocations } from './convocations.tsx';
+import { EndAnyway } from './end-anyway.tsx';
 import { loadMeeting } from './load-meeting.server.ts';
 import { MembersTable } from './members-table.tsx';
 import { MyAttendance } from './my-attendance.tsx';
@@ -29,14 +31,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, id } = await requireMeetingPage(request, params.meetingId);
-  const isEnd = (await request.formData()).get('acte') === 'clore';
-  const done = await (isEnd ? endMeeting : openMeeting)(actor, { meetingId: id });
+  const form = await request.formData();
+  const isEnd = form.get('acte') === 'clore';
+  const leavesItems = form.get('sans-issue') === 'oui';
+  const done = await (isEnd
+    ? endMeeting(actor, { meetingId: id, leavesItems })
+    : openMeeting(actor, { meetingId: id }));
   if (done.ok) return redirect(isEnd ? `/comite/${id}` : `/comite/${id}/salle`, 303);
   return replyCommittee(done);
 }
 
 export default function MeetingPage() {
-  const { meeting, quorum, lastDay, members, agenda, ties, scenarios, myId } = useLoaderData<typeof loader>();
+  const { meeting, quorum, lastDay, members, agenda, ties, scenarios, convocations, myId } =
+    useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const mine = members.find(({ userId }) => userId === myId);
   const isAwaited = meeting.state === 'convened' || meeting.state === 'open';
@@ -44,6 +51,7 @@ export default function MeetingPage() {
     <>
       <MeetingHead meeting={meeting} />
       <CommitteeRefused refusal={refusal} />
+      {refusal?.code === 'items_unsettled' ? <EndAnyway id={meeting.id} agenda={agenda} /> : null}
       <NextStep meeting={meeting} quorum={quorum} lastDay={lastDay} counts={{ members, agenda }} />
       <UnsettledTies meetingId={meeting.id} ties={ties} />
       {mine && isAwaited ? <MyAttendance meetingId={meeting.id} mine={mine} members={members} /> : null}
@@ -63,6 +71,7 @@ export default function MeetingPage() {
         </section>
       ) : null}
       <MembersTable members={members} />
+      <Convocations convocations={convocations} />
     </>
   );
 }

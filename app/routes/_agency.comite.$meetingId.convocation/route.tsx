@@ -62,7 +62,7 @@ export default function ConvocationPage() {
           title="Ce qui va se passer"
           consequences={[
             `${count(members, 'personne reçoit', 'personnes reçoivent')} la convocation par courriel, avec ${count(items, 'point', 'points')} à l’ordre du jour.`,
-            'La composition et l’ordre du jour ne changent plus.',
+            'La composition et l’ordre du jour ne changent plus. Changer la date ou le lieu convoquera de nouveau.',
             'Chaque membre lit les fiches, sauf celles des dossiers dont il s’est déporté.',
             `Dernier jour pour convoquer : ${formatDate(lastDay, { weekday: true })}.`,
           ]}

@@ -7,8 +7,8 @@ import {
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { type PlanMeetingRefusal, planMeeting } from '#app/commands/plan-meeting.server.ts';
 import { CommitteeRefused } from '#app/components/committee/committee-refused.tsx';
+import { MeetingPlaceFields, PLACE_FIELD_OF } from '#app/components/committee/meeting-place-fields.tsx';
 import { Select } from '#app/components/form/select.tsx';
-import { DateInput, TextInput, TimeInput } from '#app/components/form/text-input.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
@@ -16,7 +16,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { committeeRefusal } from '#app/content/committee.ts';
 import { formatDate } from '#app/content/format.ts';
 import { COMMITTEE_PLANNERS } from '#app/domain/selection/committee/seats.ts';
-import { replyCommittee } from '#app/server/committee-page.server.ts';
+import { readMeetingPlace, replyCommittee } from '#app/server/committee-page.server.ts';
 import { identifiersAmong, readId, readText } from '#app/server/form-fields.server.ts';
 import { requireRole } from '#app/server/guards.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -46,12 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { actor } = await requireRole(request, COMMITTEE_PLANNERS);
   const form = await request.formData();
-  const typed = {
-    date: readText(form, 'jour'),
-    time: readText(form, 'heure'),
-    place: readText(form, 'lieu'),
-    remoteUrl: readText(form, 'visioconference').trim(),
-  };
+  const typed = readMeetingPlace(form);
   const waveId = readId(form, 'vague');
   const [followsId] = identifiersAmong([readText(form, 'suite-de')], 1);
   const planned = await planMeeting(actor, { ...typed, waveId, followsId: followsId ?? null });
@@ -63,11 +58,7 @@ export async function action({ request }: ActionFunctionArgs) {
 const FIELD_OF: Partial<Record<PlanMeetingRefusal, string>> = {
   wave_not_found: 'vague',
   wave_not_sealed: 'vague',
-  date_missing: 'jour',
-  date_in_the_past: 'jour',
-  date_too_close: 'jour',
-  place_missing: 'lieu',
-  remote_url_invalid: 'visioconference',
+  ...PLACE_FIELD_OF,
   meeting_not_followable: 'suite-de',
 };
 
@@ -93,24 +84,7 @@ export default function PlanMeetingPage() {
           defaultValue={typed?.waveId ?? (waves.length === 1 ? waves[0]?.value : '')}
           error={errorOf('vague')}
         />
-        <DateInput name="jour" label="Jour" defaultValue={typed?.date} error={errorOf('jour')} />
-        <TimeInput name="heure" label="Heure (heure de Paris)" defaultValue={typed?.time ?? '10:00'} />
-        <TextInput
-          name="lieu"
-          label="Lieu"
-          hint="L’adresse et la salle."
-          defaultValue={typed?.place}
-          error={errorOf('lieu')}
-        />
-        <TextInput
-          name="visioconference"
-          label="Adresse de la visioconférence"
-          hint="Exemple : https://visio.exemple.fr/comite. Qui siège à distance compte dans le quorum."
-          optional
-          inputMode="url"
-          defaultValue={typed?.remoteUrl}
-          error={errorOf('visioconference')}
-        />
+        <MeetingPlaceFields typed={typed} errorOf={errorOf} />
         {unheld.length > 0 ? (
           <Select
             name="suite-de"

@@ -193,7 +193,10 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
       '/comite',
       '/comite/nouvelle',
       MEETING,
-      ...['/membres', '/ordre-du-jour', '/presences', '/salle'].map((after) => ({ ...MEETING, after })),
+      ...['/membres', '/ordre-du-jour', '/date-et-lieu', '/presences', '/salle'].map((after) => ({
+        ...MEETING,
+        after,
+      })),
       `/pilotage/tableau-de-bord?${PAST_WAVE}`,
       `/decisions?${PAST_WAVE}`,
       DECISION,
