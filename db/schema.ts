@@ -55,7 +55,7 @@ export interface AdmissibilityChecks {
   checked_by: string;
   code: string;
   note: Generated<string>;
-  outcome: string;
+  outcome: string | null;
 }
 
 export interface AdmissibilityDecisions {

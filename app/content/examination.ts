@@ -135,6 +135,8 @@ const EXAMINATION_REFUSALS = {
     'Un point non conforme rend le dossier irrecevable ({codes}). Corrigez votre réponse si elle est inexacte, sinon déclarez le dossier irrecevable.',
   checks_changed_meanwhile:
     'Un collègue a répondu à {codes} depuis l’ouverture de cette page. Rien n’a été enregistré : comparez sa réponse avec la vôtre, puis enregistrez de nouveau.',
+  checks_changed_by_yourself:
+    'Vous avez déjà enregistré {codes} depuis l’ouverture de cette page, dans un autre onglet ou avant de revenir en arrière. Rien n’a été remplacé : ce que vous venez de saisir est resté ci-dessous, enregistrez de nouveau pour le garder.',
   no_choice: 'Choisissez au moins un évaluateur.',
   no_divergence: 'Les évaluations de ce dossier ne divergent pas.',
   third_already_seated:

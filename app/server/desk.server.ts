@@ -148,6 +148,7 @@ export function openFrozen(canonical: Uint8Array | undefined): DepositedDocument
 const OVERTAKEN = [
   'not_allowed_from_status',
   'checks_changed_meanwhile',
+  'checks_changed_by_yourself',
   'seat_already_taken',
   'already_assigned',
   'assignment_over',

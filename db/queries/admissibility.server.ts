@@ -11,24 +11,33 @@ export interface CheckAnswer {
   note: string;
 }
 
+/** A point that was only noted so far has no outcome. */
+export type NotedCheck = Omit<CheckAnswer, 'outcome'> & { outcome: CheckOutcome | null };
+
 /** Answers given so far to the admissibility list, with who gave them. */
 export async function listChecks(tx: Tx, applicationId: string) {
+  const noted = await listNotedChecks(tx, applicationId);
+  return noted.flatMap(({ outcome, ...check }) => (outcome === null ? [] : [{ ...check, outcome }]));
+}
+
+/** The same, with the points that somebody noted without answering them yet. */
+export async function listNotedChecks(tx: Tx, applicationId: string) {
   return tx
     .selectFrom('admissibility_checks as k')
     .leftJoin('users as u', 'u.id', 'k.checked_by')
-    .select(['k.code', 'k.note', 'k.checked_at', 'u.display_name as checked_by_name'])
-    .select(sql<CheckOutcome>`k.outcome`.as('outcome'))
+    .select(['k.code', 'k.note', 'k.checked_at', 'k.checked_by', 'u.display_name as checked_by_name'])
+    .select(sql<CheckOutcome | null>`k.outcome`.as('outcome'))
     .where('k.application_id', '=', applicationId)
     .orderBy('k.code')
     .execute();
 }
 
-/** Writes the answers that differ from those kept; an answer left as it was keeps its author and date. */
+/** Writes what differs from what is kept; an answer left as it was keeps its author and date. */
 export async function saveChecks(
   tx: Tx,
   applicationId: string,
   checkedBy: string,
-  answers: readonly CheckAnswer[],
+  answers: readonly NotedCheck[],
 ): Promise<void> {
   if (answers.length === 0) return;
   await tx

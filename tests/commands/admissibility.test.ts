@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { declareAdmissibility } from '#app/commands/declare-admissibility.server.ts';
 import { reverseInadmissibility } from '#app/commands/reverse-inadmissibility.server.ts';
 import { saveAdmissibilityChecks } from '#app/commands/save-admissibility-checks.server.ts';
-import type { AdmissibilityCode, CheckAnswer } from '#app/domain/review/admissibility.ts';
+import type { AdmissibilityCode, CheckAnswer, NotedCheck } from '#app/domain/review/admissibility.ts';
+import { listChecks, listNotedChecks } from '#db/queries/admissibility.server.ts';
 import { findLastMove } from '#db/queries/desk.server.ts';
 import { type PersonKey, plantExamination, plantFile } from '#tests/factories/examination.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -197,6 +198,53 @@ describe('two officers at once', () => {
       .where('application_id', '=', id)
       .execute();
     expect(kept).toMatchObject([{ code: 'R04', outcome: 'fail', note: 'Pouvoir absent.' }]);
+  });
+});
+
+describe('a note on a point that is not answered yet', () => {
+  const noted = { code: 'R04', outcome: null, note: 'Pouvoir à réclamer.' } as const;
+  const answered = { code: 'R04', outcome: 'pass', note: '' } as const;
+  const post = (id: string, check: NotedCheck, seenAt = '') =>
+    saveAdmissibilityChecks(people.officer, { applicationId: id, checks: [{ ...check, seenAt }] });
+  const keptOf = async (id: string) => asActor(people.officer, (tx) => listNotedChecks(tx, id));
+
+  test('is kept, and counts for no answer', async () => {
+    const id = await plantFile(superuser, world);
+    expect(await post(id, noted)).toMatchObject({ ok: true });
+    expect(await keptOf(id)).toMatchObject([{ ...noted, checked_by: people.officer.userId }]);
+    expect(await asActor(people.officer, (tx) => listChecks(tx, id))).toEqual([]);
+    const others = MANUAL.filter((code) => code !== 'R04').map((code) => ({
+      ...answered,
+      code,
+      seenAt: '',
+    }));
+    await saveAdmissibilityChecks(people.officer, { applicationId: id, checks: others });
+    expect(
+      await declareAdmissibility(people.officer, { applicationId: id, outcome: 'admissible' }),
+    ).toMatchObject({ ok: false, code: 'checklist_unanswered' });
+  });
+
+  test('goes with the answer once there is one, and never takes it back', async () => {
+    const id = await plantFile(superuser, world);
+    await post(id, answered);
+    const seenAt = (await keptOf(id))[0]?.checked_at.toISOString() ?? '';
+    expect(await post(id, noted, seenAt)).toMatchObject({ ok: true });
+    expect(await keptOf(id)).toMatchObject([{ outcome: 'pass', note: noted.note }]);
+  });
+
+  test('the same form sent twice is kept once; a later one from an older page says that it was oneself', async () => {
+    const id = await plantFile(superuser, world);
+    expect(await post(id, noted)).toMatchObject({ ok: true });
+    expect(await post(id, noted)).toMatchObject({ ok: true });
+    expect(await post(id, answered)).toMatchObject({
+      code: 'checks_changed_by_yourself',
+      details: { codes: 'R04' },
+    });
+    const colleague = { applicationId: id, checks: [{ ...answered, seenAt: '' }] };
+    expect(await saveAdmissibilityChecks(people.colleague, colleague)).toMatchObject({
+      code: 'checks_changed_meanwhile',
+    });
+    expect(await keptOf(id)).toMatchObject([noted]);
   });
 });
 

@@ -156,6 +156,9 @@ export type CheckAnswer = {
   note: string;
 };
 
+/** What is kept of a point: a note may come before its answer, and counts for nothing until then. */
+export type NotedCheck = Omit<CheckAnswer, 'outcome'> & { outcome: CheckAnswer['outcome'] | null };
+
 export type AdmissibilityVerdict =
   /** Some checks have no answer yet. */
   | 'incomplete'

@@ -14,16 +14,17 @@ import { formatDateTime } from '#app/content/format.ts';
 import {
   ADMISSIBILITY_CHECKS,
   type AutomaticOutcome,
-  type CheckAnswer,
+  type NotedCheck,
 } from '#app/domain/review/admissibility.ts';
 import type { PostedCheck } from './checks-form.ts';
 
 export type GivenCheck = {
   code: string;
-  outcome: CheckAnswer['outcome'];
+  outcome: NotedCheck['outcome'];
   note: string;
   checked_at: string;
   checked_by_name: string | null;
+  isMine: boolean;
 };
 
 export const OUTCOME_TONES: Record<AutomaticOutcome['outcome'], Tone> = {
@@ -56,7 +57,10 @@ export function CheckCard({ check, given, posted, isOutdated, dates }: CheckCard
         <h3 id={`point-${code}`} className="fr-h6 fr-mb-0">
           {code} · {text.label}
         </h3>
-        <Badge tone={OUTCOME_TONES[given?.outcome ?? outcome]} icon={given ? 'fr-icon-user-line' : undefined}>
+        <Badge
+          tone={OUTCOME_TONES[given?.outcome ?? outcome]}
+          icon={given?.outcome ? 'fr-icon-user-line' : undefined}
+        >
           {CHECK_OUTCOME_LABELS[given?.outcome ?? outcome]}
         </Badge>
       </div>
@@ -68,18 +72,8 @@ export function CheckCard({ check, given, posted, isOutdated, dates }: CheckCard
       ) : null}
       <p className="mb-check__data">{sentence}</p>
       {code === 'R07' && outcome === 'fail' ? <FilesLink /> : null}
-      {given ? (
-        <p className="fr-hint-text">
-          Réponse de {given.checked_by_name ?? 'l’agence'}, {formatDateTime(given.checked_at)}.
-        </p>
-      ) : null}
-      {isOvertaken ? (
-        <p className="fr-error-text">
-          Réponse de votre collègue : {CHECK_OUTCOME_LABELS[given.outcome]}
-          {given.note === '' ? '' : `, « ${given.note} »`}. La vôtre est ci-dessous : enregistrez-la pour la
-          remplacer.
-        </p>
-      ) : null}
+      {given ? <GivenBy given={given} /> : null}
+      {isOvertaken ? <Overtaken given={given} /> : null}
       {isQuiet ? (
         <Disclosure summary="Corriger ce constat">
           <CheckFields check={check} given={given} posted={posted} severity={severity} />
@@ -88,6 +82,34 @@ export function CheckCard({ check, given, posted, isOutdated, dates }: CheckCard
         <CheckFields check={check} given={given} posted={posted} severity={severity} />
       )}
     </section>
+  );
+}
+
+/** Whose answer the list keeps; a note without an answer is said to be one. */
+function GivenBy({ given }: { given: GivenCheck }) {
+  if (given.outcome === null && given.note === '') return null;
+  const who = given.checked_by_name ?? 'l’agence';
+  return (
+    <p className="fr-hint-text">
+      {given.outcome === null ? 'Note' : 'Réponse'} de {who}, {formatDateTime(given.checked_at)}.
+      {given.outcome === null ? ' Ce point attend encore une réponse.' : ''}
+    </p>
+  );
+}
+
+/** What was kept since the page was opened, above what was just typed. */
+function Overtaken({ given }: { given: GivenCheck }) {
+  const whose = given.isMine ? 'Ce que vous avez déjà enregistré' : 'Réponse de votre collègue';
+  const said = [
+    given.outcome === null ? null : CHECK_OUTCOME_LABELS[given.outcome],
+    given.note === '' ? null : `« ${given.note} »`,
+  ].filter((part) => part !== null);
+  return (
+    <p className="fr-error-text">
+      {whose} : {said.length > 0 ? said.join(', ') : 'ni réponse ni note'}.{' '}
+      {given.isMine ? 'Ce que vous venez de saisir est' : 'La vôtre est'} ci-dessous : enregistrez pour
+      remplacer.
+    </p>
   );
 }
 
@@ -114,6 +136,8 @@ function CheckFields({
   const proposed =
     outcome === 'fail' && !given ? { outcome, note: ADMISSIBILITY_TEXTS[code].failure } : undefined;
   const shown = posted ?? given ?? proposed;
+  // A note typed without an answer stands beside the answer that is kept, never against it.
+  const shownOutcome = shown?.outcome ?? given?.outcome ?? undefined;
   return (
     <>
       <input type="hidden" name={`${code}.vu`} value={given?.checked_at ?? ''} />
@@ -121,7 +145,7 @@ function CheckFields({
         name={`${code}.resultat`}
         label={<span className="fr-sr-only">{code} : votre réponse</span>}
         inline
-        defaultValue={shown?.outcome}
+        defaultValue={shownOutcome}
         options={[
           { value: 'pass', label: CHECK_OUTCOME_LABELS.pass },
           { value: 'fail', label: CHECK_OUTCOME_LABELS.fail },

@@ -14,7 +14,9 @@ export function ChecklistForm({ data, posted }: { data: Checklist; posted: reado
   const { automatic, given, assessment } = data;
   const left = assessment.unanswered.length;
   const isFound = ({ code, outcome }: AutomaticOutcome) =>
-    (outcome === 'pass' || outcome === 'not_applicable') && !given.some((answer) => answer.code === code);
+    (outcome === 'pass' || outcome === 'not_applicable') &&
+    !given.some((kept) => kept.code === code && (kept.outcome !== null || kept.note !== ''));
+  const notedOnly = given.filter((kept) => kept.outcome === null && kept.note !== '').map(({ code }) => code);
   const open = automatic.filter((check) => !isFound(check));
   const found = automatic.filter(isFound);
   return (
@@ -22,6 +24,9 @@ export function ChecklistForm({ data, posted }: { data: Checklist; posted: reado
       {data.isSaved ? (
         <Alert tone="success" small live="status">
           La liste est enregistrée.
+          {notedOnly.length > 0
+            ? ` La note de ${notedOnly.join(', ')} est gardée ; choisissez aussi une réponse pour que ce point compte.`
+            : ''}
         </Alert>
       ) : null}
       <p>
@@ -128,5 +133,7 @@ function CheckGroup({ title, checks, data, posted }: CheckGroupProps) {
 /** Answered before the complements came in: worth a second look. */
 function isOutdated({ given, answeredAt }: Checklist, code: string): boolean {
   const answer = given.find((one) => one.code === code);
-  return answer !== undefined && answeredAt !== null && answer.checked_at < answeredAt;
+  return (
+    answer !== undefined && answer.outcome !== null && answeredAt !== null && answer.checked_at < answeredAt
+  );
 }

@@ -9,7 +9,7 @@ import { loadRequests } from '#app/server/complement-answers.server.ts';
 import { describeHead, loadExaminedFile, loadFrozen } from '#app/server/desk.server.ts';
 import { loadClocks } from '#app/server/legal-clocks.server.ts';
 import type { PersonActor, Tx } from '#db/client.server.ts';
-import { listAdmissibilityDecisions, listChecks } from '#db/queries/admissibility.server.ts';
+import { listAdmissibilityDecisions, listNotedChecks } from '#db/queries/admissibility.server.ts';
 import type { DeskScope } from '#db/queries/desk.server.ts';
 import { listLetters } from '#db/queries/letters.server.ts';
 import { findPaperEntry } from '#db/queries/paper-entries.server.ts';
@@ -19,7 +19,10 @@ export async function loadChecklist(tx: Tx, actor: PersonActor, scope: DeskScope
   const file = await loadExaminedFile(tx, actor, scope, id);
   const { row, object, roles } = file;
   const document = await loadFrozen(tx, row.current_version_id);
-  const given = await listChecks(tx, id);
+  const given = (await listNotedChecks(tx, id)).map(({ checked_by, ...check }) => ({
+    ...check,
+    isMine: checked_by === actor.userId,
+  }));
   const rules = {
     isLate: row.is_late,
     ceilingCents: row.window_ceiling_cents ?? row.call_ceiling_cents,
@@ -32,7 +35,7 @@ export async function loadChecklist(tx: Tx, actor: PersonActor, scope: DeskScope
   const { automatic, answers, assessment } = readChecklist(
     document,
     rules,
-    given as CheckAnswer[],
+    given.filter(({ outcome }) => outcome !== null) as CheckAnswer[],
     last !== undefined,
   );
   const window = windowState({ opensAt: row.opens_at, closesAt: row.closes_at }, row.now);
