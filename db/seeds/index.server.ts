@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { asActor, type Db, WORKER } from '../client.server.ts';
 import { seedGrid } from './calls.server.ts';
 import { shiftStory } from './dating/shift-story.server.ts';
@@ -9,7 +10,7 @@ import { playPublishedCall } from './stories/published-call.server.ts';
 import { playTwoWavesCall } from './stories/two-waves-call.server.ts';
 import { seedZoningSample } from './zoning-sample.server.ts';
 
-const ONE_HOUR = 3_600_000;
+const DAY = 86_400_000;
 
 export interface SeedOptions {
   /** Files per call: all of them in the demonstration, a handful where a test only wants the calls alive. */
@@ -47,7 +48,7 @@ export async function seedDemonstration(
   await playTwoWavesCall({ gridId, now, filesPerCall, report });
 }
 
-/** Moves the stories that follow the clock, whole, so that an open call is still open at the next start. */
+/** Moves the stories that follow the clock by whole days, so that an open call is still open at the next start. */
 export async function refreshDemonstration(db: Db): Promise<void> {
   const stories = await db
     .selectFrom('calls')
@@ -59,11 +60,15 @@ export async function refreshDemonstration(db: Db): Promise<void> {
   await seedZoningSample();
   const now = new Date();
   for (const story of stories) {
-    const elapsed = now.getTime() - (story.dated_from?.getTime() ?? now.getTime());
-    if (elapsed < ONE_HOUR) continue;
-    await shiftStory(story.id, elapsed);
+    const days = Math.floor((now.getTime() - (story.dated_from ?? now).getTime()) / DAY);
+    if (days < 1) continue;
+    await shiftStory(story.id, days);
     await asActor(WORKER, (tx) =>
-      tx.updateTable('calls').set({ dated_from: now }).where('id', '=', story.id).execute(),
+      tx
+        .updateTable('calls')
+        .set({ dated_from: sql<Date>`dated_from + make_interval(days => ${days}::integer)` })
+        .where('id', '=', story.id)
+        .execute(),
     );
   }
 }

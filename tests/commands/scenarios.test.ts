@@ -84,8 +84,8 @@ test('a demonstration shown another day dates its scenarios again, and they stay
     .where('id', '=', wave.waveId)
     .select('call_id')
     .executeTakeFirstOrThrow();
-  await shiftStory(callId, 86_400_000);
-  expect((await asked()) - before).toBe(86_400_000);
+  await shiftStory(callId, 1);
+  expect(Math.round(((await asked()) - before) / 86_400_000)).toBe(1);
   await expect(
     superuser.updateTable('selection_scenarios').set({ name: 'Autre' }).where('id', '=', id).execute(),
   ).rejects.toThrow(/never changed/);

@@ -8,6 +8,8 @@ import type { Proposal } from '#app/domain/selection/committee/sheet.ts';
 import { checkSheet, type SheetLine } from '#app/domain/selection/decision-sheet.ts';
 import { ledgerMoves } from '#app/domain/selection/ledger.ts';
 import {
+  mayDoStep,
+  NATIONAL_STEPS,
   nationalTasks,
   reserveTasks,
   type WaveProgress,
@@ -29,6 +31,8 @@ const CONSTRAINTS: SelectionConstraints = {
   maxPerAuthority: null,
   maxPerDepartment: null,
 };
+
+const NATIONAL_STEPS_AND_RESERVE = [...NATIONAL_STEPS, 'settle_reserve', 'call_reserve'] as const;
 
 const candidates = fc
   .array(fc.integer({ min: 1_000_000, max: 12_000_000 }), { minLength: 1, maxLength: 12 })
@@ -236,6 +240,16 @@ describe('what waits for the national desk', () => {
     ['then the next is called', {}, { accepted: 0, hasNext: true }, [['call_reserve', null]]],
   ])('reserve list: %s', (_, change, reserve, expected) => {
     expect(reserveTasks(wave(change), reserve).map(({ step, count }) => [step, count])).toEqual(expected);
+  });
+
+  test.each([
+    ['national_official', NATIONAL_STEPS_AND_RESERVE],
+    ['national_chair', [...NATIONAL_STEPS]],
+    ['auditor', []],
+    ['publisher', []],
+  ] as const)('%s is asked only for what they may open', (role, expected) => {
+    const person = { userId: 'p', roles: [{ role, authorityId: null, departmentCode: null }] };
+    expect(NATIONAL_STEPS_AND_RESERVE.filter((step) => mayDoStep(person, step))).toEqual(expected);
   });
 
   test('the stage moves forward only', () => {

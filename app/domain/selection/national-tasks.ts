@@ -1,4 +1,6 @@
+import type { PersonRights } from '#app/domain/account/permissions.ts';
 import { type Instant, toMs } from '#app/domain/call/windows.ts';
+import { canSteer, canWriteScenarios } from './national-rights.ts';
 
 /** The steps of a wave after its opening, in order; each waits for the one before. */
 export const NATIONAL_STEPS = [
@@ -72,6 +74,14 @@ export function reserveTasks(
   if (reserve.accepted > 0) tasks.push(task('settle_reserve', reserve.accepted));
   if (reserve.hasNext && wave.ranked + wave.undecided === 0) tasks.push(task('call_reserve', null));
   return tasks;
+}
+
+/**
+ * Whether this person may do it: the reserve list is the official's, the rest is also the chair's. A task that its
+ * reader may not open is no task of theirs.
+ */
+export function mayDoStep(person: PersonRights, step: NationalStep): boolean {
+  return step === 'settle_reserve' || step === 'call_reserve' ? canWriteScenarios(person) : canSteer(person);
 }
 
 /** Where the wave stands on its way, counted from 0; the number of steps when all is public. */

@@ -1,5 +1,5 @@
-import { canSteer } from '#app/domain/selection/national-rights.ts';
-import { nationalTasks, reserveTasks, waveStage } from '#app/domain/selection/national-tasks.ts';
+import { canSteer, isNationalOfficial } from '#app/domain/selection/national-rights.ts';
+import { mayDoStep, nationalTasks, reserveTasks, waveStage } from '#app/domain/selection/national-tasks.ts';
 import { requireDeskChoice } from '#app/server/desk-wave.server.ts';
 import { loadReserveTasks } from '#app/server/reserve-list.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
@@ -11,6 +11,7 @@ import { countByAuthority, countByStatus, listWaveStates } from '#db/queries/wav
 import { listOwnWindows } from '#db/queries/wave-windows.server.ts';
 
 const JOURNAL_LENGTH = 12;
+const NO_APPEAL = { waiting: 0, firstReceivedOn: null };
 
 /** What waits, all waves together, then one wave in detail; in one transaction, so that figures agree. */
 export async function loadSteering(request: Request, actor: PersonActor) {
@@ -25,10 +26,12 @@ export async function loadSteering(request: Request, actor: PersonActor) {
         ...(reserve ? reserveTasks(state, reserve) : []),
         ...nationalTasks(state, now, actor.userId),
       ];
-      return found.map((task) => ({ ...task, wave: state }));
+      return found.filter(({ step }) => mayDoStep(actor, step)).map((task) => ({ ...task, wave: state }));
     });
     const desk = states.length === 0 ? null : await loadWave(tx, request, now);
-    return { mayAct, tasks, appeals: await countWaitingAppeals(tx), desk };
+    // The chair reads appeals, and answers none.
+    const appeals = isNationalOfficial(actor) ? await countWaitingAppeals(tx) : NO_APPEAL;
+    return { mayAct, tasks, appeals, desk };
   });
 }
 

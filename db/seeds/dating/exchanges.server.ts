@@ -1,16 +1,36 @@
 import { sql } from 'kysely';
 import { asHistorian, belongsToCall } from './historian.server.ts';
 
-/** A request for complements sent, and due, on other days than today. */
+/** A request for complements sent, and due, on other days than today; its mail and its letter say the same. */
 export async function dateRequest(
   applicationId: string,
   { requestedAt, dueAt }: { requestedAt: Date; dueAt: Date },
 ): Promise<void> {
+  const said = JSON.stringify({ dueAt: dueAt.toISOString() });
   await asHistorian(async (tx) => {
     await sql`update complement_requests set requested_at = ${requestedAt}, due_at = ${dueAt}
       where application_id = ${applicationId}`.execute(tx);
     await sql`update application_events set at = ${requestedAt}
       where application_id = ${applicationId} and act = 'request_complements'`.execute(tx);
+    await sql`update mails set props = props || ${said}::jsonb
+        || jsonb_build_object('requestedAt', ${requestedAt.toISOString()}::text)
+      where application_id = ${applicationId} and template = 'complement-request'`.execute(tx);
+    await sql`update letters l set made_at = ${requestedAt}, content = dated.content, content_sha256 = sha256(dated.content)
+      from (select id, convert_to(regexp_replace(convert_from(content, 'UTF8'), '"dueAt":"[^"]*"',
+               '"dueAt":"' || ${dueAt.toISOString()}::text || '"'), 'UTF8') as content
+              from letters where application_id = ${applicationId} and kind = 'complement_request') dated
+      where dated.id = l.id`.execute(tx);
+  });
+}
+
+/** The clock ends a request a minute after its deadline, whenever its story was told. */
+export async function dateLapse(applicationId: string, at: Date): Promise<void> {
+  await asHistorian(async (tx) => {
+    await sql`update complement_requests set ended_at = ${at} where application_id = ${applicationId}`.execute(
+      tx,
+    );
+    await sql`update application_events set at = ${at}
+      where application_id = ${applicationId} and act = 'lapse_complements'`.execute(tx);
   });
 }
 

@@ -7,7 +7,7 @@ export async function silenceMails(callId: string): Promise<void> {
   await asHistorian(async (tx) => {
     await sql`update mails set sent_at = created_at, message_id = 'demonstration' where call_id = ${callId}
       and sent_at is null`.execute(tx);
-    await dateDeliveries(tx, callId);
+    await dateMails(tx, callId);
     await dateDecisionLetters(tx, callId);
     await failOneLetter(tx, callId);
     await confirmAddresses(tx, callId);
@@ -45,20 +45,48 @@ async function dateDecisionLetters(tx: Tx, callId: string): Promise<void> {
     where dated.id = l.id`.execute(tx);
 }
 
-/** Each letter left on the day of the act that it tells. */
-async function dateDeliveries(tx: Tx, callId: string): Promise<void> {
-  await sql`update mail_deliveries d set queued_at = told.at, sent_at = told.at, attempts = 1, smtp_answer = '250 Accepted'
-    from (select m.mail_id, coalesce(case
-             when m.template = 'deposit-acknowledgement' then a.deposited_at
-             when m.template in ('admissible', 'inadmissible')
-               then (select max(j.decided_at) from admissibility_decisions j where j.application_id = a.id)
-             when m.template = 'assignment'
-               then (select max(s.assigned_at) from assignments s where s.application_id = a.id)
-             when m.template like 'decision-%'
-               then (select max(n.notified_at) from decision_notifications n where n.application_id = a.id)
-           end, m.queued_at) as at
-            from mail_deliveries m join applications a on a.id = m.application_id where a.call_id = ${callId}) told
-    where told.mail_id = d.mail_id and d.sent_at is null`.execute(tx);
+/** Acts that a mail tells its readers of: it was written, and left, at the instant of the last of them. */
+const TOLD_ACTS: Readonly<Record<string, string>> = {
+  'withdrawal-acknowledgement': 'withdraw',
+  'complement-request': 'request_complements',
+  'complement-acknowledgement': 'answer_complements',
+  'complement-lapsed': 'lapse_complements',
+  'reserve-called': 'call_reserve',
+  reconciliation: 'convene_reconciliation',
+  'appeal-acknowledgement': 'receive_appeal',
+  'appeal-answer': 'answer_appeal',
+};
+
+/** Each mail was written, and left, on the day of the act that it tells. */
+async function dateMails(tx: Tx, callId: string): Promise<void> {
+  await sql`with told as (
+      select m.id, case
+               when m.template = 'deposit-acknowledgement' then a.deposited_at
+               when m.template in ('admissible', 'inadmissible')
+                 then (select max(j.decided_at) from admissibility_decisions j where j.application_id = a.id)
+               when m.template = 'assignment'
+                 then (select max(s.assigned_at) from assignments s where s.application_id = a.id)
+               when m.template like 'decision-%'
+                 then (select max(n.notified_at) from decision_notifications n where n.application_id = a.id)
+               else (select max(e.at) from application_events e
+                      where e.application_id = a.id and e.act = ${JSON.stringify(TOLD_ACTS)}::jsonb ->> m.template)
+             end as at
+        from mails m join applications a on a.id = m.application_id where a.call_id = ${callId}
+       union all
+      select m.id, (select max(w.closed_at) from waves w where w.call_id = ${callId} and w.closed_at < m.created_at)
+        from mails m where m.call_id = ${callId} and m.template = 'call-closed'
+       union all
+      select m.id, (select max(t.convened_at) from committee_meetings t join waves w on w.id = t.wave_id
+                     where w.call_id = ${callId})
+        from mails m where m.call_id = ${callId} and m.template = 'committee-convocation'
+    ), dated as (
+      update mails m set created_at = told.at, sent_at = told.at from told
+       where told.id = m.id and told.at is not null returning m.id
+    )
+    update mail_deliveries d set queued_at = m.created_at, sent_at = m.sent_at, attempts = 1, smtp_answer = '250 Accepted'
+      from (select m.id, coalesce(told.at, m.created_at) as created_at, coalesce(told.at, m.sent_at, m.created_at) as sent_at
+              from mails m left join told on told.id = m.id where m.call_id = ${callId} or told.id is not null) m
+     where m.id = d.mail_id and d.sent_at is null`.execute(tx);
 }
 
 /** A letter of a story that exchanges messages came back an hour later: the desk has an address to correct. */

@@ -2,13 +2,17 @@ import { sql } from 'kysely';
 import type { Tx } from '../../client.server.ts';
 import { asHistorian, belongsToCall } from './historian.server.ts';
 
-/** Moves everything that a call's rows say of time by the same length, so that a story keeps its age. */
-export async function shiftStory(callId: string, milliseconds: number): Promise<void> {
+/**
+ * Moves everything that a call's rows say of time by the same number of days, so that a story keeps its age. The hour in
+ * Paris stays, across a change of clocks too: a deadline that falls at the end of a day still does.
+ */
+export async function shiftStory(callId: string, days: number): Promise<void> {
   await asHistorian(async (tx) => {
     const columns = await listTimeColumns(tx);
     for (const { table, column, key } of columns) {
       await sql`update ${sql.table(table)}
-        set ${sql.ref(column)} = ${sql.ref(column)} + ${milliseconds} * interval '1 millisecond'
+        set ${sql.ref(column)} = ((${sql.ref(column)} at time zone 'Europe/Paris') + make_interval(days => ${days}::integer))
+          at time zone 'Europe/Paris'
         where ${belongsToCall(table, key, callId)} and ${sql.ref(column)} is not null`.execute(tx);
     }
   });

@@ -14,7 +14,7 @@ import { asActor, type PersonActor } from '../../client.server.ts';
 import { listItems } from '../../queries/committee-items.server.ts';
 import { listOwnRecusals } from '../../queries/recusals.server.ts';
 import { dateMeeting } from '../dating/meeting.server.ts';
-import { addDays } from '../stories/story-dates.ts';
+import { addDays, atParisHour } from '../stories/story-dates.ts';
 import { CHAIR, COLLEAGUE, delegateOf, directorOf, must, NATIONAL } from './actors.ts';
 
 type Place = { meetingId: string; itemId: string };
@@ -68,7 +68,7 @@ export async function conveneCommittee(waveId: string, most: number, now: Date):
   await withdrawFrom(places.at(-1));
   await dateMeeting(meetingId, {
     startsAt,
-    convenedAt: addDays(now, -DAYS_TOLD_BEFORE),
+    convenedAt: atParisHour(addDays(now, -DAYS_TOLD_BEFORE), 10),
   });
   return places;
 }

@@ -4,11 +4,12 @@ import { finishComplementAnswer } from '#app/commands/finish-complement-answer.s
 import { lapseComplements } from '#app/commands/lapse-complements.server.ts';
 import { requestComplements } from '#app/commands/request-complements.server.ts';
 import { saveAnswers } from '#app/commands/save-answers.server.ts';
+import { lapsesAt } from '#app/domain/application/complement-deadline.ts';
 import { loadOpenRequest } from '#app/server/complement-form.server.ts';
 import { asActor } from '../../client.server.ts';
 import { listAnswersAt } from '../../queries/answers.server.ts';
-import { dateRequest } from '../dating/exchanges.server.ts';
-import { addDays, atParisHour } from '../stories/story-dates.ts';
+import { dateLapse, dateRequest } from '../dating/exchanges.server.ts';
+import { addDays, endOfWorkingDay } from '../stories/story-dates.ts';
 import { holder, must, officerOf } from './actors.ts';
 import type { FileToExamine } from './examine.server.ts';
 
@@ -38,7 +39,7 @@ export async function dateAsked(applicationId: string): Promise<void> {
   const now = new Date();
   await dateRequest(applicationId, {
     requestedAt: addDays(now, -12),
-    dueAt: atParisHour(addDays(now, 3), 23),
+    dueAt: endOfWorkingDay(addDays(now, 3)),
   });
 }
 
@@ -58,9 +59,11 @@ export async function answerInPart(holderIndex: number, applicationId: string): 
   must('finish the answer', await finishComplementAnswer(actor, attemptId));
 }
 
-/** Nobody answered in time: the clock ends the request. */
+/** Nobody answered in time: the clock ends the request. Four days back, a deadline moved past a weekend is over. */
 export async function letLapse(applicationId: string): Promise<void> {
   const now = new Date();
-  await dateRequest(applicationId, { requestedAt: addDays(now, -16), dueAt: addDays(now, -1) });
+  const dueAt = endOfWorkingDay(addDays(now, -4));
+  await dateRequest(applicationId, { requestedAt: addDays(now, -18), dueAt });
   must('lapse', await lapseComplements(applicationId, { graceDays: 0 }));
+  await dateLapse(applicationId, lapsesAt(dueAt, 0));
 }

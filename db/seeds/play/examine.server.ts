@@ -89,14 +89,13 @@ export async function reviewFile(
   const second = first.map((mark, index) =>
     diverges ? clampMark(mark - 2) : index >= 5 ? clampMark(mark + draw.between(-1, 1)) : mark,
   );
-  const opinion = worth >= 2 ? 'favourable' : worth === 1 ? 'favourable_with_reserves' : 'unfavourable';
   const readers: { seat: 'ars' | 'anct'; reviewer: PersonActor; marks: number[] }[] = [
     { seat: 'ars', reviewer: agencyReviewer(file.authorityId, turn % 2 === 0 ? 1 : 2), marks: first },
     { seat: 'anct', reviewer: delegateOf(file.departmentCode), marks: second },
   ];
   for (const { seat, reviewer, marks } of readers) {
     if (only && only !== seat) continue;
-    await writeReview(file, reviewer, { criteria, marks, opinion });
+    await writeReview(file, reviewer, { criteria, marks, opinion: opinionOn(totalOf(criteria, marks)) });
   }
   await finishReview({ applicationId: file.applicationId });
 }
@@ -128,7 +127,13 @@ export async function correctDelivered(file: FileToExamine, turn: number): Promi
   const value = `${OPINION_TEXTS.favourable_with_reserves} La convention hospitalière est bien jointe.`;
   must(
     'correct the opinion',
-    await saveReview(reviewer, { assignmentId, changes: [{ path, value, baseVersion: 0 }] }),
+    await saveReview(reviewer, {
+      assignmentId,
+      changes: [
+        { path: OPINION_PATH, value: 'favourable_with_reserves', baseVersion: 0 },
+        { path, value, baseVersion: 0 },
+      ],
+    }),
   );
   must('deliver the correction', await lockReview(reviewer, { assignmentId, confirmed: true }));
   await finishReview({ applicationId: file.applicationId });
@@ -173,7 +178,7 @@ export async function stateNoTie(file: FileToExamine, reviewer: PersonActor): Pr
 async function writeReview(
   file: FileToExamine,
   reviewer: PersonActor,
-  review: { criteria: { code: string; label: string }[]; marks: number[]; opinion: ReviewOpinion },
+  review: { criteria: readonly MarkedCriterion[]; marks: number[]; opinion: ReviewOpinion },
 ): Promise<void> {
   const assignmentId = await stateNoTie(file, reviewer);
   must('accept the review', await answerAssignment(reviewer, { assignmentId, answer: 'accept' }));
@@ -197,21 +202,37 @@ async function writeReview(
   must('lock the review', await lockReview(reviewer, { assignmentId, confirmed: true }));
 }
 
-export async function signOpinion(
-  file: FileToExamine,
-  worth: Worth,
-  regionalRank: number | null,
-): Promise<void> {
-  const opinion = worth >= 2 ? 'favourable' : worth === 1 ? 'favourable_with_reserves' : 'unfavourable';
+/** The region's opinion, by what the reviewers found. */
+export async function signOpinion(file: FileToExamine): Promise<void> {
+  const { applicationId } = file;
+  const { score } = await asActor(WORKER, (tx) =>
+    tx
+      .selectFrom('reviews as r')
+      .select(sql<number>`avg(r.total_fifths)::float8 / 5`.as('score'))
+      .where('r.application_id', '=', applicationId)
+      .where('r.locked_at', 'is not', null)
+      .executeTakeFirstOrThrow(),
+  );
+  const opinion = opinionOn(score);
   must(
     'sign the regional opinion',
     await signRegionalOpinion(directorOf(file.authorityId), {
-      applicationId: file.applicationId,
+      applicationId,
       opinion,
       text: OPINION_TEXTS[opinion],
-      regionalRank,
+      regionalRank: null,
     }),
   );
+}
+
+/** What a reader who marked so would say, out of 100: nobody supports a project that they left under the floor. */
+function opinionOn(total: number): ReviewOpinion {
+  if (total >= 60) return 'favourable';
+  return total >= 45 ? 'favourable_with_reserves' : 'unfavourable';
+}
+
+function totalOf(criteria: readonly MarkedCriterion[], marks: readonly number[]): number {
+  return criteria.reduce((sum, { weight }, index) => sum + (weight * (marks[index] ?? 3)) / 5, 0);
 }
 
 /** A weak project misses a floor now and then (C1, C3, C7), so that ranking has something to say. */
@@ -239,13 +260,15 @@ const OPINION_TEXTS: Record<ReviewOpinion, string> = {
     'Le dossier ne démontre pas que l’offre mobile serait tenue dans la durée : aucun médecin n’est engagé par écrit, les arrêts ne sont pas conventionnés et le plan de financement repose sur des ressources non confirmées. Avis fictif rédigé pour la démonstration.',
 };
 
-async function listCriteria(applicationId: string): Promise<{ code: string; label: string }[]> {
+type MarkedCriterion = { code: string; label: string; weight: number };
+
+async function listCriteria(applicationId: string): Promise<MarkedCriterion[]> {
   return asActor(WORKER, (tx) =>
     tx
       .selectFrom('applications')
       .innerJoin('calls', 'calls.id', 'applications.call_id')
       .innerJoin('criteria', 'criteria.grid_version_id', 'calls.grid_version_id')
-      .select(['criteria.code', 'criteria.label'])
+      .select(['criteria.code', 'criteria.label', 'criteria.weight'])
       .where('applications.id', '=', applicationId)
       .orderBy('criteria.position')
       .execute(),

@@ -249,7 +249,7 @@ async function examine(
   if (stage === 'reconciled') await reconcile(file, turn.today);
   if (stage === 'corrected') await correctDelivered(file, turn.index);
   if (stage === 'reviewed') await playTerritorialOpinion(file);
-  if (stage === 'ranked') await signOpinion(file, worth, null);
+  if (stage === 'ranked') await signOpinion(file);
 }
 
 async function withdraw(file: FileToExamine, holderIndex: number): Promise<void> {

@@ -100,7 +100,7 @@ async function examine(applicationId: string, index: number): Promise<void> {
   await examineAdmissibility(file, null);
   await assign(file, index, addDays(new Date(), 20).toISOString().slice(0, 10));
   await reviewFile(file, { turn: index, worth, draw: drawFrom(2_000 + index) });
-  await signOpinion(file, worth, null);
+  await signOpinion(file);
 }
 
 async function dateEverything(callId: string): Promise<void> {

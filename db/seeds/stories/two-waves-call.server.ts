@@ -207,7 +207,7 @@ async function examine(applicationId: string, index: number, wave: WaveStory): P
   await examineAdmissibility(file, null);
   await assign(file, index, addDays(new Date(), 20).toISOString().slice(0, 10));
   await reviewFile(file, { turn: index, worth, draw: drawFrom(wave.firstHolder * 10 + index) });
-  await signOpinion(file, worth, null);
+  await signOpinion(file);
 }
 
 async function playLaterActs(holders: Holders): Promise<void> {

@@ -26,7 +26,7 @@ const MIDDLE: Draw = {
 export async function advanceFiles(): Promise<void> {
   const [assigned, half, reviewed] = await Promise.all([0, 1, 2].map(fileUnderReview));
   if (!assigned || !half || !reviewed) throw new Error('The seeds have fewer files under review');
-  await signOpinion(reviewed, 3, null);
+  await signOpinion(reviewed);
   await reviewFile(half, { turn: 1, worth: 4, draw: MIDDLE, only: 'anct' });
   await reviewFile(assigned, { turn: 0, worth: 3, draw: MIDDLE, only: 'ars' });
   // The other reviewer has opened the file, and not answered yet.
