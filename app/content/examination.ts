@@ -108,6 +108,7 @@ const FACT_LABELS: Record<string, string> = {
   extend_clock: 'Délai du rejet implicite prolongé',
   record_agreement: 'Convention enregistrée',
   end_agreement: 'Convention terminée avec la sélection',
+  read_decision: 'Décision ouverte par le porteur',
   receive_appeal: 'Recours gracieux reçu',
   examine_appeal: 'Recours gracieux pris en charge',
   answer_appeal: 'Réponse donnée au recours gracieux',

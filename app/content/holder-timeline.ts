@@ -59,6 +59,8 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
     };
   if (act in AFTER_DECISION)
     return { ...AFTER_DECISION[act as keyof typeof AFTER_DECISION], detail: reason || null };
+  if (act === 'read_decision')
+    return { title: 'Décision ouverte pour la première fois', detail: null, tone: 'neutral' };
   if (act === 'extend_clock') return { title: 'Délai d’examen prolongé', detail: reason, tone: 'info' };
   if (act === 'authority_changed')
     return {

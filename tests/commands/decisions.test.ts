@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { notifyDecisions } from '#app/commands/notify-decisions.server.ts';
+import { readDecision } from '#app/commands/read-decision.server.ts';
 import { recordDecisions } from '#app/commands/record-decisions.server.ts';
 import { runRanking } from '#app/commands/run-ranking.server.ts';
 import { supersedeDecision } from '#app/commands/supersede-decision.server.ts';
@@ -12,6 +13,7 @@ import * as letterRoute from '#app/routes/candidatures_.$id_.courrier[.]pdf/rout
 import { loadReplacedFacts } from '#app/server/decision-letter.server.ts';
 import { PUBLIC, WORKER } from '#db/client.server.ts';
 import { findNotifiedDecision } from '#db/queries/decision-notices.server.ts';
+import { listDecisionReadings } from '#db/queries/decision-readings.server.ts';
 import { findDecisionInForce, listDecisionsInForce } from '#db/queries/decisions.server.ts';
 import { readLedger } from '#db/queries/ledger.server.ts';
 import { findLetter, insertLetter, listLetters } from '#db/queries/letters.server.ts';
@@ -282,6 +284,28 @@ test('a notice writes its mail, its date and the status in one go; the holder th
     .where('wave_id', '=', wave.waveId)
     .execute();
   expect(file.map(({ status }) => status)).toEqual(['decided', 'decided']);
+});
+
+test('a decision is read by the holder once it is notified: each member once, nobody else', async () => {
+  const wave = await rankedWave({ files: [{ marks: TWO }] });
+  await record(wave, [line(wave, 0)]);
+  const { holder, official, director, stranger } = wave.people;
+  const applicationId = wave.files[0]?.id ?? '';
+  const { id: decisionId } = await inForceOf(wave, 0);
+  const readings = (actor = official) => asActor(actor, (tx) => listDecisionReadings(tx, applicationId));
+  const read = (actor = holder) => readDecision(actor, { applicationId, decisionId });
+  await read();
+  expect(await readings()).toEqual([]);
+  await notifyDecisions(official, { waveId: wave.waveId, decisionIds: null });
+  for (const other of [official, director, stranger]) await read(other);
+  expect(await readings()).toEqual([]);
+  await read();
+  const [first] = await readings();
+  expect(first).toMatchObject({ decisionId, at: expect.any(Date) });
+  await read();
+  expect(await readings()).toEqual([first]);
+  expect(await readings(holder)).toHaveLength(1);
+  expect(await readings(stranger)).toEqual([]);
 });
 
 test('a replacement of a notified decision stays unknown until its own notice', async () => {

@@ -31,6 +31,10 @@ export function DecisionPanel({ decision }: { decision: NonNullable<PageData['de
           { label: 'Notifiée le', value: <DateTime at={decision.notifiedAt} /> },
         ]}
       />
+      <p className="fr-hint-text fr-mb-0">
+        Le portail garde la date à laquelle chaque membre de votre équipe ouvre cette décision pour la
+        première fois. Les délais de recours courent de la notification.
+      </p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { readDecision } from '#app/commands/read-decision.server.ts';
 import { AgreementFacts } from '#app/components/agreement/agreement-facts.tsx';
 import { LegalClockList } from '#app/components/application/legal-clock-list.tsx';
 import { LetterLinks } from '#app/components/application/letter-links.tsx';
@@ -31,7 +32,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor } = await requireHolder(request);
   const id = requireId(params.id);
-  return asActor(actor, (tx) => loadApplication(tx, { id, userId: actor.userId }));
+  const data = await asActor(actor, (tx) => loadApplication(tx, { id, userId: actor.userId }));
+  if (data.decision) await readDecision(actor, { applicationId: id, decisionId: data.decision.id });
+  return data;
 }
 
 /** No clock runs any more for what its holder took back or what was closed. */

@@ -1,4 +1,5 @@
-import { Link } from '@remix-run/react';
+import { Link, useParams } from '@remix-run/react';
+import { Fragment } from 'react';
 import { Timeline } from '#app/components/ui/timeline.tsx';
 import { DateTime, Day, Money } from '#app/components/ui/values.tsx';
 import { OUTCOME_MARKS } from '#app/content/outcomes.ts';
@@ -18,6 +19,8 @@ type Line = {
   notifiedAt: string | null;
   scenario: { id: string; name: string } | null;
   hasPartialConsent: boolean;
+  /** First opening by each member of the holder's team. */
+  readings: readonly { name: string | null; at: string }[];
   vote: {
     proposal: Proposal;
     departureReason: string;
@@ -61,6 +64,7 @@ function Detail({ line }: { line: Line }) {
           'Pas encore notifiée.'
         )}
       </p>
+      {line.notifiedAt ? <Readings readings={line.readings} /> : null}
       {line.amountCents === null ? null : (
         <p className="fr-mb-1v">
           Aide : <Money cents={line.amountCents} />
@@ -89,6 +93,24 @@ function Detail({ line }: { line: Line }) {
       {line.conditions === '' ? null : <p className="fr-mb-1v">Conditions : {line.conditions}</p>}
       <p className="mb-written fr-mb-0">{line.reasons}</p>
     </>
+  );
+}
+
+/** The proof that it was read; a mail that failed is looked for elsewhere. */
+function Readings({ readings }: Pick<Line, 'readings'>) {
+  const { id } = useParams();
+  return (
+    <p className="fr-mb-1v">
+      {readings.length === 0
+        ? 'Pas encore ouverte par le porteur sur le portail. '
+        : readings.map(({ name, at }) => (
+            <Fragment key={`${name} ${at}`}>
+              Ouverte par {name ?? 'un membre de l’équipe du porteur'} le <DateTime at={at} weekday={false} />
+              .{' '}
+            </Fragment>
+          ))}
+      <Link to={`/instruction/${id}/courriels`}>Suivre les courriels envoyés</Link>
+    </p>
   );
 }
 

@@ -8,6 +8,7 @@ import {
 } from '#app/server/decision-letter.server.ts';
 import { notFound } from '#app/server/desk.server.ts';
 import { asActor, type PersonActor, type Tx } from '#db/client.server.ts';
+import { listDecisionReadings } from '#db/queries/decision-readings.server.ts';
 import { listDecisionVotes } from '#db/queries/decision-votes.server.ts';
 import {
   type DecisionInWave,
@@ -51,6 +52,7 @@ async function writeLetters(tx: Tx, decision: DecisionInWave, source: LetterSour
 async function loadHistory(tx: Tx, applicationId: string) {
   const history = await listDecisionHistory(tx, applicationId);
   const votes = new Map((await listDecisionVotes(tx, applicationId)).map((vote) => [vote.decisionId, vote]));
+  const readings = await listDecisionReadings(tx, applicationId);
   const names = new Map<string, string>();
   for (const id of new Set(history.flatMap(({ scenarioId }) => scenarioId ?? []))) {
     const scenario = await findScenario(tx, id);
@@ -62,6 +64,7 @@ async function loadHistory(tx: Tx, applicationId: string) {
       ...decision,
       scenario: scenarioId !== null && name ? { id: scenarioId, name } : null,
       vote: votes.get(decision.id) ?? null,
+      readings: readings.filter(({ decisionId }) => decisionId === decision.id),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { readDecision } from '#app/commands/read-decision.server.ts';
 import { letterDocument } from '#app/components/application/letter-document.ts';
 import { readLetter } from '#app/domain/application/letter.ts';
 import { replyPdf } from '#app/server/documents/pdf-reply.server.ts';
@@ -17,6 +18,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const subjectId = asked === null ? null : requireId(asked);
   const letter = await asActor(actor, (tx) => findLetter(tx, { applicationId, subjectId }));
   if (!letter) throw notFound();
+  if (subjectId !== null && letter.kind === 'decision')
+    await readDecision(actor, { applicationId, decisionId: subjectId });
   return replyPdf(letter.pdf ? Promise.resolve(letter.pdf) : make(letter), { fileName: 'courrier.pdf' });
 }
 

@@ -31,7 +31,7 @@ const PHASES: Record<keyof StoryDates, { columns: Record<string, string[]>; acts
       application_members: ['added_at'],
       answers: ['written_at'],
       answer_log: ['written_at'],
-      attachments: ['uploaded_at', 'check_changed_at', 'checked_at'],
+      attachments: ['uploaded_at'],
       deposit_attempts: ['received_at', 'finished_at'],
       application_versions: ['received_at', 'created_at'],
     },
