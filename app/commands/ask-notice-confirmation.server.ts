@@ -1,10 +1,6 @@
 import { canEdit } from '#app/domain/account/roles.ts';
-import {
-  type AskingRefusal,
-  CONFIRMATION_DAYS,
-  decideAsking,
-  nextSentCount,
-} from '#app/domain/messages/notice-address.ts';
+import { DAY_MS, nextSentCount } from '#app/domain/messages/asking-pace.ts';
+import { type AskingRefusal, CONFIRMATION_DAYS, decideAsking } from '#app/domain/messages/notice-address.ts';
 import { ok, type Result, refused } from '#app/domain/shared/result.ts';
 import { environment } from '#app/server/env.server.ts';
 import { readNoticeFacts } from '#app/server/notice-address.server.ts';
@@ -18,8 +14,6 @@ import { saveNoticeAddress } from '#db/queries/notice-addresses.server.ts';
 import { composeMail } from '#emails/index.ts';
 
 type Refusal = AskingRefusal | 'not_found' | 'not_allowed_role';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Sends a mail to the address that a file gives for notices, with a link that confirms it. The mail tells of the call

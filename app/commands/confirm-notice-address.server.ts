@@ -1,13 +1,12 @@
 import { confirmationLinkState, type LinkState } from '#app/domain/messages/notice-address.ts';
-import { hashToken } from '#app/server/secrets.server.ts';
 import { asActor, WORKER } from '#db/client.server.ts';
 import { insertEvent, readClock } from '#db/queries/application-moves.server.ts';
 import { confirmNoticeAddress, findNoticeLink } from '#db/queries/notice-addresses.server.ts';
 
 /** Confirms an address for the bearer of its link, once; the same link then only says that it was done. */
-export async function confirmNotice(token: string): Promise<Exclude<LinkState, 'open'>> {
+export async function confirmNotice(tokenHash: Buffer): Promise<Exclude<LinkState, 'open'>> {
   return asActor(WORKER, async (tx) => {
-    const link = await findNoticeLink(tx, hashToken(token));
+    const link = await findNoticeLink(tx, tokenHash);
     if (link === undefined) return 'dead';
     const state = confirmationLinkState(link, await readClock(tx));
     if (state !== 'open') return state;

@@ -1,10 +1,9 @@
 import { LINK_GRACE_DAYS } from '#app/domain/review/consultation.ts';
 import { dateOfDay, dayNumber } from '#app/domain/shared/calendar-date.ts';
 import { environment } from '#app/server/env.server.ts';
+import { linkHash } from '#app/server/personal-link.server.ts';
 import { hashToken, randomToken } from '#app/server/secrets.server.ts';
 import type { ConsultedBody } from '#db/client.server.ts';
-
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** A personal link for one consultation; the database is given its hash only. */
 export function newConsultationLink(dueOn: string) {
@@ -19,6 +18,6 @@ export function newConsultationLink(dueOn: string) {
 
 /** Whoever opened the link of this address; undefined when it cannot be one. */
 export function consultedBodyOf(token: string | undefined): ConsultedBody | undefined {
-  if (token === undefined || !TOKEN.test(token)) return undefined;
-  return { kind: 'consulted_body', tokenHash: hashToken(token) };
+  const tokenHash = linkHash(token);
+  return tokenHash && { kind: 'consulted_body', tokenHash };
 }

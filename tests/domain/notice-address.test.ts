@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { nextSentCount } from '#app/domain/messages/asking-pace.ts';
 import {
   confirmationLinkState,
   decideAsking,
   isProved,
   type NoticeAddressFacts,
   type NoticeAddressState,
-  nextSentCount,
   noticeAddressState,
 } from '#app/domain/messages/notice-address.ts';
 

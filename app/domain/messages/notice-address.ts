@@ -1,10 +1,8 @@
-import { ok, type Result, refused } from '#app/domain/shared/result.ts';
+import { type Result, refused } from '#app/domain/shared/result.ts';
+import { decidePace, type PaceRefusal } from './asking-pace.ts';
 
-/** How long the link of a mail lasts, how long before another mail, and how many in a day for one address. */
+/** How long the link of a mail lasts. */
 export const CONFIRMATION_DAYS = 7;
-const PAUSE_MS = 2 * 60_000;
-const MOST_A_DAY = 5;
-const DAY_MS = 86_400_000;
 
 /** What is known of the address that a file gives for notices. */
 export type NoticeAddressFacts = {
@@ -55,24 +53,14 @@ export function isProved(state: NoticeAddressState): boolean {
   return state === 'account' || state === 'confirmed';
 }
 
-export type AskingRefusal = 'address_missing' | 'already_confirmed' | 'asked_too_soon' | 'asked_too_often';
+export type AskingRefusal = 'address_missing' | 'already_confirmed' | PaceRefusal;
 
 /** Whether a mail may ask this address now. */
 export function decideAsking(facts: NoticeAddressFacts, now: Date): Result<true, AskingRefusal> {
   const state = noticeAddressState(facts, now);
   if (state === 'missing') return refused('address_missing');
   if (isProved(state)) return refused('already_confirmed');
-  const { asked } = facts;
-  if (asked === null) return ok(true);
-  const since = now.getTime() - asked.sentAt.getTime();
-  if (since < PAUSE_MS) return refused('asked_too_soon');
-  return since < DAY_MS && asked.sentCount >= MOST_A_DAY ? refused('asked_too_often') : ok(true);
-}
-
-/** How many mails this one makes: the count starts again a day after the last. */
-export function nextSentCount(asked: NoticeAddressFacts['asked'], now: Date): number {
-  if (asked === null || now.getTime() - asked.sentAt.getTime() >= DAY_MS) return 1;
-  return asked.sentCount + 1;
+  return decidePace(facts.asked, now);
 }
 
 export type LinkState = 'open' | 'done' | 'dead';

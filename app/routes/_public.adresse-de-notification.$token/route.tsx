@@ -5,7 +5,7 @@ import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { Button } from '#app/components/ui/button.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
-import { requireLinkUse, requireNoticeToken } from './notice-link.server.ts';
+import { requireLinkUse } from './notice-link.server.ts';
 
 /** No script: the page works in whatever browser a mailbox is read with, and its address goes nowhere else. */
 export const handle: RouteHandle = { hydrate: false };
@@ -22,8 +22,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {
-  await requireLinkUse(params.token, context.clientAddress);
-  const state = await confirmNotice(requireNoticeToken(params.token));
+  const { tokenHash } = await requireLinkUse(params.token, context.clientAddress);
+  const state = await confirmNotice(tokenHash);
   return json({ state }, state === 'dead' ? 404 : 200);
 }
 

@@ -1,14 +1,12 @@
 import { describeExtract } from '#app/components/application/describe-extract.ts';
 import { consultedBodyOf } from '#app/server/consultation-link.server.ts';
 import { loadFrozen } from '#app/server/desk.server.ts';
+import { unknownLink } from '#app/server/personal-link.server.ts';
 import { countConsultation } from '#app/server/rate-limit.server.ts';
 import { asActor, type ConsultedBody, type Tx } from '#db/client.server.ts';
 import { findOwnConsultation } from '#db/queries/consultations.server.ts';
 
-/**
- * The body that a link speaks for. A link that was replaced, taken back or never sent opens nothing, and all three
- * are answered alike; trying many of them ends in a refusal.
- */
+/** The body that a link speaks for. A link that was replaced, taken back or never sent opens nothing. */
 export async function requireConsultedBody(
   token: string | undefined,
   clientAddress: string,
@@ -16,13 +14,7 @@ export async function requireConsultedBody(
   const actor = consultedBodyOf(token);
   const found = actor && (await asActor(actor, findOwnConsultation));
   if (actor && found) return actor;
-  const counted = await countConsultation(clientAddress);
-  if (counted.allowed) throw new Response(null, { status: 404, statusText: 'Not Found' });
-  throw new Response(null, {
-    status: 429,
-    statusText: 'Too Many Requests',
-    headers: { 'Retry-After': String(counted.retryAfterSeconds) },
-  });
+  throw unknownLink(await countConsultation(clientAddress));
 }
 
 /** What the body reads and has written so far: one file, without names, money, marks or other opinions. */
