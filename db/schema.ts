@@ -1001,6 +1001,29 @@ export interface PaperEntries {
   received_on: string;
 }
 
+export interface PartnerRequests {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  application_id: string;
+  call_id: string;
+  cancelled_at: Timestamp | null;
+  commitment: Json;
+  email: string;
+  expires_at: Timestamp;
+  fingerprint: Buffer;
+  id: Generated<string>;
+  mail_id: string | null;
+  refusal_word: Generated<string>;
+  requested_by: string;
+  respondent_function: Generated<string>;
+  respondent_name: Generated<string>;
+  returned_at: Timestamp | null;
+  row_id: string;
+  sent_at: Generated<Timestamp>;
+  sent_count: Generated<number>;
+  token_hash: Buffer;
+}
+
 export interface Prefills {
   accepted_at: Timestamp | null;
   accepted_by: string | null;
@@ -1640,6 +1663,7 @@ export interface DB {
   notice_preferences: NoticePreferences;
   notices: Notices;
   paper_entries: PaperEntries;
+  partner_requests: PartnerRequests;
   prefills: Prefills;
   publications: Publications;
   ranking_runs: RankingRuns;

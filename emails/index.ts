@@ -27,6 +27,7 @@ import type { MailDefinition } from './mail-definition.ts';
 import type { MailProps, MailTemplate } from './mail-props.ts';
 import { news } from './news.tsx';
 import { noticeConfirmation } from './notice-confirmation.tsx';
+import { partnerConfirmation } from './partner-confirmation.tsx';
 import { reassignment } from './reassignment.tsx';
 import { reconciliation } from './reconciliation.tsx';
 import { reserveCalled } from './reserve-called.tsx';
@@ -50,6 +51,7 @@ const CATALOGUE: { [Template in MailTemplate]: MailDefinition<MailProps[Template
   invitation,
   'team-invitation': teamInvitation,
   'notice-confirmation': noticeConfirmation,
+  'partner-confirmation': partnerConfirmation,
   'deposit-acknowledgement': depositAcknowledgement,
   'withdrawal-acknowledgement': withdrawalAcknowledgement,
   admissible,

@@ -1,6 +1,7 @@
 import type { MemberRole, RoleName } from '#app/domain/account/roles.ts';
 import type { AppealAnswerFacts, AppealReceiptMessage } from '#app/domain/appeal/appeal-facts.ts';
 import type { ComplementMessage } from '#app/domain/application/complement-message.ts';
+import type { PartnerCommitment } from '#app/domain/application/partner-confirmation.ts';
 import type { RegionalQuestion } from '#app/domain/application/regional-questions.ts';
 import type { News } from '#app/domain/messages/notices.ts';
 import type { CommitteeSeat } from '#app/domain/selection/committee/seats.ts';
@@ -73,6 +74,19 @@ export interface TeamInvitationProps {
 /** Nothing that the file says: its address for notices may be anybody's. */
 export interface NoticeConfirmationProps {
   callTitle: string;
+  url: string;
+  expiresAt: string;
+}
+
+/** All that its bearer learns of the file: what is asked of this very partner. */
+export interface PartnerConfirmationProps {
+  /** Who sent the request. */
+  askedBy: string;
+  holderName: string;
+  /** Of the project. */
+  title: string;
+  callTitle: string;
+  commitment: PartnerCommitment;
   url: string;
   expiresAt: string;
 }
@@ -339,6 +353,7 @@ export interface MailProps {
   invitation: InvitationProps;
   'team-invitation': TeamInvitationProps;
   'notice-confirmation': NoticeConfirmationProps;
+  'partner-confirmation': PartnerConfirmationProps;
   'deposit-acknowledgement': DepositAcknowledgementProps;
   'withdrawal-acknowledgement': WithdrawalAcknowledgementProps;
   admissible: AdmissibleProps;

@@ -7,6 +7,7 @@ import {
   markMailReturned,
 } from '#db/queries/mail-returns.server.ts';
 import { markNoticeReturned } from '#db/queries/notice-addresses.server.ts';
+import { markPartnerMailReturned } from '#db/queries/partner-requests.server.ts';
 
 /** What a returned mail was worth: what it says, or why nothing is made of it. */
 export type ReturnOutcome = ReturnedMail['kind'] | 'not_followed' | 'forged';
@@ -28,7 +29,11 @@ export async function countForgedReturn(): Promise<void> {
 /** False when it is about a mail that nobody follows, or that came back already. */
 async function apply(tx: Tx, mailId: string, returned: ReturnedMail): Promise<boolean> {
   if (returned.kind === 'returned')
-    return (await markMailReturned(tx, mailId, returned)) || markNoticeReturned(tx, mailId);
+    return (
+      (await markMailReturned(tx, mailId, returned)) ||
+      (await markNoticeReturned(tx, mailId)) ||
+      markPartnerMailReturned(tx, mailId)
+    );
   if (returned.kind === 'delayed') return markMailLate(tx, mailId, returned);
   if (returned.kind === 'arrived') return markMailArrived(tx, mailId);
   return true;

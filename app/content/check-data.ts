@@ -77,14 +77,17 @@ function signatorySentence({ name, role, isLegalRepresentative, hasMandate }: Ch
   return `${who}, par pouvoir ${hasMandate === 1 ? 'joint (P03)' : 'non joint'}.`;
 }
 
-function missingNames({ documents = '', partners = '', funders = '' }: CheckData): string {
+function missingNames({ documents = '', partners = '', confirmed = '', funders = '' }: CheckData): string {
   const listed = (names: string | number, separator: string) =>
     String(names).split(separator).filter(Boolean);
   return [
     ...listed(documents, ' ').map((kind) =>
       isAttachmentKind(kind) ? ATTACHMENT_CONTENT[kind].label.toLowerCase() : kind,
     ),
-    ...listed(partners, '\n').map((name) => `lettre du partenaire «\u00a0${name}\u00a0»`),
+    ...listed(partners, '\n').map(
+      (name) =>
+        `lettre du partenaire «\u00a0${name}\u00a0»${listed(confirmed, '\n').includes(name) ? ' (participation confirmée en ligne)' : ''}`,
+    ),
     ...listed(funders, '\n').map((name) => `preuve du financeur «\u00a0${name}\u00a0»`),
   ].join(', ');
 }

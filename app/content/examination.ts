@@ -99,6 +99,8 @@ const FACT_LABELS: Record<string, string> = {
   write_note: 'Note interne écrite',
   resend_mail: 'Courriel renvoyé',
   confirm_notice_address: 'Adresse de notification confirmée',
+  partner_confirmed: 'Participation confirmée par un partenaire',
+  partner_refused: 'Participation refusée par un partenaire',
   correct_mail_address: 'Courriel renvoyé à une adresse corrigée',
   state_no_interest: 'Absence d’intérêt déclarée par un évaluateur',
   recuse: 'Déport',

@@ -5,6 +5,7 @@ import { ACT_LABELS } from './acts.ts';
 import { END_REASONS } from './agreements.ts';
 import { describeAppealEvent } from './appeals.ts';
 import { count, formatDate } from './format.ts';
+import { describePartnerEvent } from './partner-confirmations.ts';
 import type { MarkTone } from './statuses.ts';
 import { describeTeamEvent } from './team.ts';
 
@@ -92,6 +93,8 @@ export function describeEvent(event: HolderEvent, authorityName: (id: unknown) =
       detail: 'La personne qui la lit a ouvert le lien que le portail lui a envoyé.',
       tone: 'success',
     };
+  const partner = describePartnerEvent(act, payload);
+  if (partner) return partner;
   if (act === 'record_agreement')
     return {
       title: `Convention ${String(payload.number)} signée le ${formatDate(String(payload.signedOn))}${Number(payload.version) > 1 ? `, version ${payload.version}` : ''}`,

@@ -4,6 +4,7 @@ import { deliverMail, judgeSending } from '#app/server/mailer.server.ts';
 import { asActor, WORKER } from '#db/client.server.ts';
 import { findMail, markMailFailed, markMailSent } from '#db/queries/mails.server.ts';
 import { markNoticeReturned } from '#db/queries/notice-addresses.server.ts';
+import { markPartnerMailReturned } from '#db/queries/partner-requests.server.ts';
 
 const payloadSchema = z.object({ mail_id: z.uuid() });
 
@@ -25,7 +26,9 @@ export const sendMail: Task = async (payload, helpers) => {
     const failure = { ...verdict, error: error instanceof Error ? error.message : 'unknown' };
     await asActor(WORKER, async (tx) => {
       await markMailFailed(tx, id, hasGivenUp ? { ...failure, cause: 'gave_up', isFinal: true } : failure);
-      if (failure.isFinal || hasGivenUp) await markNoticeReturned(tx, id);
+      if (!failure.isFinal && !hasGivenUp) return;
+      await markNoticeReturned(tx, id);
+      await markPartnerMailReturned(tx, id);
     });
     if (verdict.isFinal) return;
     throw error;

@@ -1,5 +1,6 @@
 import { canDeposit, canEdit, type MemberRole } from '#app/domain/account/roles.ts';
 import { acceptsAnswers, formInForce } from '#app/domain/application/form-in-force.ts';
+import { PARTNERS_PATH } from '#app/domain/application/partner-confirmation.ts';
 import { filesByKind } from '#app/domain/application/proof-owners.ts';
 import { textOf } from '#app/domain/application/text-answer.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
@@ -50,7 +51,7 @@ export async function readTitle(tx: Tx, application: { id: string; title: string
 export async function requireHeldApplication(tx: Tx, { id, userId }: { id: string; userId: string }) {
   const application = await findHeldApplication(tx, { id, userId });
   if (!application) throw notFound();
-  const { complement, ...loaded } = await loadForm(tx, application);
+  const { complement, ...loaded } = await loadFormNow(tx, application);
   const now = await readClock(tx);
   const form = formInForce(loaded.facts, localDateAt(now, loaded.call.time_zone));
   const role = application.member_role;
@@ -77,6 +78,8 @@ export async function requireHeldApplication(tx: Tx, { id, userId }: { id: strin
     /** The request for complements that waits for an answer: only what it names may change. */
     complement,
     canEdit: canEdit(role) && (isOpen || complement !== undefined),
+    /** Whether partners may still be asked, and answer. */
+    arePartnersOpen: arePartnersOpen(isOpen, complement),
     /** By role and moment; completeness is judged apart. */
     canDeposit: canDeposit(role) && (isOpen || inGrace),
     isSignatory: canDeposit(role),
@@ -84,7 +87,7 @@ export async function requireHeldApplication(tx: Tx, { id, userId }: { id: strin
 }
 
 /** While complements are awaited, the form holds what was deposited, but for what the agency reopened. */
-async function loadForm(
+export async function loadFormNow(
   tx: Tx,
   application: { id: string; call_id: string; wave_id: string; status: string; on_paper: boolean },
 ) {
@@ -98,5 +101,12 @@ async function loadForm(
   });
   return { ...form, versions, complement };
 }
+
+/** What partners confirm may change: the whole file does, or a request for complements reopened them. */
+export function arePartnersOpen(isOpen: boolean, complement: LoadedFormNow['complement']): boolean {
+  return isOpen || complement?.scope.isOpenPath(PARTNERS_PATH) === true;
+}
+
+type LoadedFormNow = Awaited<ReturnType<typeof loadFormNow>>;
 
 export type HeldApplication = Awaited<ReturnType<typeof requireHeldApplication>>;

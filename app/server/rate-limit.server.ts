@@ -16,6 +16,8 @@ const LIMITS = {
   notice_person: { points: 20, duration: 86_400 },
   notice_network: { points: 120, duration: 600 },
   consultation_network: { points: 120, duration: 600 },
+  partner_person: { points: 60, duration: 86_400 },
+  partner_network: { points: 120, duration: 600 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;
@@ -64,6 +66,16 @@ export async function countNoticeLink(clientAddress: string): Promise<LimitAnswe
 /** Answers to consultations, and links that open none, from one network. */
 export async function countConsultation(clientAddress: string): Promise<LimitAnswer> {
   return countUse('consultation_network', networkOf(clientAddress));
+}
+
+/** Mails that one person causes to ask partners to confirm. */
+export async function countPartnerAsked(userId: string): Promise<LimitAnswer> {
+  return countUse('partner_person', userId);
+}
+
+/** Links that no partner was sent, from one network. */
+export async function countPartnerLink(clientAddress: string): Promise<LimitAnswer> {
+  return countUse('partner_network', networkOf(clientAddress));
 }
 
 /** Counts one use of `subject`, which is stored only as a keyed hash (an address is personal data). */

@@ -46,6 +46,7 @@ import * as rectifiedResults from './20261122T1900-rectified-results.ts';
 import * as mailReturns from './20261122T1915-mail-returns.ts';
 import * as noticeAddresses from './20261122T1916-notice-addresses.ts';
 import * as sealComplements from './20261122T2150-seal-complements.ts';
+import * as partnerRequests from './20261123T0110-partner-requests.ts';
 import * as noteBeforeAnswer from './20261123T0130-note-before-answer.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
@@ -97,5 +98,6 @@ export const migrations: Record<string, Migration> = {
   '20261122T1915-mail-returns': mailReturns,
   '20261122T1916-notice-addresses': noticeAddresses,
   '20261122T2150-seal-complements': sealComplements,
+  '20261123T0110-partner-requests': partnerRequests,
   '20261123T0130-note-before-answer': noteBeforeAnswer,
 };

@@ -1,6 +1,7 @@
 import type { AllAnswers } from '#app/domain/application/fields.ts';
 import { type FormFacts, namedCommuneCodes } from '#app/domain/application/form-in-force.ts';
 import { readSiret } from '#app/domain/application/identifiers.ts';
+import { PARTNERS_PATH } from '#app/domain/application/partner-confirmation.ts';
 import { withOfficialZoning } from '#app/domain/territory/official-zoning.ts';
 import type { Tx } from '../client.server.ts';
 import { listAnswers, type StoredAnswer } from './answers.server.ts';
@@ -8,6 +9,7 @@ import { listFilesByKind } from './attachments.server.ts';
 import { findCall, findWave, listWindows, loadAuthorityByDepartment } from './calls.server.ts';
 import { loadKnownCommunes } from './communes.server.ts';
 import { findCompanyCheck } from './company-records.server.ts';
+import { listPartnerRequests } from './partner-requests.server.ts';
 import { listWaveQuestions } from './regional-questions.server.ts';
 import { findZoningVersion } from './zoning.server.ts';
 
@@ -43,6 +45,7 @@ export async function loadFormFacts(
     answers: withOfficialZoning(given, knownCommunes),
     zoningVersion,
     company: await findCompany(tx, given),
+    partnerRequests: await listRequestsOf(tx, application.id, given),
     attachments,
     knownCommunes,
     authorityByDepartment: await loadAuthorityByDepartment(tx),
@@ -75,6 +78,12 @@ async function findCompany(tx: Tx, answers: AllAnswers) {
   const typed = answers['porteur.siret'];
   const siret = typeof typed === 'string' ? readSiret(typed) : undefined;
   return siret === undefined ? undefined : findCompanyCheck(tx, siret);
+}
+
+/** A file that names no partner asked none. */
+async function listRequestsOf(tx: Tx, applicationId: string, answers: AllAnswers) {
+  const hasPartners = Object.keys(answers).some((path) => path.startsWith(`${PARTNERS_PATH}.`));
+  return hasPartners ? listPartnerRequests(tx, applicationId) : [];
 }
 
 /** Without a prototype, so that a path can never reach one. */

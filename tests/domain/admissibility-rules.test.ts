@@ -25,6 +25,7 @@ const FACTS: AdmissibilityFacts = {
   priorityDistricts: 0,
   missingDocuments: [],
   partnersWithoutLetter: [],
+  partnersConfirmed: [],
   fundersWithoutProof: [],
   budgetGapCents: 0,
   requestedCents: 10_000_000,

@@ -51,6 +51,7 @@ it('never sends a personal link again, and follows nothing of a draft or of a si
     'sign-in',
     'team-invitation',
     'notice-confirmation',
+    'partner-confirmation',
     'invitation',
     'draft-copy',
     'consultation',
@@ -64,6 +65,7 @@ it('never sends a personal link again, and follows nothing of a draft or of a si
     'invitation',
     'team-invitation',
     'notice-confirmation',
+    'partner-confirmation',
     'draft-reminder',
     'draft-copy',
   ]);

@@ -348,6 +348,7 @@ describe('admissibility', () => {
     priorityDistricts: 0,
     missingDocuments: [],
     partnersWithoutLetter: [],
+    partnersConfirmed: [],
     fundersWithoutProof: [],
     budgetGapCents: 0,
     requestedCents: 10_000_000,

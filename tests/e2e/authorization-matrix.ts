@@ -151,6 +151,13 @@ export const MATRIX: Record<string, Line> = {
     shows: [404, 429],
     answers: [404, 429],
   },
+  // A partner's personal link: an invented one opens nothing, and many of them are refused.
+  'routes/_public.participation.$token': {
+    get: everyone,
+    post: everyone,
+    shows: [404, 429],
+    answers: [404, 429],
+  },
   // A consulted body's personal link: an invented one opens nothing, and many of them are refused.
   'routes/_public.consultation.$token': {
     get: everyone,
@@ -212,6 +219,13 @@ export const MATRIX: Record<string, Line> = {
     get: members,
     post: members,
     answers: [303, 409],
+  },
+  // A reader is answered that their role does not allow it; the row is nobody's.
+  'routes/_holder.candidatures_.$id_.confirmations': {
+    get: members,
+    post: members,
+    answers: [409],
+    forged: { form: { acte: 'demander', partenaire: 'zzzzzz', adresse: 'a@partenaire.invalid' } },
   },
   'routes/_holder.candidatures_.$id_.complements': {
     get: members,

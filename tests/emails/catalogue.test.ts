@@ -93,6 +93,20 @@ const PROPS: { [Template in MailTemplate]: MailProps[Template] } = {
     url: 'https://portail.test/adresse-de-notification/abc',
     expiresAt: '2024-01-05T11:00:00.000Z',
   },
+  'partner-confirmation': {
+    askedBy: HOSTILE,
+    holderName: HOSTILE,
+    title: HOSTILE,
+    callTitle: 'Appel 2024',
+    commitment: {
+      name: HOSTILE,
+      role: HOSTILE,
+      contributionKinds: ['MONEY', 'STAFF'],
+      amountPerYearCents: 1_200_050,
+    },
+    url: 'https://portail.test/participation/abc',
+    expiresAt: '2024-01-05T11:00:00.000Z',
+  },
   'team-invitation': {
     inviterName: HOSTILE,
     label: HOSTILE,
@@ -325,7 +339,7 @@ function textsOf(value: unknown): string[] {
 
 /** Dates and codes are shown in words, a regime by its articles, a role by its name. */
 const isShownAsGiven = (text: string) =>
-  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$|^projet\.title$|^daily$|^message_on_file$|^late_review$|^reserve$|^decision$|^rejected$|^member$/.test(
+  !/^\d{4}-\d{2}-\d{2}|^\d{8}$|^CRPA$|^ars_officer$|^editor$|^971$|^P\d{2}$|^projet\.title$|^daily$|^message_on_file$|^late_review$|^reserve$|^decision$|^rejected$|^member$|^MONEY$|^STAFF$/.test(
     text,
   );
 const flat = (text: string) => text.replace(/\s+/g, ' ').toLowerCase();
@@ -414,7 +428,10 @@ describe('legal mentions', () => {
 
   it.each(
     MAIL_TEMPLATES.filter(
-      (template) => !['sign-in', 'invitation', 'team-invitation', 'notice-confirmation'].includes(template),
+      (template) =>
+        !['sign-in', 'invitation', 'team-invitation', 'notice-confirmation', 'partner-confirmation'].includes(
+          template,
+        ),
     ),
   )('%s of an invented authority says so, and only then', async (template) => {
     const fictitious = await renderMail(template, PROPS[template]);

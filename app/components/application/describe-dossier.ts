@@ -1,9 +1,14 @@
 import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
 import { FORM_CONTENT, GROUP_NAMES, legendOf, placeLabel, wordsOf } from '#app/content/form.ts';
 import { count, formatDate, formatFileSize, formatNumber, formatPercent } from '#app/content/format.ts';
+import { oldPartnerNote, partnerNote } from '#app/content/partner-confirmations.ts';
 import type { CompanyCheck } from '#app/domain/application/company-record.ts';
 import { answersOfContent } from '#app/domain/application/content-answers.ts';
-import type { DepositedDocument, FrozenZoning } from '#app/domain/application/deposited-content.ts';
+import type {
+  DepositedContent,
+  DepositedDocument,
+  FrozenZoning,
+} from '#app/domain/application/deposited-content.ts';
 import {
   type AllAnswers,
   type Field,
@@ -38,6 +43,8 @@ export type DossierSource = AnswerSource & {
   zoning?: FrozenZoning;
   /** What the register of companies said of the holder's SIRET. */
   company?: CompanyCheck;
+  /** What stands under the name of each partner, by its row: whether it confirmed. */
+  partnerNotes?: Readonly<Record<string, string>>;
 };
 
 /** The frozen copy, for those who judge it and for its holder. */
@@ -48,8 +55,21 @@ export function describeFrozen(document: DepositedDocument): Dossier {
     attachments: document.attachments,
     zoning: document.content.zoning,
     company: document.content.company,
+    partnerNotes: partnerNotes(document.content),
     questions: document.content.regionalQuestions,
   });
+}
+
+/** In the copies of before partners could confirm, what the holder had ticked in their name. */
+function partnerNotes({ partenaires, partnerWords }: DepositedContent): Record<string, string> {
+  return Object.fromEntries(
+    partenaires.structures.flatMap((row: { rowId: string; status?: unknown }) => {
+      const note = partnerWords
+        ? partnerNote(partnerWords.find(({ rowId }) => rowId === row.rowId))
+        : oldPartnerNote(row.status);
+      return note === undefined ? [] : [[row.rowId, note]];
+    }),
+  );
 }
 
 /** The answers of a draft or of a frozen copy. What does not decode is shown as it was typed. */
@@ -212,9 +232,12 @@ function describeRows(section: Section, group: RowGroup, source: DossierSource):
     rows: rows.map(({ rowId, cells }) => ({
       key: rowId,
       cells: Object.fromEntries(columns.map(({ field, index }) => [field.id, cells[index] ?? null])),
-      notes: others
-        .filter(({ index }) => cells[index] !== null)
-        .map(({ label, index }) => `${label} : ${cells[index]}`),
+      notes: [
+        ...others
+          .filter(({ index }) => cells[index] !== null)
+          .map(({ label, index }) => `${label} : ${cells[index]}`),
+        ...(section.slug === 'partenaires' ? [source.partnerNotes?.[rowId] ?? []].flat() : []),
+      ],
     })),
   };
 }

@@ -12,7 +12,7 @@ export const partenairesContent = {
     structures: {
       title: 'Structures partenaires',
       item: 'Partenaire',
-      help: 'Jusqu’à 40 partenaires : ils montrent que le bus complète l’offre locale. Un partenaire qui apporte de l’argent ou du personnel confirme par une lettre, à joindre aux pièces.',
+      help: 'Jusqu’à 40 partenaires : ils montrent que le bus complète l’offre locale. Un partenaire qui apporte de l’argent ou du personnel signe une lettre, à joindre aux pièces.',
       add: 'Ajouter un partenaire',
       remove: 'Supprimer ce partenaire',
       empty: 'Aucun partenaire pour le moment.',
@@ -55,10 +55,6 @@ export const partenairesContent = {
           },
         },
         amountPerYear: { label: 'Montant par an (facultatif)' },
-        status: {
-          label: 'Confirmation (facultatif)',
-          options: { DECLARED: 'Déclarée par le porteur', CONFIRMED: 'Confirmée par le partenaire' },
-        },
       },
     },
   },

@@ -19,7 +19,9 @@ export function personalSecrets(content: DepositedContent): Secret[] {
       ((values[group.id] ?? []) as readonly Values[]).flatMap((row) => personalTexts(group.fields, row)),
     );
     return [...own, ...inRows];
-  }).map((text) => ({ mask: 'privacy' as const, text }));
+  })
+    .concat((content.partnerWords ?? []).map(({ name }) => name))
+    .map((text) => ({ mask: 'privacy' as const, text }));
 }
 
 function personalTexts(fields: readonly Field[], values: Values): string[] {

@@ -4,6 +4,7 @@ import { answersOfContent } from './content-answers.ts';
 import type { DepositedContent } from './deposited-content.ts';
 import { type AllAnswers, isShown, type Problem, type RawValue, type Section } from './fields.ts';
 import type { FrozenAttachment } from './frozen-version.ts';
+import { PARTNERS_PATH } from './partner-confirmation.ts';
 import { resolvePath, sectionAnswers } from './paths.ts';
 import { kindOfOwners, ownersKeys } from './proof-owners.ts';
 import { SECTIONS, sectionBySlug } from './sections/index.ts';
@@ -113,6 +114,7 @@ export function mergeContent(
     places,
     ...(isCommunesOpen && next.zoning ? { zoning: next.zoning } : {}),
     ...(isSiretOpen && next.company ? { company: next.company } : {}),
+    ...(scope.isOpenPath(PARTNERS_PATH) && next.partnerWords ? { partnerWords: next.partnerWords } : {}),
   };
 }
 

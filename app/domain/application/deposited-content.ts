@@ -2,6 +2,7 @@ import type { ZoningVersion } from '../territory/official-zoning.ts';
 import type { CompanyCheck } from './company-record.ts';
 import type { CompleteContent } from './complete.ts';
 import type { FrozenDocument } from './frozen-version.ts';
+import type { PartnerWord } from './partner-confirmation.ts';
 import type { RegionalQuestion } from './regional-questions.ts';
 
 /** A commune as it was known on the day of the deposit: its name and code may change later. */
@@ -22,6 +23,8 @@ export type DepositedContent = CompleteContent & {
   readonly zoning?: FrozenZoning;
   /** What the register of companies had said of the holder's SIRET by the deposit; absent when it was not asked. */
   readonly company?: CompanyCheck;
+  /** Partners that confirmed or refused by their link; absent from the copies of before they could. */
+  readonly partnerWords?: readonly PartnerWord[];
   /** What the authority asked, in its words of that day, so that the answers can be read once it is retired. */
   readonly regionalQuestions?: readonly RegionalQuestion[];
 };

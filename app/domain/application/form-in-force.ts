@@ -5,6 +5,7 @@ import type { Result } from '../shared/result.ts';
 import type { OfficialZoning, ZoningVersion } from '../territory/official-zoning.ts';
 import type { CompanyCheck } from './company-record.ts';
 import type { AllAnswers, CallRules, CompletenessContext } from './fields.ts';
+import type { PartnerRequest } from './partner-confirmation.ts';
 import { rowIds } from './paths.ts';
 import { questionsAskedBy, type WaveQuestion } from './regional-questions.ts';
 import { textAt } from './text-answer.ts';
@@ -39,6 +40,8 @@ export type FormFacts = {
   readonly onPaper?: boolean;
   /** What the register of companies said of the SIRET given. */
   readonly company?: CompanyCheck;
+  /** What its partners were asked to confirm by a link, and what they answered. */
+  readonly partnerRequests?: readonly PartnerRequest[];
   /** The file that the answers about zoning come from. */
   readonly zoningVersion?: ZoningVersion;
 };

@@ -7,6 +7,7 @@ import { type CompleteContent, decodeComplete } from './complete.ts';
 import type { DepositedContent, FrozenZoning, Place } from './deposited-content.ts';
 import type { CeilingWindow, FormFacts, FormInForce } from './form-in-force.ts';
 import { type Act, decideTransition, type Status, type TransitionRefusal } from './lifecycle.ts';
+import { partnerWords } from './partner-confirmation.ts';
 import type { RegionalQuestion } from './regional-questions.ts';
 import { deriveTerritory } from './sections/territoire.ts';
 
@@ -59,7 +60,7 @@ export function judgeDeposit(attempt: {
   });
 }
 
-/** The complete answers with what they name as it was known then: communes, zoning, register of companies. */
+/** The complete answers with what was known then of whom and what they name: communes, zoning, register, partners. */
 export function depositedContent(
   content: CompleteContent,
   facts: FormFacts,
@@ -70,6 +71,7 @@ export function depositedContent(
     places: placesOf(facts),
     ...frozenZoning(facts),
     ...frozenCompany(facts),
+    partnerWords: partnerWords(facts.answers, facts.partnerRequests ?? []),
     ...frozenQuestions(form),
   };
 }

@@ -70,6 +70,7 @@ const PRIVATE = [
   'invitation',
   'team-invitation',
   'notice-confirmation',
+  'partner-confirmation',
   'draft-copy',
   'draft-reminder',
 ];

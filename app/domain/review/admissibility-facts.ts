@@ -2,6 +2,7 @@ import { OTHER_PUBLIC_FUNDERS, summariseBudget } from '#app/domain/application/b
 import type { CompanyCheck } from '#app/domain/application/company-record.ts';
 import type { CompleteContent } from '#app/domain/application/complete.ts';
 import { answersOfContent } from '#app/domain/application/content-answers.ts';
+import type { DepositedContent } from '#app/domain/application/deposited-content.ts';
 import { type AllAnswers, DEFAULT_CALL_RULES } from '#app/domain/application/fields.ts';
 import type { FrozenDocument } from '#app/domain/application/frozen-version.ts';
 import { HOLDER_TYPES, isAssociation, isFoundation } from '#app/domain/application/holder.ts';
@@ -84,7 +85,7 @@ export function admissibilityFacts(
 
 type MissingFacts = Pick<
   AdmissibilityFacts,
-  'missingDocuments' | 'partnersWithoutLetter' | 'fundersWithoutProof'
+  'missingDocuments' | 'partnersWithoutLetter' | 'partnersConfirmed' | 'fundersWithoutProof'
 >;
 
 /** A kind without any file is missing as a whole, unless it is known who owes each document. */
@@ -93,12 +94,17 @@ function missingFacts(
 ): MissingFacts {
   const kinds = new Set(document.attachments.map(({ kind }) => kind));
   const owners = ownersWithoutFile(document);
+  const { partnerWords = [] }: Partial<DepositedContent> = document.content;
+  const confirmed = partnerWords.flatMap(({ state, rowId }) => (state === 'confirmed' ? [rowId] : []));
   const named = (owned: OwnedKind) => owners.filter(({ kind }) => kind === owned).map(({ name }) => name);
   return {
     missingDocuments: requiredAttachments(answersOfContent(document.content)).filter(
       (kind) => !kinds.has(kind) && !owners.some((owner) => owner.kind === kind),
     ),
     partnersWithoutLetter: named('P06'),
+    partnersConfirmed: owners
+      .filter(({ kind, rowId }) => kind === 'P06' && confirmed.includes(rowId))
+      .map(({ name }) => name),
     fundersWithoutProof: named('P09'),
   };
 }

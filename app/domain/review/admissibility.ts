@@ -56,6 +56,8 @@ export type AdmissibilityFacts = {
   missingDocuments: readonly string[];
   /** Partners whose letter, and public co-funders whose proof, is not among the files, by name. */
   partnersWithoutLetter: readonly string[];
+  /** Those of them that confirmed by their link: the letter stays due. */
+  partnersConfirmed: readonly string[];
   fundersWithoutProof: readonly string[];
   budgetGapCents: number;
   requestedCents: number;
@@ -113,12 +115,13 @@ const AUTOMATIC: Readonly<Record<AdmissibilityCode, (facts: AdmissibilityFacts) 
     data: { servedCommunes, communesInZipOrZac, priorityDistricts },
   }),
   R06: ({ careServices, accessMode }) => ({ outcome: 'manual', data: { careServices, accessMode } }),
-  R07: ({ missingDocuments, partnersWithoutLetter, fundersWithoutProof }) => {
+  R07: ({ missingDocuments, partnersWithoutLetter, partnersConfirmed, fundersWithoutProof }) => {
     const missing = missingDocuments.length + partnersWithoutLetter.length + fundersWithoutProof.length;
     return judge(missing === 0, {
       missing,
       documents: missingDocuments.join(' '),
       partners: partnersWithoutLetter.join('\n'),
+      confirmed: partnersConfirmed.join('\n'),
       funders: fundersWithoutProof.join('\n'),
     });
   },

@@ -62,6 +62,11 @@ export function SectionForm({ data }: { data: SectionData }) {
           <Hints data={data} />
           <Questions data={data} draft={draft} form={formProps.ref} />
         </fieldset>
+        {data.slug === 'partenaires' ? (
+          <Link to={`${base}/confirmations`} className="fr-link">
+            Faire confirmer les partenaires en ligne
+          </Link>
+        ) : null}
         <div className="mb-form-foot">
           <SavedLine autosave={autosave} data={data} />
           <LeavingGuard autosave={autosave} />

@@ -1,11 +1,14 @@
 import { describeDossier } from '#app/components/application/describe-dossier.ts';
 import { fieldId } from '#app/components/form/field.tsx';
 import { FORM_CONTENT, placeLabel } from '#app/content/form.ts';
+import { partnerNote } from '#app/content/partner-confirmations.ts';
 import { problemSummary } from '#app/content/problems.ts';
 import { lockedSentence } from '#app/content/section-states.ts';
 import { depositedFiles } from '#app/domain/application/attempt-content.ts';
 import { assessApplication } from '#app/domain/application/completeness.ts';
 import type { Problem, Section } from '#app/domain/application/fields.ts';
+import { listCommitments, partnerWords } from '#app/domain/application/partner-confirmation.ts';
+import { showPartners } from '#app/domain/application/partner-standings.ts';
 import { SECTIONS } from '#app/domain/application/sections/index.ts';
 import { type HeldApplication, requireHeldApplication } from '#app/server/held-application.server.ts';
 import { loadNoticeAddress } from '#app/server/notice-address.server.ts';
@@ -42,12 +45,14 @@ export async function loadCheck(tx: Tx, { id, userId }: { id: string; userId: st
       }))
       .filter(({ problems }) => problems.length > 0),
     notice: await loadNoticeAddress(tx, id),
+    partners: showPartners(held.facts, held.now),
     warnings: sections.flatMap((section) => problemsOf(section, 'warning')),
     dossier: describeDossier({
       answers,
       places: Object.fromEntries(knownCommunes),
       zoning: held.facts.zoningVersion,
       company: held.facts.company,
+      partnerNotes: draftNotes(held),
       questions: held.form.context.regionalQuestions,
       attachments: depositedFiles(await listAttachments(tx, id), held.form.context.regionalQuestions).map(
         (file) => ({
@@ -60,6 +65,17 @@ export async function loadCheck(tx: Tx, { id, userId }: { id: string; userId: st
       ),
     }),
   };
+}
+
+/** What each partner's own word would be in the copy, were it deposited now. */
+function draftNotes({ facts }: HeldApplication): Record<string, string> {
+  const words = partnerWords(facts.answers, facts.partnerRequests ?? []);
+  return Object.fromEntries(
+    listCommitments(facts.answers).map(({ rowId }) => [
+      rowId,
+      partnerNote(words.find((word) => word.rowId === rowId)),
+    ]),
+  );
 }
 
 /** A problem leads to its section with its messages on, at the field or at the group. */

@@ -3,13 +3,15 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { ApplicationTrail } from '#app/components/application/application-trail.tsx';
 import { dossierRailGroups, FrozenDossier } from '#app/components/application/frozen-dossier.tsx';
 import { NoticeAddress } from '#app/components/application/notice-address.tsx';
+import { PartnerBadge } from '#app/components/application/partner-badge.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
 import type { RouteHandle } from '#app/components/layout/route-handle.ts';
 import { Alert } from '#app/components/ui/alert.tsx';
 import { ButtonGroup, ButtonLink } from '#app/components/ui/button.tsx';
 import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { RailNavigation, WithRail } from '#app/components/ui/side-rail.tsx';
-import { count } from '#app/content/format.ts';
+import { count, formatNumber } from '#app/content/format.ts';
+import type { ShownPartner } from '#app/domain/application/partner-standings.ts';
 import { requireHolder } from '#app/server/guards.server.ts';
 import { requireId } from '#app/server/held-application.server.ts';
 import { asActor } from '#db/client.server.ts';
@@ -26,8 +28,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function CheckPage() {
-  const { application, dossier, missing, warnings, notice, isComplete, canDeposit, canEdit, locked } =
-    useLoaderData<typeof loader>();
+  const {
+    application,
+    dossier,
+    missing,
+    warnings,
+    notice,
+    partners,
+    isComplete,
+    canDeposit,
+    canEdit,
+    locked,
+  } = useLoaderData<typeof loader>();
   const base = `/candidatures/${application.id}`;
   const depositLabel =
     application.status === 'draft' ? 'Continuer vers le dépôt' : 'Continuer vers le nouveau dépôt';
@@ -78,6 +90,8 @@ export default function CheckPage() {
                   </Link>
                 </p>
               </NoticeAddress>
+            ) : slug === 'partenaires' && partners.length > 0 ? (
+              <PartnersToConfirm to={`${base}/confirmations`} partners={partners} />
             ) : null
           }
         />
@@ -89,6 +103,37 @@ export default function CheckPage() {
         </ButtonGroup>
       </WithRail>
     </>
+  );
+}
+
+type PartnersProps = { to: string; partners: readonly ShownPartner[] };
+
+/** How many partners gave their own word, and where to ask the others for it. */
+function PartnersToConfirm({ to, partners }: PartnersProps) {
+  const confirmed = partners.filter(({ state }) => state === 'confirmed').length;
+  return (
+    <div className="mb-register fr-mb-3w">
+      <p>
+        {confirmed === 0
+          ? 'Aucun partenaire n’a confirmé en ligne.'
+          : `${count(confirmed, 'partenaire a confirmé', 'partenaires ont confirmé')} en ligne, sur ${formatNumber(partners.length)}.`}{' '}
+        Cette confirmation est facultative ; elle ne remplace pas la lettre.
+      </p>
+      <ul>
+        {partners
+          .filter(({ state }) => state !== 'declared')
+          .map((partner) => (
+            <li key={partner.rowId}>
+              {partner.commitment.name} : <PartnerBadge partner={partner} />
+            </li>
+          ))}
+      </ul>
+      <p className="fr-mb-0">
+        <Link to={to} className="fr-link">
+          Confirmations des partenaires
+        </Link>
+      </p>
+    </div>
   );
 }
 

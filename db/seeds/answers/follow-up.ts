@@ -15,21 +15,18 @@ export function writePartners(answers: Answers, facts: Facts): void {
       role: 'Met à disposition des professionnels et reprend le suivi des patients.',
       // One partner pays or lends staff, so that one letter is enough.
       contributionKinds: brought.includes('MONEY') ? ['PREMISES'] : ['STAFF'],
-      status: 'DECLARED',
     },
     {
       name: `Intercommunalité fictive – ${territory}`,
       type: 'EPCI',
       role: 'Entretient les lieux d’arrêt et informe les habitants.',
       contributionKinds: brought,
-      status: 'DECLARED',
     },
     {
       name: 'Caisse d’assurance maladie (démonstration)',
       type: 'CPAM',
       role: 'Repère les patients en affection de longue durée sans médecin traitant.',
       contributionKinds: ['PROMOTION'],
-      status: 'DECLARED',
     },
   ];
   addRows(answers, facts, 'partenaires', 'structures', draw.between(2, 3), (index) => partners[index] ?? {});

@@ -5,7 +5,7 @@ import { silenceMails } from '../dating/letters.server.ts';
 import { datePaperEntry } from '../dating/paper.server.ts';
 import { dateStory } from '../dating/phases.server.ts';
 import { demonstrationId } from '../people.server.ts';
-import { officerOf } from '../play/actors.ts';
+import { holder, officerOf } from '../play/actors.ts';
 import {
   attemptDeposit,
   completeDeposit,
@@ -14,6 +14,7 @@ import {
   writeDraft,
   writeFromPaper,
 } from '../play/file-application.server.ts';
+import { playPartnerConfirmations } from '../play/partner-confirmations.server.ts';
 import { OPEN_CALL_DEPARTMENTS, pickTerritories } from '../projects.server.ts';
 import { seedRegionalQuestions } from '../regional-questions.server.ts';
 import { inParallel } from './in-parallel.ts';
@@ -93,11 +94,14 @@ export async function playOpenCall({ gridId, now, filesPerCall, report }: Story)
       hasTwoLetters: index === 1,
     };
     if (isDraft(index)) {
-      await writeDraft(plan, index === 0 ? ALMOST_ALL_SECTIONS : EARLY_SECTIONS.slice(0, 1 + (index % 4)));
+      const sections = index === 0 ? ALMOST_ALL_SECTIONS : EARLY_SECTIONS.slice(0, 1 + (index % 4));
+      const applicationId = await writeDraft(plan, sections);
+      if (index === 0) await playPartnerConfirmations(holder(0), applicationId, 3);
     } else if (index === ON_PAPER) {
       onPaper = await playPaper(plan, now);
     } else {
       const applicationId = await writeApplication(plan);
+      if (index === 1) await playPartnerConfirmations(holder(1), applicationId, 20);
       await completeDeposit(index, await attemptDeposit(index, applicationId));
     }
   });

@@ -235,7 +235,6 @@ partenaires.structures[0..40].type | choice | R | CPTS/MSP/HEALTH_CENTRE/HOSPITA
 partenaires.structures[0..40].role | longText | R | T(400)
 partenaires.structures[0..40].contributionKinds | choices | O | MONEY/STAFF/PREMISES/DRIVER/VEHICLE/PROMOTION
 partenaires.structures[0..40].amountPerYear | money | O if asked | eur
-partenaires.structures[0..40].status | choice | O | DECLARED/CONFIRMED
 `,
   ],
   // Balance, aid rate, ceiling, overhead, in kind: checkBudget. Proofs of co-funding are document P09.

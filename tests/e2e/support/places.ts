@@ -76,6 +76,7 @@ export const READERS: { who: string; email: string | null; places: readonly Plac
         'budget/import',
         'verification',
         'adresse-de-notification',
+        'confirmations',
         'depot',
         'retrait',
         'renoncement',

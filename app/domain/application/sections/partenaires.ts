@@ -50,7 +50,6 @@ const rows = [
         shown: ({ contributionKinds }) => isListed(contributionKinds, 'MONEY'),
         unit: 'eur',
       },
-      { id: 'status', kind: 'choice', requirement: 'optional', options: ['DECLARED', 'CONFIRMED'] },
     ],
   },
 ] as const satisfies readonly RowGroup[];
