@@ -683,8 +683,9 @@ export const MATRIX: Record<string, Line> = {
   },
   'routes/_agency.instruction.$id.avis-regional': {
     get: followers,
-    // Officers prepare what the director signs.
+    // Officers prepare what the director signs; an empty form signs.
     post: officersAndDirectors,
+    answers: [303, 400, 403, 409, 422],
     forged: { form: { avis: 'favourable', motivation: 'Forgé', rang: '1' } },
   },
   'routes/_agency.instruction.$id.divergence': {

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../../scripts/installation.mjs';
 import type { Answer, Call } from './http-client.ts';
+
+let builtFiles: Set<string> | undefined;
 
 /** What every answer must say to the browser (ASVS 3.4, 14.3.2); each missing thing is one complaint. */
 export function complaintsAbout({ path, cookie }: Call, answer: Answer): string[] {
   const { headers, status } = answer;
   const policy = directivesOf(headers['content-security-policy'] ?? '');
-  const isStatic = /^\/(?:assets\/|schemas\/|[^/?]+\.[a-z0-9]+(?:\?|$))/.test(path);
+  const isStatic = isBuiltFile(path);
   // The same bytes for everybody, whoever asks.
   const isOpenData =
     /^\/(?:resultats|scellement)\/(?:[^?]*\/)?[a-z]+\.[a-z]+(?:\?|$)/.test(path) && status === 200;
@@ -53,6 +58,12 @@ export function complaintsAbout({ path, cookie }: Call, answer: Answer): string[
       'a loose cookie',
     );
   return complaints;
+}
+
+/** A file that the build puts there for everybody; one that is gone is a page that says so. */
+function isBuiltFile(path: string): boolean {
+  builtFiles ??= new Set(readdirSync(join(root, 'build', 'client'), { recursive: true, encoding: 'utf8' }));
+  return builtFiles.has(path.split('?')[0]?.slice(1) ?? '');
 }
 
 function hash(text: string): string {
