@@ -18,6 +18,7 @@ export const ATTENDANCE_LABELS: Record<Attendance, string> = {
   present: 'Dans la salle',
   remote: 'À distance',
   absent: 'Absence',
+  unanswered: 'Sans réponse',
 };
 
 export const VOTE_LABELS: Record<VoteChoice, string> = {

@@ -48,6 +48,7 @@ import * as noticeAddresses from './20261122T1916-notice-addresses.ts';
 import * as sealComplements from './20261122T2150-seal-complements.ts';
 import * as partnerRequests from './20261123T0110-partner-requests.ts';
 import * as noteBeforeAnswer from './20261123T0130-note-before-answer.ts';
+import * as unansweredConvocations from './20261123T0250-unanswered-convocations.ts';
 
 /** Every migration by its frozen name, in order. A static list, so that bundled processes carry them too. */
 export const migrations: Record<string, Migration> = {
@@ -100,4 +101,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T2150-seal-complements': sealComplements,
   '20261123T0110-partner-requests': partnerRequests,
   '20261123T0130-note-before-answer': noteBeforeAnswer,
+  '20261123T0250-unanswered-convocations': unansweredConvocations,
 };

@@ -97,7 +97,7 @@ export async function saveMeetingPlace(
 export async function forgetAttendances(tx: Tx, meetingId: string): Promise<void> {
   await tx
     .updateTable('committee_members')
-    .set({ attendance: 'absent', proxy_to: null, changed_at: now })
+    .set({ attendance: 'unanswered', proxy_to: null, changed_at: now })
     .where('meeting_id', '=', meetingId)
     .execute();
 }

@@ -158,6 +158,9 @@ describe('preparing a meeting', () => {
     const before = await must(place(held));
     const later = { ...before, date: addDays(before.date, 7) ?? '' };
     const soon = { ...before, date: addDays(parisClock(Date.now()).date, 2) ?? '' };
+    expect(await answerOfMember(held)).toBe('unanswered');
+    const silence = attend(distant, meetingId, distant.userId, 'unanswered');
+    expect(await codeOf(silence)).toBe('attendance_unknown');
     await must(attend(distant, meetingId, distant.userId, 'remote'));
     expect(await codeOf(moveMeeting(held.director, { meetingId, ...later }))).toBe('not_allowed_role');
     expect(await codeOf(moveMeeting(secretary, { meetingId, ...soon }))).toBe('date_too_close');
@@ -168,7 +171,7 @@ describe('preparing a meeting', () => {
     expect(await must(moveMeeting(secretary, { meetingId, ...room }, eve))).toEqual({ told: 5 });
     expect(await answerOfMember(held)).toBe('remote');
     expect(await must(moveMeeting(secretary, { meetingId, ...room, date: later.date }))).toEqual({ told: 5 });
-    expect(await answerOfMember(held)).toBe('absent');
+    expect(await answerOfMember(held)).toBe('unanswered');
     expect(await must(place(held))).toEqual({ ...room, date: later.date });
     const mails = await superuser
       .selectFrom('mails')

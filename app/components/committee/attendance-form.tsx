@@ -35,9 +35,9 @@ export function AttendanceForm({ meetingId, member, members, isOfOther, refused 
         id={`presence-${member.userId}`}
         name="presence"
         label={<>Présence{of}</>}
-        placeholder={false}
+        placeholder={member.attendance === 'unanswered' ? ATTENDANCE_LABELS.unanswered : false}
         options={ATTENDANCES.map((value) => ({ value, label: ATTENDANCE_LABELS[value] }))}
-        defaultValue={refused?.attendance ?? member.attendance}
+        defaultValue={refused?.attendance ?? (member.attendance === 'unanswered' ? '' : member.attendance)}
       />
       {hasVote(member) ? (
         <Select

@@ -12,11 +12,19 @@ type Member = {
   proxyName: string | null;
 };
 
-export function MembersTable({ members }: { members: readonly Member[] }) {
+type MembersTableProps = { members: readonly Member[]; isConvened: boolean };
+
+/** Who sits, and once they were asked, whether they come. */
+export function MembersTable({ members, isConvened }: MembersTableProps) {
   if (members.length === 0) return null;
   return (
     <div className="fr-mt-4w">
-      <Table caption="Composition" columns={COLUMNS} rows={members} rowKey={({ userId }) => userId} />
+      <Table
+        caption="Composition"
+        columns={isConvened ? COLUMNS : COLUMNS.filter(({ key }) => key !== 'attendance')}
+        rows={members}
+        rowKey={({ userId }) => userId}
+      />
     </div>
   );
 }

@@ -70,7 +70,7 @@ export default function MeetingPage() {
           </ul>
         </section>
       ) : null}
-      <MembersTable members={members} />
+      <MembersTable members={members} isConvened={meeting.state !== 'planned'} />
       <Convocations convocations={convocations} />
     </>
   );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { ATTENDANCE_LABELS } from '#app/content/committee.ts';
 import { tallyVotes, VOTE_CHOICES, type VoteChoice } from '#app/domain/selection/committee/ballot.ts';
 import {
   decideConvocation,
@@ -137,6 +138,32 @@ describe('quorum: half of the members, remote and represented ones counted', () 
     });
   });
 
+  it.each([
+    // a silent member, a declared absence and a proxy beside two who attend → voices, met
+    ['unanswered', null, 2, false],
+    ['absent', null, 2, false],
+    ['unanswered', 'b', 3, true],
+    ['absent', 'b', 3, true],
+    ['remote', null, 3, true],
+    ['present', null, 3, true],
+  ] as const)('counts silence as an absence: %s, proxy to %s', (attendance, proxyTo, voices, isMet) => {
+    const members = [
+      sit('a'),
+      sit('b'),
+      sit('c', attendance, { proxyTo }),
+      sit('d', 'absent'),
+      sit('e', 'absent'),
+    ];
+    const quorum = quorumOf(members, { isSecond: false });
+    expect(quorum.present + quorum.represented).toBe(voices);
+    expect(quorum.isMet).toBe(isMet);
+  });
+
+  it('never tells silence as an announced absence', () => {
+    expect(ATTENDANCE_LABELS.unanswered).toBe('Sans réponse');
+    expect(ATTENDANCES.map((answer) => ATTENDANCE_LABELS[answer])).not.toContain('Sans réponse');
+  });
+
   it('leaves out, on both sides, those who withdrew, and the proxies that they gave or carry', () => {
     const members = [
       sit('a'),
@@ -158,7 +185,7 @@ describe('quorum: half of the members, remote and represented ones counted', () 
 
   it('never counts more voices than members, nor one twice', () => {
     const member = fc.record({
-      attendance: fc.constantFrom(...ATTENDANCES),
+      attendance: fc.constantFrom(...ATTENDANCES, 'unanswered' as const),
       proxy: fc.option(fc.nat(7)),
       isGone: fc.boolean(),
     });
@@ -186,6 +213,7 @@ describe('who presides', () => {
     ['the chair at a distance', [chair('remote'), deputy('present')], [], 'chair'],
     ['the deputy of an absent chair', [chair('absent'), deputy('present')], [], 'deputy'],
     ['the deputy of a chair who withdrew', [chair('present'), deputy('present')], ['chair'], 'deputy'],
+    ['the deputy of a silent chair', [chair('unanswered'), deputy('remote')], [], 'deputy'],
     ['nobody when both are away', [chair('absent'), deputy('absent')], [], null],
     ['nobody when both withdrew', [chair('present'), deputy('present')], ['chair', 'deputy'], null],
     ['nobody where there is no deputy', [chair('absent'), sit('a')], [], null],

@@ -1,7 +1,9 @@
 import { type CommitteeSeat, hasVote } from './seats.ts';
 
+/** What a member answers to the convocation. */
 export const ATTENDANCES = ['present', 'remote', 'absent'] as const;
-export type Attendance = (typeof ATTENDANCES)[number];
+/** Silence counts as an absence, and is never told as one that was announced. */
+export type Attendance = (typeof ATTENDANCES)[number] | 'unanswered';
 
 export type Sitting = {
   userId: string;
@@ -26,7 +28,7 @@ export type Quorum = {
 const NOBODY: ReadonlySet<string> = new Set();
 
 export function attends({ attendance }: Pick<Sitting, 'attendance'>): boolean {
-  return attendance !== 'absent';
+  return attendance === 'present' || attendance === 'remote';
 }
 
 /**
