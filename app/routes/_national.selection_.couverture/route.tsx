@@ -13,6 +13,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx';
 import { count, formatNumber, formatPercent } from '#app/content/format.ts';
 import { canSteer, STEERING_READERS } from '#app/domain/selection/national-rights.ts';
 import { requireRole } from '#app/server/guards.server.ts';
+import { basisSentence } from './basis-sentence.ts';
 import { DepartmentTable, MarginTable, OverlapTable } from './coverage-tables.tsx';
 import { COVERAGE_LEGEND } from './describe-departments.ts';
 import { loadCoverage } from './load-coverage.server.ts';
@@ -83,11 +84,7 @@ function Basis({ data: { adopted, scenarios, counts }, query }: { data: Data; qu
   const choices = [{ id: null, name: 'Proposition du bureau' }, ...scenarios];
   return (
     <>
-      <p>
-        {count(counts.laureates, 'lauréat décidé', 'lauréats décidés')} dans cet appel, et{' '}
-        {count(counts.retained - counts.laureates, 'projet proposé', 'projets proposés')} par{' '}
-        {adopted ? `le scénario « ${adopted.name} »` : 'le bureau de sélection'}.
-      </p>
+      <p>{basisSentence(counts, adopted ? `le scénario « ${adopted.name} »` : 'le bureau de sélection')}</p>
       {scenarios.length > 0 ? (
         <nav aria-label="Choix à montrer" className="mb-choices-shown">
           <ul className="fr-tags-group">
