@@ -16,10 +16,10 @@ import {
 export async function removeAttachment(
   actor: PersonActor,
   { applicationId, attachmentId }: { applicationId: string; attachmentId: string },
-): Promise<Result<undefined, RemovalRefusal>> {
+): Promise<Result<{ kind: string }, RemovalRefusal>> {
   const removed = await asActor(
     actor,
-    async (tx): Promise<Result<{ unusedKey: string | undefined }, RemovalRefusal>> => {
+    async (tx): Promise<Result<{ kind: string; unusedKey: string | undefined }, RemovalRefusal>> => {
       const held = await findHeldApplication(tx, { id: applicationId, userId: actor.userId });
       if (!held) return refused('not_found');
       if (!canEdit(held.member_role as MemberRole)) return refused('not_allowed_role');
@@ -31,10 +31,10 @@ export async function removeAttachment(
       if (closed && closed !== 'unknown_kind') return refused(closed);
       await markAttachmentRemoved(tx, { applicationId, attachmentId });
       const isDeposited = await isAttachmentDeposited(tx, { applicationId, attachmentId });
-      return ok({ unusedKey: isDeposited ? undefined : attachment.storage_key });
+      return ok({ kind: attachment.kind, unusedKey: isDeposited ? undefined : attachment.storage_key });
     },
   );
   if (!removed.ok) return removed;
   if (removed.value.unusedKey !== undefined) await storage().remove(removed.value.unusedKey);
-  return ok(undefined);
+  return ok({ kind: removed.value.kind });
 }

@@ -115,14 +115,23 @@ test('a virus is refused, is never handed out, and does not count as attached', 
   await expect(row).toContainText('Refusé', { timeout: 30_000 });
   await expect(row).toContainText('L’antivirus y a trouvé un virus');
   await expect(page.getByRole('status').filter({ hasText: 'Refusé' })).toHaveCount(1);
-  await expect(row.getByRole('link')).toHaveCount(0);
+  // It is neither opened nor shown: it can only be taken out.
+  await expect(row.getByRole('link')).toHaveText(['Retirer lettre-infectee.pdf']);
   await expect(cardOf(page, 'P05').getByText('Demandée', { exact: true })).toBeVisible();
   await expectAccessible(page);
 
-  const action = await row.locator('form').getAttribute('action');
-  await page.goto(String(action).replace(/\/retrait$/, ''));
+  const removal = await row.getByRole('link').getAttribute('href');
+  await page.goto(String(removal).replace(/\/retrait$/, ''));
   await expect(page.getByText('Ce fichier ne peut pas être ouvert')).toBeVisible();
   await expectAccessible(page);
+
+  await page.goto(String(removal));
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Le garder' }).click();
+  await rowOf(page, 'lettre-infectee.pdf').getByRole('link', { name: 'Retirer' }).click();
+  await page.getByRole('button', { name: 'Retirer le fichier' }).click();
+  await expect(page.getByText('Le fichier est retiré du dossier')).toBeVisible();
+  await expect(rowOf(page, 'lettre-infectee.pdf')).toHaveCount(0);
 });
 
 test.describe('several files', () => {

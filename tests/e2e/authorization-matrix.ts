@@ -347,8 +347,8 @@ export const MATRIX: Record<string, Line> = {
     post: nobody,
   },
   'routes/candidatures_.$id_.pieces_.$attachmentId_.vue': { get: whoeverReadsTheFile, post: nobody },
-  'routes/candidatures_.$id_.pieces_.$attachmentId_.retrait': {
-    get: nobody,
+  'routes/_holder.candidatures_.$id_.pieces_.$attachmentId_.retrait': {
+    get: members,
     post: editors,
     actsAlone: true,
   },

@@ -9,6 +9,7 @@ import * as budgetImport from '#app/routes/_holder.candidatures_.$id_.budget_.im
 import * as depositPage from '#app/routes/_holder.candidatures_.$id_.depot/route.tsx';
 import * as dossier from '#app/routes/_holder.candidatures_.$id_.dossier/route.tsx';
 import * as pieces from '#app/routes/_holder.candidatures_.$id_.pieces/route.tsx';
+import * as removal from '#app/routes/_holder.candidatures_.$id_.pieces_.$attachmentId_.retrait/route.tsx';
 import * as receipt from '#app/routes/_holder.candidatures_.$id_.recepisse/route.tsx';
 import * as withdrawal from '#app/routes/_holder.candidatures_.$id_.retrait/route.tsx';
 import * as calendar from '#app/routes/_holder.candidatures_.$id_.tournees_.calendrier/route.tsx';
@@ -17,7 +18,6 @@ import * as workbook from '#app/routes/candidatures_.$id_.budget_.classeur[.]xls
 import * as places from '#app/routes/candidatures_.$id_.communes/route.ts';
 import * as saving from '#app/routes/candidatures_.$id_.enregistrement/route.ts';
 import * as file from '#app/routes/candidatures_.$id_.pieces_.$attachmentId/route.ts';
-import * as removal from '#app/routes/candidatures_.$id_.pieces_.$attachmentId_.retrait/route.ts';
 import * as calendarFile from '#app/routes/candidatures_.$id_.tournees_.calendrier[.]ics/route.ts';
 import { findHeldApplication, listHeldApplications, listMembers } from '#db/queries/applications.server.ts';
 import { findReadableAttachment, listAttachments } from '#db/queries/attachments.server.ts';

@@ -1,7 +1,6 @@
 import type { SerializeFrom } from '@remix-run/node';
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { Badge } from '#app/components/ui/badge.tsx';
-import { Button } from '#app/components/ui/button.tsx';
 import type { loadPieces } from './load-pieces.server.ts';
 
 export type Piece = SerializeFrom<Awaited<ReturnType<typeof loadPieces>>>['required'][number];
@@ -40,11 +39,12 @@ export function PieceFile({ file, base, canEdit }: PieceFileProps) {
           </Link>
         ) : null}
         {canEdit ? (
-          <Form method="post" action={`${here}/retrait`} preventScrollReset>
-            <Button variant="quiet" size="sm" icon="fr-icon-delete-bin-line">
-              Retirer<span className="fr-sr-only"> {file.name}</span>
-            </Button>
-          </Form>
+          <Link
+            className="fr-btn fr-btn--tertiary-no-outline fr-btn--sm fr-btn--icon-left fr-icon-delete-bin-line"
+            to={`${here}/retrait`}
+          >
+            Retirer<span className="fr-sr-only"> {file.name}</span>
+          </Link>
         ) : null}
       </div>
     </li>

@@ -114,6 +114,9 @@ export default function PiecesPage() {
             </Link>
           </p>
         )}
+        {query.get('retire') === '1' ? (
+          <Alert tone="success" title="Le fichier est retiré du dossier" headingLevel={2} live="status" />
+        ) : null}
         <RefusedFiles refusals={refusals} />
         {conflicts.map((sentence) => (
           <Alert
