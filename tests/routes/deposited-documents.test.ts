@@ -25,6 +25,7 @@ await giveBytes();
 
 const here = `/candidatures/${applicationId}`;
 const params = { id: applicationId };
+const LETTERS = 'pieces/P05 Lettres d’engagement des professionnels/';
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 /** The factory's files are hashes of their own names: gives them these bytes. */
@@ -106,7 +107,7 @@ describe('once deposited', () => {
       .where('application_id', '=', applicationId)
       .executeTakeFirstOrThrow();
     expect(files.get('candidature.json')?.equals(canonical)).toBe(true);
-    expect([...files.keys()].filter((path) => path.startsWith('pieces/P05/'))).not.toEqual([]);
+    expect([...files.keys()].filter((path) => path.startsWith(LETTERS))).not.toEqual([]);
   });
 
   test('a file that nobody may open is named, not given', async () => {
@@ -117,8 +118,8 @@ describe('once deposited', () => {
       .where('file_name', '=', 'P05-1.pdf')
       .execute();
     const files = readZip(await bytesOf(await download(zip.loader, owner, `${here}/dossier.zip`)));
-    expect(files.has('pieces/P05/P05-1.pdf')).toBe(false);
-    expect(files.get('PIECES-ABSENTES.txt')?.toString()).toContain('pieces/P05/P05-1.pdf');
+    expect(files.has(`${LETTERS}P05-1.pdf`)).toBe(false);
+    expect(files.get('PIECES-ABSENTES.txt')?.toString()).toContain(`${LETTERS}P05-1.pdf`);
     expect(files.get('SHA256SUMS')?.toString()).not.toContain('P05-1.pdf');
   });
 });

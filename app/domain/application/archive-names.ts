@@ -5,17 +5,21 @@ const LONGEST = 120;
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /**
- * Where each file goes in the archive: a folder per kind of document, its own name made safe for every system,
- * numbered when two would be the same. No name leaves its folder.
+ * Where each file goes in the archive: a folder per kind of document, in the order of the kinds, its own name made
+ * safe for every system, numbered when two would be the same. No name leaves its folder; `titleOf` says in words what
+ * a kind is.
  */
-export function archiveNames(files: readonly FrozenAttachment[]): { file: FrozenAttachment; path: string }[] {
+export function archiveNames(
+  files: readonly FrozenAttachment[],
+  titleOf: (kind: string) => string,
+): { file: FrozenAttachment; path: string }[] {
   const taken = new Set<string>();
-  return files.map((file) => {
+  const ordered = files.toSorted((a, b) => (a.kind < b.kind ? -1 : Number(a.kind > b.kind)));
+  return ordered.map((file) => {
+    const folder = `pieces/${safeFileName(`${file.kind} ${titleOf(file.kind)}`)}`;
     const name = safeFileName(file.fileName);
-    let path = `pieces/${safeFileName(file.kind)}/${name}`;
-    for (let copy = 2; taken.has(path.toLowerCase()); copy += 1) {
-      path = `pieces/${safeFileName(file.kind)}/${numbered(name, copy)}`;
-    }
+    let path = `${folder}/${name}`;
+    for (let copy = 2; taken.has(path.toLowerCase()); copy += 1) path = `${folder}/${numbered(name, copy)}`;
     taken.add(path.toLowerCase());
     return { file, path };
   });

@@ -1,6 +1,8 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
 import { dossierDocument } from '#app/components/application/dossier-document.ts';
+import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
 import { WITHHELD_FILES } from '#app/content/receipts.ts';
+import { isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { attachmentDisposition } from '#app/server/content-disposition.server.ts';
 import { archiveVersion } from '#app/server/documents/archive-version.server.ts';
 import { renderPdf } from '#app/server/documents/render-pdf.server.ts';
@@ -22,7 +24,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return { version: found, stored: await listDepositedFiles(tx, { applicationId, ids }) };
   });
   const pdf = await renderPdf('dossier', dossierDocument(version), version.receivedAt);
-  const archive = await archiveVersion(version, { pdf, stored, withheldNote: WITHHELD_FILES });
+  const archive = await archiveVersion(version, {
+    pdf,
+    stored,
+    words: { withheldNote: WITHHELD_FILES, titleOf },
+  });
   return new Response(createReadableStreamFromReadable(archive), {
     headers: {
       'content-type': 'application/zip',
@@ -31,4 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       'cache-control': 'private, no-store',
     },
   });
+}
+
+function titleOf(kind: string): string {
+  return isAttachmentKind(kind) ? ATTACHMENT_CONTENT[kind].label : 'Question de l’agence';
 }

@@ -10,6 +10,9 @@ import { storage } from '#app/server/storage.server.ts';
 
 export type StoredFile = { id: string; storage_key: string; check_state: CheckState };
 
+/** What the archive says in French: above the list of files withheld, and on each kind's folder. */
+export type ArchiveWords = { withheldNote: string; titleOf: (kind: string) => string };
+
 type Archived = { file: FrozenAttachment; path: string; key: string | null };
 
 /**
@@ -19,18 +22,20 @@ type Archived = { file: FrozenAttachment; path: string; key: string | null };
  */
 export async function archiveVersion(
   version: ReadableVersion,
-  { pdf, stored, withheldNote }: { pdf: Buffer; stored: readonly StoredFile[]; withheldNote: string },
+  { pdf, stored, words }: { pdf: Buffer; stored: readonly StoredFile[]; words: ArchiveWords },
 ): Promise<Readable> {
   const zip = new yazl.ZipFile();
   const mtime = version.receivedAt;
-  const files = await locate(version.document.attachments, stored);
+  const files = await locate(version.document.attachments, stored, words);
   const given = files.filter(({ key }) => key !== null);
   const withheld = files.filter(({ key }) => key === null);
   zip.addBuffer(pdf, 'candidature.pdf', { mtime });
   zip.addBuffer(version.canonical, 'candidature.json', { mtime });
   zip.addBuffer(Buffer.from(sumsOf(version, pdf, given)), 'SHA256SUMS', { mtime });
   if (withheld.length > 0) {
-    zip.addBuffer(Buffer.from(`${withheldNote}\n\n${linesOf(withheld)}`), 'PIECES-ABSENTES.txt', { mtime });
+    zip.addBuffer(Buffer.from(`${words.withheldNote}\n\n${linesOf(withheld)}`), 'PIECES-ABSENTES.txt', {
+      mtime,
+    });
   }
   for (const { file, path, key } of given) {
     zip.addReadStreamLazy(path, { mtime, compress: false, size: file.sizeBytes }, (hand) => {
@@ -53,10 +58,11 @@ export async function archiveVersion(
 async function locate(
   attachments: readonly FrozenAttachment[],
   stored: readonly StoredFile[],
+  { titleOf }: ArchiveWords,
 ): Promise<Archived[]> {
   const byId = new Map(stored.map((each) => [each.id, each]));
   const located: Archived[] = [];
-  for (const { file, path } of archiveNames(attachments)) {
+  for (const { file, path } of archiveNames(attachments, titleOf)) {
     const kept = byId.get(file.id);
     const isThere =
       kept && mayBeOpened(kept.check_state) && (await storage().stat(kept.storage_key)) !== undefined;
