@@ -74,10 +74,10 @@ export async function loadPaperReceipt(tx: Tx, id: string) {
   const call = application && (await findCall(tx, application.call_id));
   const wave = application && (await findWave(tx, application.wave_id));
   if (!application || !entry || !call || !wave) throw notFound();
-  return {
-    entry,
-    facts: { ...(await readReceipt(tx, { application, call, wave })), replaceableUntil: null },
-  };
+  const facts = await readReceipt(tx, { application, call, wave });
+  // The attempt is its members' to read, and the agency is none: the file itself says whether it was late.
+  const outcome = application.is_late ? 'deposited_late' : 'deposited';
+  return { entry, facts: { ...facts, version: { ...facts.version, outcome }, replaceableUntil: null } };
 }
 
 /** Days that the requests answered by then had taken: a receipt says what was known on its day. */

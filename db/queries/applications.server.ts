@@ -53,7 +53,7 @@ export async function findApplicationByCreationKey(
 export async function findApplicationWave(tx: Tx, id: string) {
   return tx
     .selectFrom('applications')
-    .select(['id', 'call_id', 'wave_id', 'status', 'reference'])
+    .select(['id', 'call_id', 'wave_id', 'status', 'reference', 'is_late'])
     .where('id', '=', id)
     .executeTakeFirst();
 }

@@ -209,11 +209,11 @@ export async function findCurrentCanonical(tx: Tx, applicationId: string): Promi
   return version?.canonical;
 }
 
-/** Every version deposited, newest first, without the bytes. */
+/** Every version deposited, newest first, without the bytes; only its members read by which attempt it came. */
 export async function listVersions(tx: Tx, applicationId: string) {
   return tx
     .selectFrom('application_versions')
-    .innerJoin('deposit_attempts', 'deposit_attempts.id', 'application_versions.attempt_id')
+    .leftJoin('deposit_attempts', 'deposit_attempts.id', 'application_versions.attempt_id')
     .select([
       'application_versions.id',
       'application_versions.number',

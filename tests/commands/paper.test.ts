@@ -8,6 +8,7 @@ import type { PaperEntry } from '#app/domain/application/paper-entry.ts';
 import { localDateAt } from '#app/domain/call/local-date.ts';
 import { addDays } from '#app/domain/shared/calendar-date.ts';
 import { loadClocks } from '#app/server/legal-clocks.server.ts';
+import { loadPaperReceipt } from '#app/server/receipt-source.server.ts';
 import type { PersonActor } from '#db/client.server.ts';
 import { findHeldApplication } from '#db/queries/applications.server.ts';
 import { findPaperEntry } from '#db/queries/paper-entries.server.ts';
@@ -186,4 +187,14 @@ test('the holder takes it over with the code of the last letter, once, and owns 
     actor_kind: 'holder',
     actor_id: holder.userId,
   });
+});
+
+test('the letter that carries the code is drawn for the agency, which is no member of the file', async () => {
+  await file();
+  for (const agent of [officer, colleague]) {
+    const { facts, entry } = await asActor(agent, (tx) => loadPaperReceipt(tx, id));
+    expect(entry.holder_name).toBe(ENTRY.holderName);
+    expect(facts.version).toMatchObject({ number: 1, outcome: 'deposited' });
+  }
+  await expect(asActor(holder, (tx) => loadPaperReceipt(tx, id))).rejects.toMatchObject({ status: 404 });
 });
