@@ -79,6 +79,7 @@ export default function RecusalPage() {
           candidates={candidates}
           dueOn={refusal?.dueOn || dueOn}
           chosen={refusal?.reviewerId}
+          refusal={refusal}
         />
       ) : (
         <p>

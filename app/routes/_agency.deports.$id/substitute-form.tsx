@@ -1,8 +1,10 @@
 import { Form } from '@remix-run/react';
 import { RadioGroup } from '#app/components/form/choice.tsx';
 import { DateInput } from '#app/components/form/text-input.tsx';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { Button } from '#app/components/ui/button.tsx';
 import { conflictSentence } from '#app/content/conflicts-of-interest.ts';
+import type { ExaminationRefusal } from '#app/content/examination.ts';
 import { count } from '#app/content/format.ts';
 import type { Conflict } from '#app/domain/review/conflicts-of-interest.ts';
 
@@ -14,10 +16,15 @@ type Candidate = {
   isFromElsewhere: boolean;
 };
 
-type SubstituteFormProps = { candidates: readonly Candidate[] | null; dueOn: string; chosen?: string };
+type SubstituteFormProps = {
+  candidates: readonly Candidate[] | null;
+  dueOn: string;
+  chosen?: string;
+  refusal: { code?: ExaminationRefusal } | undefined;
+};
 
 /** Who takes the seat left; or, where nobody is to, that the withdrawal is taken note of. */
-export function SubstituteForm({ candidates, dueOn, chosen }: SubstituteFormProps) {
+export function SubstituteForm({ candidates, dueOn, chosen, refusal }: SubstituteFormProps) {
   if (candidates === null) {
     return (
       <Form method="post" className="mb-form-block">
@@ -44,13 +51,20 @@ export function SubstituteForm({ candidates, dueOn, chosen }: SubstituteFormProp
             name="suppleant"
             label="Suppléant"
             defaultValue={chosen}
+            error={errorAt(refusal, 'no_choice')}
             options={candidates.map((candidate) => ({
               value: candidate.id,
               label: candidate.name,
               hint: hintOf(candidate),
             }))}
           />
-          <DateInput name="remise" label="À remettre au plus tard le" defaultValue={dueOn} required />
+          <DateInput
+            name="remise"
+            label="À remettre au plus tard le"
+            defaultValue={dueOn}
+            error={errorAt(refusal, 'due_date_invalid')}
+            required
+          />
           <Button>Désigner cette personne</Button>
         </>
       )}

@@ -29,13 +29,13 @@ export default function RecusalsPage() {
         title="Déports"
         lead="Les personnes qui se sont retirées d’un dossier, et qui les remplace. Le motif n’est lu que par elles et leur supérieur."
       />
-      {recusals.length === 0 ? (
+      {recusals.length > 0 ? (
+        <RecusalTable recusals={recusals} />
+      ) : own.length === 0 ? (
         <EmptyState title="Aucun déport">
           Quand une personne se retire d’un dossier pour conflit d’intérêts, son déport apparaît ici.
         </EmptyState>
-      ) : (
-        <RecusalTable recusals={recusals} />
-      )}
+      ) : null}
       <MaskedFiles recusals={own} />
     </>
   );

@@ -8,6 +8,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { correctReview } from '#app/commands/correct-review.server.ts';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
@@ -73,6 +74,7 @@ export default function CorrectionPage() {
             rows={4}
             maxLength={CORRECTION_REASON_MAX_LENGTH}
             defaultValue={refusal?.reason}
+            error={errorAt(refusal, 'reason_missing', 'text_too_long')}
           />
           <ButtonGroup>
             <Button>Commencer la correction</Button>

@@ -9,6 +9,7 @@ import { finishReview } from '#app/commands/finish-review.server.ts';
 import { lockReview } from '#app/commands/lock-review.server.ts';
 import { Checkbox } from '#app/components/form/choice.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { ReviewSummary } from '#app/components/review/review-summary.tsx';
 import { Breadcrumb } from '#app/components/ui/breadcrumb.tsx';
@@ -74,7 +75,11 @@ export default function LockPage() {
           ]}
         >
           <Form method="post">
-            <Checkbox name="confirmation" label="J’ai relu mon évaluation et je la rends telle quelle." />
+            <Checkbox
+              name="confirmation"
+              label="J’ai relu mon évaluation et je la rends telle quelle."
+              error={errorAt(refusal, 'confirmation_missing')}
+            />
             <ButtonGroup>
               <Button>Verrouiller mon évaluation</Button>
               <Link className="fr-btn fr-btn--secondary" to={`/evaluations/${review.assignmentId}`}>

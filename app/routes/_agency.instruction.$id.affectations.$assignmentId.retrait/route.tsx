@@ -8,6 +8,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { withdrawAssignment } from '#app/commands/withdraw-assignment.server.ts';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { FileHead } from '#app/components/review/file-head.tsx';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
@@ -70,6 +71,7 @@ export default function WithdrawalPage() {
             hint="Interne à l’agence."
             rows={3}
             defaultValue={refusal?.reason}
+            error={errorAt(refusal, 'reason_missing')}
           />
           <ButtonGroup>
             <Button variant="danger">Retirer cet évaluateur</Button>

@@ -51,6 +51,10 @@ export function OpinionForm({
       : undefined;
   return (
     <Form method="post" className="mb-form-block">
+      {/* Enter in the field of the rank keeps the draft, and never signs what cannot be changed. */}
+      <Button className="fr-sr-only" tabIndex={-1} aria-hidden="true" name="intent" value="projet">
+        Enregistrer le projet d’avis
+      </Button>
       <h2>{maySign ? 'Signer l’avis de la région' : 'Préparer l’avis de la région'}</h2>
       <p>
         {maySign

@@ -5,6 +5,8 @@ const MOST_ITEMS = 60;
 const MAX_SENTENCE = 1_000;
 export const POINT = 'point';
 export const DEADLINE = 'echeance';
+/** Says that the first step was sent, even when nothing is ticked in it. */
+export const STEP = 'choix';
 
 export type TypedRequest = { items: ComplementItem[]; deadline: string; isSending: boolean };
 

@@ -15,7 +15,7 @@ import { describeLastMove, replyRefusal, requireDesk, requireId } from '#app/ser
 import { asActor } from '#db/client.server.ts';
 import { effectOf, firstSentence, loadComplements } from './load-complements.server.ts';
 import { PointChoice } from './point-choice.tsx';
-import { POINT, readPoints, readRequest } from './read-request.ts';
+import { POINT, readPoints, readRequest, STEP } from './read-request.ts';
 import { RequestForm } from './request-form.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -25,11 +25,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, scope } = await requireDesk(request);
   const id = requireId(params.id);
-  const points = readPoints(new URL(request.url).searchParams.getAll(POINT));
+  const { searchParams } = new URL(request.url);
+  const points = readPoints(searchParams.getAll(POINT));
   const data = await asActor(actor, (tx) => loadComplements(tx, { actor, scope, id, points }));
   const { clock, minDays, suggestedDeadline } = data;
   return {
     ...data,
+    isMissing: searchParams.has(STEP),
     items: data.chosen.map((target) => ({
       target,
       label: complementLabel(target),
@@ -77,7 +79,9 @@ export default function ComplementsPage() {
           departmentCode={data.departmentCode}
         />
       ) : null}
-      {data.mayRequest && items.length === 0 ? <PointChoice sections={data.choices} chosen={[]} /> : null}
+      {data.mayRequest && items.length === 0 ? (
+        <PointChoice sections={data.choices} chosen={[]} isMissing={data.isMissing} />
+      ) : null}
       {!data.mayRequest && data.requests.length === 0 ? (
         <p>Aucun complément n’a été demandé pour ce dossier.</p>
       ) : null}

@@ -8,6 +8,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { reverseInadmissibility } from '#app/commands/reverse-inadmissibility.server.ts';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { FileHead } from '#app/components/review/file-head.tsx';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
@@ -66,6 +67,7 @@ export default function ReversalPage() {
               label="Raison, lue par le porteur"
               rows={4}
               defaultValue={refusal?.reason}
+              error={errorAt(refusal, 'reason_missing')}
             />
             <ButtonGroup>
               <Button>Déclarer le dossier recevable</Button>

@@ -10,6 +10,7 @@ import { LegalClockList } from '#app/components/application/legal-clock-list.tsx
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { DateInput } from '#app/components/form/text-input.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { FileHead } from '#app/components/review/file-head.tsx';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
@@ -63,12 +64,14 @@ export default function ExtensionPage() {
               label="Nouvelle date du rejet implicite"
               hint="Après la date actuelle ; elle sera reportée si elle n’est pas un jour ouvré."
               defaultValue={refusal?.until}
+              error={errorAt(refusal, 'extension_date_invalid')}
             />
             <TextArea
               name="raison"
               label="Raison, lue par le porteur"
               rows={4}
               defaultValue={refusal?.reason}
+              error={errorAt(refusal, 'reason_missing')}
             />
             <ButtonGroup>
               <Button>Prolonger le délai</Button>

@@ -9,6 +9,7 @@ import { reopenReview } from '#app/commands/reopen-review.server.ts';
 import { CheckboxGroup } from '#app/components/form/choice.tsx';
 import { TextArea } from '#app/components/form/text-area.tsx';
 import { pageTitle } from '#app/components/layout/page-title.ts';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { FileHead } from '#app/components/review/file-head.tsx';
 import { RefusedAct } from '#app/components/review/refused-act.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
@@ -78,6 +79,7 @@ export default function ReopeningPage() {
               name="evaluations"
               label="Évaluations à reprendre"
               defaultValue={refusal?.seats ?? []}
+              error={errorAt(refusal, 'no_seat_chosen')}
               options={seats.map(({ seat, name }) => ({
                 value: seat,
                 label: `${SEAT_LABELS[seat].short}, ${name}`,
@@ -89,6 +91,7 @@ export default function ReopeningPage() {
               hint="Conservée dans l’historique et transmise aux évaluateurs."
               rows={4}
               defaultValue={refusal?.reason}
+              error={errorAt(refusal, 'reason_missing')}
             />
             <ButtonGroup>
               <Button variant="danger">Rouvrir l’instruction</Button>

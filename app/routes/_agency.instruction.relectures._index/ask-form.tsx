@@ -1,10 +1,11 @@
 import { Form } from '@remix-run/react';
 import { Select } from '#app/components/form/select.tsx';
 import { NumberInput } from '#app/components/form/text-input.tsx';
+import { errorAt } from '#app/components/review/error-at.ts';
 import { Button } from '#app/components/ui/button.tsx';
 import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { Table } from '#app/components/ui/table.tsx';
-import { SEAT_LABELS } from '#app/content/examination.ts';
+import { type ExaminationRefusal, SEAT_LABELS } from '#app/content/examination.ts';
 import { count, formatNumber } from '#app/content/format.ts';
 import type { ReviewSeat } from '#app/domain/review/assignment.ts';
 import { MOST_READINGS_AT_ONCE } from '#app/domain/review/second-reading.ts';
@@ -19,10 +20,11 @@ type AskFormProps = {
     points: number;
   }[];
   readers: readonly { id: string; name: string }[];
+  refusal?: { code: ExaminationRefusal; typed?: { reader: string; count: string } };
 };
 
 /** Who reads again, then which reviews: drawn, or ticked one by one. */
-export function AskForm({ pool, readers }: AskFormProps) {
+export function AskForm({ pool, readers, refusal }: AskFormProps) {
   if (pool.length === 0)
     return (
       <EmptyState title="Aucune évaluation à confier" icon="fr-icon-search-line">
@@ -41,6 +43,8 @@ export function AskForm({ pool, readers }: AskFormProps) {
         name="lecteur"
         label="Second lecteur"
         options={readers.map(({ id, name }) => ({ value: id, label: name }))}
+        defaultValue={refusal?.typed?.reader}
+        error={errorAt(refusal, 'reader_not_entitled')}
       />
       <div className="mb-inline-form fr-mb-4w">
         <NumberInput
@@ -49,6 +53,8 @@ export function AskForm({ pool, readers }: AskFormProps) {
           hint={`${Math.min(pool.length, MOST_READINGS_AT_ONCE)} au plus.`}
           width="xs"
           optional
+          defaultValue={refusal?.typed?.count}
+          error={errorAt(refusal, 'draw_count_invalid')}
         />
         <Button name="intent" value="tirer">
           Tirer au sort

@@ -35,11 +35,16 @@ export async function action({ request }: ActionFunctionArgs) {
   const page = '/instruction/relectures';
   if (form.get('intent') === 'retirer') {
     const withdrawn = await withdrawSecondReading(actor, { readingId: readId(form, 'relecture') });
-    return withdrawn.ok ? redirect(page, 303) : replyRefusal(withdrawn.code, { code: withdrawn.code });
+    return withdrawn.ok
+      ? redirect(page, 303)
+      : replyRefusal(withdrawn.code, { code: withdrawn.code, typed: undefined });
   }
   const asking = { readerId: readId(form, 'lecteur'), choice: readChoice(form), now: new Date() };
   const result = await askSecondReadings(actor, asking);
-  if (!result.ok) return replyRefusal(result.code, { code: result.code });
+  if (!result.ok) {
+    const typed = { reader: readText(form, 'lecteur'), count: readText(form, 'nombre') };
+    return replyRefusal(result.code, { code: result.code, typed });
+  }
   const { asked, leftOut } = result.value;
   return redirect(`${page}?confiees=${asked}&ecartees=${leftOut}`, 303);
 }
@@ -68,7 +73,7 @@ export default function ReadingsPage() {
       {asked === null ? null : <Report asked={Number(asked)} leftOut={Number(leftOut ?? 0)} />}
       <ReadingTasks readings={mine} />
       <ReadingTable readings={followed} mayWithdraw={mayAsk} />
-      {mayAsk ? <AskForm pool={pool} readers={readers} /> : null}
+      {mayAsk ? <AskForm pool={pool} readers={readers} refusal={refusal} /> : null}
     </>
   );
 }
