@@ -10,7 +10,7 @@ let builtFiles: Set<string> | undefined;
 export function complaintsAbout({ path, cookie }: Call, answer: Answer): string[] {
   const { headers, status } = answer;
   const policy = directivesOf(headers['content-security-policy'] ?? '');
-  const isStatic = isBuiltFile(path);
+  const isStatic = isBuiltFile(path) || /^\/[^/?]+\.[a-z0-9]+(?:\?|$)/.test(path);
   // The same bytes for everybody, whoever asks.
   const isOpenData =
     /^\/(?:resultats|scellement)\/(?:[^?]*\/)?[a-z]+\.[a-z]+(?:\?|$)/.test(path) && status === 200;
