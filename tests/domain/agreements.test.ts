@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toScdlCsv } from '#app/content/scdl-csv.ts';
-import { endCause, openAgreement } from '#app/domain/agreement/agreement-end.ts';
+import { endCause, openAgreement, staysDue } from '#app/domain/agreement/agreement-end.ts';
 import {
   type AgreementFacts,
   GRANT_NATURES,
@@ -177,6 +177,14 @@ describe('an agreement that ended with its award', () => {
     expect(readCsv(toScdlCsv([ended]))).toHaveLength(told === null ? 1 : 2);
   });
 
+  test.each([
+    ['2027-01-01', null, true],
+    ['2025-06-30', '2025-07-01', true],
+    ['2025-07-01', '2025-07-01', true],
+    ['2025-07-02', '2025-07-01', false],
+  ])('a payment of %s, ended on %s: due %s', (dueOn, endedOn, due) => {
+    expect(staysDue({ dueOn }, endedOn === null ? null : { endedOn, cause: 'renounced' })).toBe(due);
+  });
   test('one that binds is told as it was signed', () => expect(openAgreement(AGREEMENT)).toBe(AGREEMENT));
 });
 

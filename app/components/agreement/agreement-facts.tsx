@@ -3,7 +3,7 @@ import { Table } from '#app/components/ui/table.tsx';
 import { Money } from '#app/components/ui/values.tsx';
 import { END_REASONS, NATURE_LABELS, TERMS_LABELS } from '#app/content/agreements.ts';
 import { formatDate } from '#app/content/format.ts';
-import type { AgreementEnd } from '#app/domain/agreement/agreement-end.ts';
+import { type AgreementEnd, staysDue } from '#app/domain/agreement/agreement-end.ts';
 import type { GrantAgreement } from '#app/domain/agreement/grant-agreement.ts';
 
 type AgreementFactsProps = {
@@ -59,7 +59,18 @@ export function AgreementFacts({ agreement }: AgreementFactsProps) {
             align: 'end',
             cell: ({ amountCents }) => <Money cents={amountCents} />,
           },
-          { key: 'condition', header: 'Condition', cell: ({ condition }) => condition || 'Aucune' },
+          {
+            key: 'condition',
+            header: 'Condition',
+            cell: (payment) => (
+              <>
+                {payment.condition || 'Aucune'}
+                {staysDue(payment, agreement.end) ? null : (
+                  <p className="mb-note">Plus dû : la convention a pris fin avant.</p>
+                )}
+              </>
+            ),
+          },
         ]}
       />
     </>

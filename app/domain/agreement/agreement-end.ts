@@ -1,5 +1,5 @@
 import type { Outcome } from '../selection/decision.ts';
-import type { GrantAgreement } from './grant-agreement.ts';
+import type { GrantAgreement, Payment } from './grant-agreement.ts';
 
 export const END_CAUSES = ['renounced', 'revoked', 'replaced'] as const;
 export type EndCause = (typeof END_CAUSES)[number];
@@ -14,6 +14,11 @@ export function endCause(outcome: Outcome): EndCause | null {
   return outcome === 'revoked' ? 'revoked' : 'replaced';
 }
 
+/** Whether a payment stays due: an agreement that ended owes nothing after that day. */
+export function staysDue({ dueOn }: Pick<Payment, 'dueOn'>, end: AgreementEnd | null): boolean {
+  return end === null || dueOn <= end.endedOn;
+}
+
 /**
  * What the open file tells of an agreement: as signed while it binds; once it ended, the payments due until that day
  * and their sum, for the data of a subsidy stay open and say what is paid. Null when nothing was due: no money is
@@ -24,7 +29,7 @@ export function openAgreement<Agreement extends GrantAgreement & { end: Agreemen
 ): Agreement | null {
   const { end } = agreement;
   if (end === null) return agreement;
-  const payments = agreement.payments.filter(({ dueOn }) => dueOn <= end.endedOn);
+  const payments = agreement.payments.filter((payment) => staysDue(payment, end));
   if (payments.length === 0) return null;
   const amountCents = payments.reduce((sum, payment) => sum + payment.amountCents, 0);
   const terms = agreement.terms === 'staggered' && payments.length === 1 ? 'single' : agreement.terms;
