@@ -89,7 +89,11 @@ export default function NextWavePage() {
           <>
             <Alert
               tone="info"
-              title="Ce projet ne se présente pas de nouveau pour l’instant"
+              title={
+                newApplicationId
+                  ? 'Le nouveau dossier existe déjà'
+                  : 'Ce projet ne se présente pas de nouveau pour l’instant'
+              }
               headingLevel={2}
             >
               {AWARD_REFUSALS[blockedBy ?? 'no_next_wave']}
