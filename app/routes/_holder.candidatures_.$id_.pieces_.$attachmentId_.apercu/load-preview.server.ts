@@ -1,8 +1,7 @@
 import { fileMark, NOT_OPENABLE } from '#app/content/attachment-states.ts';
-import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
+import { attachmentTitle } from '#app/content/attachment-title.ts';
 import { formatDateTime, formatFileSize } from '#app/content/format.ts';
 import { isPreviewable } from '#app/domain/application/attachment-file.ts';
-import { isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { whyClosed } from '#app/server/attachment-content.server.ts';
 import { notFound, readTitle } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
@@ -26,9 +25,7 @@ export async function loadPreview(tx: Tx, ids: { applicationId: string; attachme
     },
     isMember: file.is_member,
     name: file.file_name,
-    kind: isAttachmentKind(file.kind)
-      ? ATTACHMENT_CONTENT[file.kind].label
-      : ((await findQuestionLabel(tx, file.kind)) ?? 'Pièce jointe'),
+    kind: attachmentTitle(file.kind) ?? (await findQuestionLabel(tx, file.kind)) ?? 'Pièce jointe',
     mark: fileMark(file.check_state, file.check_detail),
     closed: closed ? NOT_OPENABLE[closed] : null,
     href: `${here}/${file.id}`,

@@ -1,7 +1,6 @@
+import { attachmentTitle } from '#app/content/attachment-title.ts';
 import { filingSentence } from '#app/content/filing-refusals.ts';
-import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
 import { canEdit, type MemberRole } from '#app/domain/account/roles.ts';
-import { isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { refuseKind } from '#app/server/file-rights.server.ts';
 import { notFound, readTitle } from '#app/server/held-application.server.ts';
 import type { Tx } from '#db/client.server.ts';
@@ -24,9 +23,7 @@ export async function loadRemoval(tx: Tx, { applicationId, attachmentId, userId 
     file: {
       name: file.file_name,
       kind: file.kind,
-      label: isAttachmentKind(file.kind)
-        ? ATTACHMENT_CONTENT[file.kind].label
-        : ((await findQuestionLabel(tx, file.kind)) ?? 'Pièce jointe'),
+      label: attachmentTitle(file.kind) ?? (await findQuestionLabel(tx, file.kind)) ?? 'Pièce jointe',
     },
     isDeposited: await isAttachmentDeposited(tx, { applicationId, attachmentId }),
     closed: refusal === undefined ? null : filingSentence(refusal),

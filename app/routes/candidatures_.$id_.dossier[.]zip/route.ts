@@ -1,8 +1,7 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
 import { dossierDocument } from '#app/components/application/dossier-document.ts';
-import { ATTACHMENT_CONTENT } from '#app/content/form/pieces.ts';
+import { attachmentTitle } from '#app/content/attachment-title.ts';
 import { WITHHELD_FILES } from '#app/content/receipts.ts';
-import { isAttachmentKind } from '#app/domain/application/sections/pieces.ts';
 import { attachmentDisposition } from '#app/server/content-disposition.server.ts';
 import { archiveVersion } from '#app/server/documents/archive-version.server.ts';
 import { renderPdf } from '#app/server/documents/render-pdf.server.ts';
@@ -40,5 +39,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 function titleOf(kind: string): string {
-  return isAttachmentKind(kind) ? ATTACHMENT_CONTENT[kind].label : 'Question de l’agence';
+  return attachmentTitle(kind) ?? 'Question de l’agence';
 }
